@@ -23,7 +23,8 @@ namespace {
 // One write(2), as configfs wants it: a stream would cut a long descriptor into pieces.
 void write_attribute(const fs::path& path, const std::string& content) {
   const Fd fd(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (fd.get() < 0 || ::write(fd.get(), content.data(), content.size()) != static_cast<ssize_t>(content.size()))
+  if (fd.get() < 0 ||
+      ::write(fd.get(), content.data(), content.size()) != static_cast<ssize_t>(content.size()))
     throw std::runtime_error(path.string() + ": " + std::strerror(errno));
 }
 
@@ -55,7 +56,9 @@ void Fd::reset() {
   fd_ = -1;
 }
 
-int Fd::release() { return std::exchange(fd_, -1); }
+int Fd::release() {
+  return std::exchange(fd_, -1);
+}
 
 std::string read_attribute(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -101,13 +104,19 @@ void Gadget::remove() noexcept {
   std::error_code ignored;
   const std::string function = config_.function + ".lab";
   fs::remove(directory_ / "configs/c.1" / function, ignored);
-  for (const auto& part : {std::string("configs/c.1"), "functions/" + function, std::string("strings/0x409"), std::string()})
+  for (const auto& part :
+       {std::string("configs/c.1"), "functions/" + function, std::string("strings/0x409"), std::string()})
     ::rmdir((directory_ / part).c_str());
 }
 
-std::string Gadget::controller_name() const { return "dummy_udc." + std::to_string(config_.controller); }
+std::string Gadget::controller_name() const {
+  return "dummy_udc." + std::to_string(config_.controller);
+}
 
-bool Gadget::configured() const { return read_attribute("/sys/class/udc/" + controller_name() + "/state") == "configured"; }
+// As the host sees it: the controller's own "state" still says so for a while after a plug was pulled.
+bool Gadget::configured() const {
+  return !read_attribute(host_directory() / "bConfigurationValue").empty();
+}
 
 void Gadget::plug() {
   if (plugged_) return;
@@ -116,7 +125,8 @@ void Gadget::plug() {
   plugged_ = true;
   for (const auto& path : nodes(config_.node_prefix))
     if (!before.contains(path)) node_ = path;
-  if (node_.empty()) throw std::runtime_error("no /dev/" + config_.node_prefix + "N came with " + config_.name);
+  if (node_.empty())
+    throw std::runtime_error("no /dev/" + config_.node_prefix + "N came with " + config_.name);
   require_until(config_.name + " configured by the host", [this] { return configured(); });
 }
 
@@ -125,6 +135,7 @@ void Gadget::unplug() {
   write_attribute(directory_ / "UDC", "\n");
   plugged_ = false;
   node_.clear();
+  require_until("the host sees " + config_.name + " go", [this] { return !fs::exists(host_directory()); });
 }
 
 fs::path Gadget::host_directory() const {

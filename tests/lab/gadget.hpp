@@ -1,4 +1,5 @@
-// One USB gadget of the guest's kernel: a configfs directory with one function, plugged into a dummy_hcd controller.
+// One USB gadget of the guest's kernel: a configfs directory with one function, plugged into a dummy_hcd
+// controller.
 #pragma once
 
 #include <cstdint>
@@ -25,19 +26,20 @@ class Fd {
 };
 
 struct GadgetConfig {
-  std::string name;          // of the configfs directory
-  unsigned controller = 0;   // N of dummy_udc.N: the socket
+  std::string name;         // of the configfs directory
+  unsigned controller = 0;  // N of dummy_udc.N: the socket
   std::uint16_t vendor = 0;
   std::uint16_t product = 0;
-  std::string serial;        // empty: the device has none
+  std::string serial;  // empty: the device has none
   std::string manufacturer;
   std::string product_name;
-  std::string function;      // "hid", "printer", "acm"
-  std::string node_prefix;   // "hidg", "g_printer", "ttyGS": the gadget's own node in /dev
+  std::string function;     // "hid", "printer", "acm"
+  std::string node_prefix;  // "hidg", "g_printer", "ttyGS": the gadget's own node in /dev
   std::map<std::string, std::string> attributes;  // of the function, file name -> content
 };
 
-// Made unplugged; destroyed with all its configfs entries. Anything that the kernel refuses throws std::runtime_error.
+// Made unplugged; destroyed with all its configfs entries. Anything that the kernel refuses throws
+// std::runtime_error.
 class Gadget {
  public:
   explicit Gadget(GadgetConfig config);
@@ -45,7 +47,8 @@ class Gadget {
   Gadget& operator=(const Gadget&) = delete;
   ~Gadget();
 
-  // Returns when the host has configured the device. Plugging what is plugged, or unplugging what isn't, does nothing.
+  // Returns when the host has configured the device. Plugging what is plugged, or unplugging what isn't, does
+  // nothing.
   void plug();
   void unplug();
   [[nodiscard]] bool plugged() const { return plugged_; }

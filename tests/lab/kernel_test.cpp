@@ -18,7 +18,8 @@ namespace {
 
 using testing::ElementsAre;
 
-// The node that a kernel driver made for an interface of the device: `kind` is a subdirectory's name like "hidraw".
+// The node that a kernel driver made for an interface of the device: `kind` is a subdirectory's name like
+// "hidraw".
 std::string driver_node(const Gadget& gadget, const std::string& prefix) {
   std::string node;
   require_until("the kernel makes " + prefix, [&] {
@@ -38,7 +39,8 @@ std::string driver_node(const Gadget& gadget, const std::string& prefix) {
 
 std::string read_some(int fd) {
   pollfd readable{fd, POLLIN, 0};
-  if (::poll(&readable, 1, static_cast<int>(std::chrono::milliseconds(kPatience).count())) != 1) return "nothing came";
+  if (::poll(&readable, 1, static_cast<int>(std::chrono::milliseconds(kPatience).count())) != 1)
+    return "nothing came";
   char buffer[512];
   const ssize_t n = ::read(fd, buffer, sizeof buffer);
   return n < 0 ? "read failed" : std::string(buffer, static_cast<std::size_t>(n));

@@ -64,9 +64,12 @@ std::vector<std::string> zpl_formats(std::string_view bytes) {
   return formats;
 }
 
-PrinterGadget::PrinterGadget(const std::string& serial, unsigned controller) : gadget_(config(serial, controller)) {}
+PrinterGadget::PrinterGadget(const std::string& serial, unsigned controller)
+    : gadget_(config(serial, controller)) {}
 
-PrinterGadget::~PrinterGadget() { unplug(); }
+PrinterGadget::~PrinterGadget() {
+  unplug();
+}
 
 void PrinterGadget::plug() {
   if (gadget_.plugged()) return;
@@ -85,7 +88,7 @@ void PrinterGadget::unplug() {
   // The host must see the device go, not the reader: so the plug is pulled first, under the reader's hands.
   gadget_.unplug();
   stop_ = true;
-  reader_.join();
+  if (reader_.joinable()) reader_.join();
   fd_.reset();
 }
 

@@ -1,4 +1,5 @@
-// A USB label printer that speaks ZPL: keeps what it is sent, answers ~HS and ~HI, runs out of paper when told to.
+// A USB label printer that speaks ZPL: keeps what it is sent, answers ~HS and ~HI, runs out of paper when
+// told to.
 #pragma once
 
 #include <atomic>
@@ -40,13 +41,14 @@ class PrinterGadget {
   void unplug();  // at any moment, also in the middle of a label
 
   void set_state(const PrinterState& state);
-  // Accepts bytes until `limit` more have come, then lets the host wait (NAK) until called again. The kernel's gadget
-  // takes 8192 bytes at a time, so the stop is that coarse.
+  // Accepts bytes until `limit` more have come, then lets the host wait (NAK) until called again. The
+  // kernel's gadget takes 8192 bytes at a time, so the stop is that coarse.
   void accept(std::size_t limit = std::numeric_limits<std::size_t>::max());
 
   // Number of bytes received so far, queries included, over all times it was plugged in.
   [[nodiscard]] std::size_t received() const;
-  // The ZPL formats received whole: what was printed, oldest first. One cut off by unplugging isn't among them.
+  // The ZPL formats received whole: what was printed, oldest first. One cut off by unplugging isn't among
+  // them.
   [[nodiscard]] std::vector<std::string> labels() const;
   [[nodiscard]] const Gadget& gadget() const { return gadget_; }
 

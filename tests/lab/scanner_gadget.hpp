@@ -13,7 +13,8 @@ namespace packbench::lab {
 
 using Report = std::array<std::uint8_t, 64>;
 
-// The reports of one scan: 56 data bytes each, "continued" set in all but the last. `aim` like "]C1", or empty.
+// The reports of one scan: 56 data bytes each, "continued" set in all but the last. `aim` like "]C1", or
+// empty.
 [[nodiscard]] std::vector<Report> scan_reports(std::string_view data, std::string_view aim);
 
 class ScannerGadget {
@@ -23,7 +24,8 @@ class ScannerGadget {
   void plug();
   void unplug();
 
-  // Sends one scan and returns when the host has taken its last report. Throws if it doesn't within the patience.
+  // Sends one scan and returns when the host has taken its last report. Throws if it doesn't within the
+  // patience.
   void scan(std::string_view data, std::string_view aim = "]C0");
   // Sends one input report, whatever is in it.
   void send(const Report& report);
