@@ -85,9 +85,10 @@ BOOST_DESCRIBE_STRUCT(PackAwaited, (), (line, item, barcode, gtin14, quantity, c
 struct PackChoice {
   std::string id;  // what is meant: an item, a line, a reason
   Text text;
+  std::int64_t quantity = 0;  // pick_item: the pieces that one scan of this meaning stands for
   bool operator==(const PackChoice&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PackChoice, (), (id, text))
+BOOST_DESCRIBE_STRUCT(PackChoice, (), (id, text, quantity))
 
 // A question with numbered answers (PB-C-CHOOSE-n), or one that a supervisor's badge answers. PB-C-NO drops it.
 enum class PackAct { pick_item, shorten, release, reprint, release_weight, finish_short };
@@ -97,11 +98,13 @@ struct PackAsked {
   PackAct act = PackAct::pick_item;
   std::string line, reason;  // as far as they are chosen
   std::string barcode;       // pick_item: what was scanned
-  std::int64_t quantity = 0;
+  std::int64_t quantity = 0;  // pieces meant; pick_item: how many times the chosen quantity
+  std::string gtin14;         // pick_item: of the scan
+  Capture capture;            // pick_item: what the scan told besides
   std::vector<PackChoice> choices;  // empty: a supervisor's badge is awaited
   bool operator==(const PackAsked&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PackAsked, (), (act, line, reason, barcode, quantity, choices))
+BOOST_DESCRIBE_STRUCT(PackAsked, (), (act, line, reason, barcode, quantity, gtin14, capture, choices))
 
 struct PackDropped {  // what was awaited or asked is given up
   static constexpr const char* kType = "pack.dropped";
