@@ -49,10 +49,11 @@ struct LaneAsked {
   static constexpr const char* kType = "lane.asked";
   Text text;
   Operator person;    // who wants to take the lane over, or
-  std::string order;  // the order that stands open at another lane
+  std::string order;  // the order that stands open at another lane, or
+  std::vector<std::string> orders;  // those that the scanned code opens: answered by PB-C-CHOOSE-n
   bool operator==(const LaneAsked&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LaneAsked, (), (text, person, order))
+BOOST_DESCRIBE_STRUCT(LaneAsked, (), (text, person, order, orders))
 
 struct LaneAnswered {
   static constexpr const char* kType = "lane.answered";
