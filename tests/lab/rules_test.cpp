@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -67,6 +68,12 @@ TEST(Rules, GiveScannersAndPrintersToTheDaemonsGroup) {
     EXPECT_EQ(access_to(*gadget), "packbench 660");
     EXPECT_THAT(properties_of(*gadget), testing::HasSubstr("ID_MM_DEVICE_IGNORE=1\n"));
   }
+}
+
+TEST(Rules, AreWellFormed) {
+  if (std::system("udevadm verify --help >/dev/null 2>&1") != 0)
+    GTEST_SKIP() << "this udev can't verify rules (before 254)";
+  EXPECT_EQ(std::system("udevadm verify --no-style /run/udev/rules.d/60-packbench.rules"), 0);
 }
 
 TEST(Rules, LeaveKeyboardsAlone) {
