@@ -1,0 +1,102 @@
+// The two compact forms of a ZPL graphic field.
+#include "printing/languages/zpl_graphic.hpp"
+
+#include <zlib.h>
+
+#include <array>
+#include <cstring>
+#include <stdexcept>
+#include <string_view>
+
+namespace packbench::printing::zpl {
+namespace {
+
+constexpr std::string_view kHex = "0123456789ABCDEF";
+constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+// Run lengths: 'z' = 400 each, 'g'..'y' = 20..380, 'G'..'Y' = 1..19; the sum of the letters counts.
+void append_run(std::string& out, char digit, int length) {
+  if (length == 1) return out.push_back(digit);
+  for (; length >= 400; length -= 400) out.push_back('z');
+  if (length >= 20) out.push_back(static_cast<char>('f' + length / 20));
+  if (length % 20 != 0) out.push_back(static_cast<char>('F' + length % 20));
+  out.push_back(digit);
+}
+
+int nibble(const std::uint8_t* row, int index) { return index % 2 == 0 ? row[index / 2] >> 4 : row[index / 2] & 15; }
+
+void append_row(std::string& out, const std::uint8_t* row, int stride) {
+  const int count = stride * 2;
+  for (int at = 0; at < count;) {
+    const int value = nibble(row, at);
+    int end = at + 1;
+    while (end < count && nibble(row, end) == value) ++end;
+    if (end == count && (value == 0 || value == 15)) return out.push_back(value == 0 ? ',' : '!');
+    append_run(out, kHex[static_cast<std::size_t>(value)], end - at);
+    at = end;
+  }
+}
+
+std::string deflated(const Bitmap& bitmap) {
+  uLongf length = compressBound(bitmap.bits.size());
+  std::string out(length, '\0');
+  const int said = compress2(reinterpret_cast<Bytef*>(out.data()), &length, bitmap.bits.data(), bitmap.bits.size(),
+                             Z_BEST_SPEED);
+  if (said != Z_OK) throw std::runtime_error("zlib: compress2 failed");
+  out.resize(length);
+  return out;
+}
+
+std::string base64(std::string_view bytes) {
+  std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      group = group << 8 | (at + i < bytes.size() ? static_cast<std::uint8_t>(bytes[at + i]) : 0u);
+    }
+    for (std::size_t i = 0; i < 4; ++i) {
+      out.push_back(at + i > bytes.size() ? '=' : kBase64[group >> (18 - 6 * i) & 63]);
+    }
+  }
+  return out;
+}
+
+// CRC-16 with polynomial 0x1021, start 0, over the base64 text.
+constexpr std::array<std::uint16_t, 256> kCrcTable = [] {
+  std::array<std::uint16_t, 256> table{};
+  for (unsigned i = 0; i < 256; ++i) {
+    unsigned crc = i << 8;
+    for (int bit = 0; bit < 8; ++bit) crc = crc & 0x8000 ? crc << 1 ^ 0x1021 : crc << 1;
+    table[i] = static_cast<std::uint16_t>(crc);
+  }
+  return table;
+}();
+
+std::uint16_t crc16(std::string_view text) {
+  std::uint16_t crc = 0;
+  for (char c : text) crc = static_cast<std::uint16_t>(crc << 8 ^ kCrcTable[(crc >> 8 ^ static_cast<std::uint8_t>(c)) & 255]);
+  return crc;
+}
+
+}  // namespace
+
+std::string hex_runs(const Bitmap& bitmap) {
+  std::string out;
+  for (int y = 0; y < bitmap.height; ++y) {
+    const bool same = y > 0 && std::memcmp(bitmap.row(y), bitmap.row(y - 1), static_cast<std::size_t>(bitmap.stride)) == 0;
+    if (same) out.push_back(':');
+    else append_row(out, bitmap.row(y), bitmap.stride);
+  }
+  return out;
+}
+
+std::string z64(const Bitmap& bitmap) {
+  const std::string text = base64(deflated(bitmap));
+  const std::uint16_t crc = crc16(text);
+  std::string out = ":Z64:" + text + ":";
+  for (int shift = 12; shift >= 0; shift -= 4) out.push_back(kHex[static_cast<std::size_t>(crc >> shift & 15)]);
+  return out;
+}
+
+}  // namespace packbench::printing::zpl

@@ -1,0 +1,18 @@
+// Bitmaps as PNG pictures, for previews and for pictures that come in.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "printing/bitmap.hpp"
+#include "printing/error.hpp"
+
+namespace packbench::printing {
+
+// A 1-bit greyscale PNG (ISO/IEC 15948), black on white.
+std::string to_png(const Bitmap& bitmap);
+// Any PNG that cairo reads, on white; darker than half grey is black. Errc::bad_data when it is no PNG or
+// larger than 20 million dots.
+Result<Bitmap> from_png(std::string_view png);
+
+}  // namespace packbench::printing

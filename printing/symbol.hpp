@@ -1,0 +1,23 @@
+// Data -> the modules of one barcode symbol, not yet in dots. The only door to zint.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "printing/bitmap.hpp"
+#include "printing/error.hpp"
+#include "printing/symbology.hpp"
+
+namespace packbench::printing {
+
+struct Symbol {
+  Bitmap modules;       // one dot a module, no quiet zone; one row high when linear
+  std::string content;  // the very bytes a reader must give back; GS1: byte 0x1D after each open-ended field
+  std::string text;     // what stands below the bars for people
+};
+
+// Data as the template gives it: GS1 with its AIs in parentheses, EAN/UPC/ITF with their check digit.
+// Errc::bad_data when the symbology can't carry the data or a check digit is wrong.
+Result<Symbol> make_symbol(Symbology symbology, std::string_view data);
+
+}  // namespace packbench::printing

@@ -1,0 +1,113 @@
+// A table over a JSON array, dealt out over labels.
+#include "printing/table_layout.hpp"
+
+#include <algorithm>
+
+#include "printing/label_painter.hpp"
+
+namespace packbench::printing {
+namespace {
+
+constexpr std::size_t kMostPages = 200;
+constexpr std::size_t kMostRows = 10'000;
+
+}  // namespace
+
+Result<TableLayout> TableLayout::create(const TableElement& element, const Area& area, const LabelData& data,
+                                        const Captions& captions, TextSetter& setter, const Scale& scale) {
+  const boost::json::value* value = data.find(element.rows);
+  if (value == nullptr) return Error{Errc::missing_field, "field " + element.rows + " is missing from the label data"};
+  const boost::json::array* list = value->if_array();
+  if (list == nullptr) return Error{Errc::bad_data, "field " + element.rows + " must be a list of objects"};
+  if (list->size() > kMostRows) return Error{Errc::does_not_fit, "field " + element.rows + " has over 10000 rows"};
+
+  TableLayout out;
+  out.element_ = &element;
+  out.scale_ = scale;
+  out.padding_ = scale.dots(element.padding);
+  out.rule_ = element.rule == 0 ? 0 : std::max(scale.dots(element.rule), 1);
+  out.first_area_ = scale.rect(area);
+  out.next_area_ = scale.rect({area.x, element.next_y, area.width, element.next_height});
+  auto title = out.set_row(data, true, setter, captions);
+  if (!title) return title.error();
+  out.title_ = std::move(*title);
+  for (const auto& entry : *list) {
+    LabelData of_row = data;
+    of_row.row = entry.if_object();
+    if (of_row.row == nullptr) return Error{Errc::bad_data, "field " + element.rows + " must be a list of objects"};
+    auto row = out.set_row(of_row, false, setter, captions);
+    if (!row) return row.error();
+    out.rows_.push_back(std::move(*row));
+  }
+  if (auto dealt = out.deal_out(); !dealt) return dealt.error();
+  return out;
+}
+
+Result<TableLayout::Row> TableLayout::set_row(const LabelData& data, bool title, TextSetter& setter,
+                                              const Captions& captions) const {
+  Row row;
+  for (const auto& column : element_->columns) {
+    auto text = expand(title ? column.title : column.text, data, captions);
+    if (!text) return text.error();
+    TextStyle style = column.style;
+    style.bold = style.bold || title;
+    const int width = std::max(scale_.dots(column.width) - 2 * padding_, 1);
+    const int lines = title ? 1 : column.max_lines;
+    const int height = lines * (scale_.dots(style.size) * 5 / 4 + 1);
+    TextRequest request = request_for(style, scale_, std::move(*text), width, height);
+    request.keep = title;
+    row.cells.push_back(setter.set(request));
+    row.height = std::max(row.height, row.cells.back()->ink.width == 0 ? 0 : row.cells.back()->height);
+  }
+  if (row.height > 0) row.height += 2 * padding_;
+  return row;
+}
+
+Result<void> TableLayout::deal_out() {
+  const int head = title_.height == 0 ? 0 : title_.height + 2 * std::max(rule_, 1);
+  std::size_t next = 0;
+  do {
+    Page page{pages_.empty() ? first_area_ : next_area_, next, next};
+    int room = page.area.height - head;
+    while (page.last < rows_.size() && rows_[page.last].height + rule_ <= room) room -= rows_[page.last++].height + rule_;
+    // The first label may have little room and still be useful; after it each one must carry a row.
+    const bool stuck = page.last == next && next < rows_.size() && (!pages_.empty() || room >= next_area_.height - head);
+    if (stuck) return Error{Errc::does_not_fit, "a row of " + element_->rows + " is higher than its table"};
+    next = page.last;
+    pages_.push_back(page);
+    if (pages_.size() > kMostPages) return Error{Errc::does_not_fit, element_->rows + " needs more than 200 labels"};
+  } while (next < rows_.size());
+  return {};
+}
+
+void TableLayout::draw(RenderedLabel& label, int number) const {
+  const Page& page = pages_[static_cast<std::size_t>(number)];
+  int y = page.area.y;
+  if (title_.height > 0) {
+    draw_row(label, title_, page.area, y);
+    y += title_.height;
+    const int line = 2 * std::max(rule_, 1);
+    fill(label.bitmap, {page.area.x, y, page.area.width, line});
+    y += line;
+  }
+  for (std::size_t i = page.first; i < page.last; ++i) {
+    draw_row(label, rows_[i], page.area, y);
+    y += rows_[i].height;
+    fill(label.bitmap, {page.area.x, y, page.area.width, rule_});
+    y += rule_;
+  }
+}
+
+void TableLayout::draw_row(RenderedLabel& label, const Row& row, const Rect& area, int y) const {
+  double x = 0;  // millimetres
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const TextBlock& cell = *row.cells[i];
+    const int slack = element_->columns[i].style.valign == VerticalAlign::top ? 0 : row.height - 2 * padding_ - cell.height;
+    const int down = element_->columns[i].style.valign == VerticalAlign::middle ? slack / 2 : slack;
+    blit(label.bitmap, cell.ink, area.x + scale_.dots(x) + padding_ + cell.x, y + padding_ + down + cell.y);
+    for (auto& warning : warnings_of(cell)) label.warnings.push_back(std::move(warning));
+    x += element_->columns[i].width;
+  }
+}
+
+}  // namespace packbench::printing
