@@ -2,34 +2,23 @@
 #include <grp.h>
 #include <sys/stat.h>
 
-#include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
-#include <memory>
 #include <string>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/lab/printer_gadget.hpp"
+#include "tests/lab/process.hpp"
 #include "tests/lab/scanner_gadget.hpp"
 #include "tests/lab/wait.hpp"
 
 namespace packbench::lab {
 namespace {
 
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  std::string text;
-  std::array<char, 4096> buffer;
-  while (std::size_t n = std::fread(buffer.data(), 1, buffer.size(), pipe.get()))
-    text.append(buffer.data(), n);
-  return text;
-}
-
 // "packbench 660" of the device's node in /dev/bus/usb, once udev has dealt with all that happened.
 std::string access_to(const Gadget& gadget) {
-  output_of("udevadm settle --timeout=60");
+  EXPECT_EQ(run({"udevadm", "settle", "--timeout=60"}).status, 0);
   struct stat node {};
   if (::stat(gadget.host_node().c_str(), &node) != 0) return "no node";
   const group* owner = ::getgrgid(node.st_gid);
@@ -39,7 +28,7 @@ std::string access_to(const Gadget& gadget) {
 }
 
 std::string properties_of(const Gadget& gadget) {
-  return output_of("udevadm info --query=property --path=" + gadget.host_directory().string());
+  return run({"udevadm", "info", "--query=property", "--path=" + gadget.host_directory().string()}).text;
 }
 
 // What hangs on many a bench PC and is none of ours: a boot keyboard, with media keys or not.
@@ -71,9 +60,9 @@ TEST(Rules, GiveScannersAndPrintersToTheDaemonsGroup) {
 }
 
 TEST(Rules, AreWellFormed) {
-  if (std::system("udevadm verify --help >/dev/null 2>&1") != 0)
-    GTEST_SKIP() << "this udev can't verify rules (before 254)";
-  EXPECT_EQ(std::system("udevadm verify --no-style /run/udev/rules.d/60-packbench.rules"), 0);
+  if (run({"udevadm", "verify", "--help"}).status != 0) GTEST_SKIP() << "udev before 254 can't verify rules";
+  const Output verdict = run({"udevadm", "verify", "--no-style", "/run/udev/rules.d/60-packbench.rules"});
+  EXPECT_EQ(verdict.status, 0) << verdict.text;
 }
 
 TEST(Rules, LeaveKeyboardsAlone) {
@@ -89,7 +78,9 @@ TEST(Rules, KeepTheScannerAwake) {
   const auto control = scanner.gadget().host_directory() / "power/control";
   std::ofstream(control) << "auto";
   ASSERT_EQ(read_attribute(control), "auto");
-  output_of("udevadm trigger --action=change --settle " + scanner.gadget().host_directory().string());
+  const Command change{"udevadm", "trigger", "--action=change", "--settle",
+                       scanner.gadget().host_directory()};
+  EXPECT_EQ(run(change).status, 0);
   EXPECT_EQ(read_attribute(control), "on");
 }
 
