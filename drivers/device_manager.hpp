@@ -1,0 +1,97 @@
+// The loop that keeps every wanted device open: enumerate, compare, open, close, retry by deadline.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "drivers/printer_address.hpp"
+#include "drivers/printer_link.hpp"
+#include "drivers/reconcile.hpp"
+#include "drivers/scan.hpp"
+#include "drivers/usb_host.hpp"
+
+namespace packbench::drivers {
+
+struct FixedPrinter {
+  std::string key;  // its name in the configuration
+  PrinterAddress address;
+};
+
+struct DeviceManagerOptions {
+  WantedUsb usb;
+  std::vector<FixedPrinter> fixed_printers;
+};
+
+// One device as people want to see it.
+struct DeviceState {
+  DeviceKind kind;
+  std::string key;
+  DeviceIdentity identity;  // empty for fixed printers
+  Phase phase;
+  std::optional<Error> reason;            // why it isn't open, or the last damage while open
+  std::optional<TimePoint> retry_at;      // in phase failed; nothing: not before it is plugged in again
+  std::optional<TimePoint> last_reading;  // scanners: when the last good scan came
+  int replugs;
+};
+
+struct DeviceReport {
+  std::vector<DeviceState> devices;
+  std::optional<Error> usb_problem;  // Errc::no_usb while the machine shows no USB
+};
+
+// Called on the io_context's thread. They must not throw; they may call the manager's members.
+struct DeviceCallbacks {
+  std::function<void(RawScan)> on_scan;
+  std::function<void(std::shared_ptr<PrinterLink>)> on_printer;  // a printer was opened, or came back
+  std::function<void(DeviceReport)> on_change;                   // a phase, a reason or the USB state changed
+};
+
+class DeviceManager {
+ public:
+  // All references must outlive the manager.
+  DeviceManager(asio::any_io_executor executor, Clock& clock, UsbHost& usb, DeviceManagerOptions options,
+                DeviceCallbacks callbacks);
+
+  // Runs until stop(), then closes every device, awaits that, and returns. To be awaited before destruction.
+  asio::awaitable<void> run();
+  void stop();
+  // Look again now: something was plugged, or the operator has mended something (due retries are brought forward by
+  // nothing else than their deadline).
+  void poke() { wake_.notify(); }
+
+  DeviceReport report() const;
+
+ private:
+  struct Running;
+
+  std::vector<Candidate> present();
+  void carry_out(const std::vector<Action>& actions);
+  void start(const SlotId& id);
+  asio::awaitable<void> run_device(SlotId id, std::shared_ptr<Running> running);
+  asio::awaitable<Error> live(SlotId id, std::shared_ptr<Running> running);
+  asio::awaitable<Error> live_scanner(SlotId id, std::shared_ptr<Running> running, UsbDeviceInfo device);
+  asio::awaitable<Error> live_printer(SlotId id, std::shared_ptr<Running> running);
+  asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer(SlotId id);
+  const UsbDeviceInfo* find_device(const Slot& slot) const;
+  const FixedPrinter* find_fixed(const SlotId& id) const;
+  void changed();
+  TimePoint next_look() const;
+
+  asio::any_io_executor executor_;
+  Clock& clock_;
+  UsbHost& usb_;
+  DeviceManagerOptions options_;
+  DeviceCallbacks callbacks_;
+  Signal wake_;
+  Reconciler reconciler_;
+  std::vector<UsbDeviceInfo> devices_;
+  std::optional<Error> usb_problem_;
+  std::map<SlotId, std::shared_ptr<Running>> running_;
+  std::map<SlotId, TimePoint> last_reading_;
+  bool stopping_ = false;
+};
+
+}  // namespace packbench::drivers
