@@ -1,0 +1,22 @@
+// A short call to the running bench on this machine, for verbs of the command line.
+#pragma once
+#include <boost/json.hpp>
+#include <string>
+
+#include "station/config.hpp"
+
+namespace packbench::station {
+
+struct ApiReply {
+  unsigned status = 0;
+  boost::json::value body;
+};
+
+// GET of `path`. unavailable: no bench answers at the configuration's address.
+[[nodiscard]] Result<ApiReply> api_get(const Config& config, const std::string& path);
+
+// POST of `body`. unavailable: no bench answers at the configuration's address.
+[[nodiscard]] Result<ApiReply> api_post(const Config& config, const std::string& path, const std::string& content_type,
+                                        const std::string& body);
+
+}  // namespace packbench::station

@@ -1,0 +1,276 @@
+// The bench: owns everything and wires it.
+#include "station/bench.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <spdlog/spdlog.h>
+
+#include "drivers/printer_address.hpp"
+#include "drivers/usb_context.hpp"
+#include "station/api/routes.hpp"
+#include "station/demo/suggestions.hpp"
+#include "station/demo/warehouse.hpp"
+#include "station/time.hpp"
+#include "station/workflows/catalogue.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kWorkShown = 12;
+constexpr std::size_t kLabelsShown = 8;
+
+// Ends the program's run when a coroutine that must not end throws: better a restart by systemd than half a bench.
+auto or_die(const char* what) {
+  return [what](std::exception_ptr error) {
+    if (!error) return;
+    spdlog::critical("{} ended by an exception", what);
+    std::rethrow_exception(error);
+  };
+}
+
+std::string random_id() {
+  static std::int64_t count = 0;
+  return std::to_string(wall_clock_ms()) + "-" + std::to_string(getpid()) + "-" + std::to_string(++count);
+}
+
+}  // namespace
+
+Bench::Bench(asio::io_context& io, Config config)
+    : io_(io), config_(std::move(config)), clock_(drivers::create_steady_clock(io.get_executor())) {}
+
+Bench::~Bench() = default;
+
+Result<std::unique_ptr<Bench>> Bench::create(asio::io_context& io, Config config) {
+  std::unique_ptr<Bench> bench(new Bench(io, std::move(config)));
+  if (auto opened = bench->open(); !opened) return opened.error();
+  bench->make_lanes();
+  bench->make_printers();
+  bench->make_devices();
+  if (auto listening = bench->listen(); !listening) return listening.error();
+  return bench;
+}
+
+Result<void> Bench::open() {
+  std::error_code error;
+  std::filesystem::create_directories(config_.data, error);
+  if (error) return Error{Errc::unavailable, config_.data.string() + ": can't be made: " + error.message()};
+  auto store = db::Store::open(config_.store());
+  if (!store) return Error{Errc::unavailable, store.error().message};
+  store_ = *std::move(store);
+  auto reader = db::Reader::open(config_.store());
+  if (!reader) return Error{Errc::unavailable, reader.error().message};
+  reader_ = *std::move(reader);
+  auto labels = LabelMaker::create((config_.data / "templates").string());
+  if (!labels) return labels.error();
+  labels_ = *std::move(labels);
+  return {};
+}
+
+void Bench::make_lanes() {
+  for (const auto& config : config_.lanes) {
+    LaneServices services{*store_, *reader_, config_.fnc1, wall_clock_ms,
+                          [this](const auto& lane, const auto& order, const auto& events) { on_committed(lane, order, events); },
+                          [this](const auto& lane) { publish(lane); }};
+    auto lane = std::make_unique<Lane>(config, config_.rules, std::move(services));
+    lane->restore();
+    lanes_.emplace(config.name, std::move(lane));
+  }
+}
+
+void Bench::make_printers() {
+  for (const auto& printer : config_.printers) {
+    PrintServices services{*store_, *reader_, *labels_, *clock_, config_,
+                           [this](const auto& order, const auto& event) { on_print_event(order, event); },
+                           [this] { publish_all(); }};
+    queues_.emplace(printer.name, std::make_unique<PrintQueue>(io_.get_executor(), printer, std::move(services)));
+  }
+}
+
+drivers::DeviceManagerOptions Bench::device_options() const {
+  drivers::DeviceManagerOptions options;
+  options.usb = {config_.usb, config_.usb};
+  for (const auto& printer : config_.printers) {
+    if (printer.link.starts_with("usb")) continue;
+    if (auto address = drivers::parse_printer_address(printer.link)) {
+      options.fixed_printers.push_back({printer.name, *address});
+    } else {
+      spdlog::error("printer {}: {}", printer.name, address.error().message);
+    }
+  }
+  return options;
+}
+
+void Bench::make_devices() {
+  usb_ = drivers::create_usb_host(io_.get_executor(), *clock_);
+  drivers::DeviceCallbacks callbacks{[this](drivers::RawScan scan) { on_scan(std::move(scan)); },
+                                     [this](std::shared_ptr<drivers::PrinterLink> link) { on_printer(std::move(link)); },
+                                     [this](drivers::DeviceReport report) { on_devices(std::move(report)); }};
+  devices_ = std::make_unique<drivers::DeviceManager>(io_.get_executor(), *clock_, *usb_, device_options(),
+                                                      std::move(callbacks));
+}
+
+Result<void> Bench::listen() {
+  hub_ = std::make_unique<http::Hub>([this](std::string_view topic) -> std::optional<std::string> {
+    auto* found = lane(topic.substr(std::min(topic.size(), std::string_view("lane/").size())));
+    if (!found) return std::nullopt;
+    return json::serialize(message(*found));
+  });
+  auto server = http::Server::listen(io_, server_config(*this), *hub_, *clock_,
+                                     [](const std::string& line) { spdlog::warn("http: {}", line); });
+  if (!server) return Error{Errc::unavailable, server.error().message};
+  server_ = *std::move(server);
+  return {};
+}
+
+asio::awaitable<void> Bench::run() {
+  for (auto& [name, queue] : queues_) asio::co_spawn(io_, queue->run(), or_die("print queue"));
+  co_await devices_->run();
+}
+
+void Bench::stop() {
+  server_->stop();
+  for (auto& [name, queue] : queues_) queue->stop();
+  devices_->stop();
+}
+
+Lane* Bench::lane(std::string_view name) {
+  const auto found = lanes_.find(name);
+  return found == lanes_.end() ? nullptr : found->second.get();
+}
+
+// A scanner belongs to the lane that names it; without any name in the configuration, to the only lane there is.
+Lane* Bench::lane_of(const std::string& scanner) {
+  for (auto& [name, lane] : lanes_) {
+    const auto& own = lane->config().scanners;
+    if (std::find(own.begin(), own.end(), scanner) != own.end()) return lane.get();
+  }
+  return lanes_.size() == 1 && lanes_.begin()->second->config().scanners.empty() ? lanes_.begin()->second.get() : nullptr;
+}
+
+void Bench::on_scan(drivers::RawScan scan) {
+  auto* lane = lane_of(scan.device_key);
+  if (!lane) {
+    if (unbound_.insert(scan.device_key).second)
+      spdlog::error("scanner {} belongs to no lane: name it in [[lane]] scanners", scan.device_key);
+    return;
+  }
+  LaneScan taken{random_id(), "usb:" + scan.device_key, std::move(scan.bytes), std::move(scan.aim)};
+  asio::co_spawn(io_, lane->scan(std::move(taken)), [](std::exception_ptr error, const ScanReply&) {
+    if (error) std::rethrow_exception(error);
+  });
+}
+
+// The queue whose printer this link is: its name for network and folder printers, the device key for USB.
+PrintQueue* Bench::queue_for(const drivers::PrinterLink& link) {
+  for (auto& [name, queue] : queues_) {
+    const auto& wanted = queue->printer().link;
+    const bool usb = wanted.starts_with("usb");
+    if (!usb && link.key() == name) return queue.get();
+    if (usb && (wanted == "usb:" + link.key() || (wanted == "usb" && !queues_.count(link.key())))) return queue.get();
+  }
+  return nullptr;
+}
+
+void Bench::on_printer(std::shared_ptr<drivers::PrinterLink> link) {
+  if (auto* queue = queue_for(*link)) {
+    queue->set_link(std::move(link));
+  } else {
+    spdlog::info("printer {} is used by no lane", link->key());
+  }
+}
+
+void Bench::on_devices(drivers::DeviceReport report) {
+  report_ = std::move(report);
+  for (auto& [name, queue] : queues_) queue->drop_closed_link();
+  publish_all();
+}
+
+void Bench::on_committed(const std::string& from, const std::string& order, const std::vector<records::Event>& events) {
+  for (auto& [name, lane] : lanes_) {
+    if (name == from) continue;
+    for (const auto& event : events) lane->witness(order, event);
+  }
+  for (auto& [name, queue] : queues_) queue->poke();
+  if (config_.demo && !events.empty() && std::holds_alternative<records::PackOpened>(events.back()))
+    asio::post(io_, [this, order] { demo_centre(*this, order); });
+}
+
+void Bench::on_print_event(const std::string& order, const records::Event& event) {
+  for (auto& [name, lane] : lanes_) lane->witness(order, event);
+  publish_all();
+}
+
+void Bench::facts_changed() { publish_all(); }
+
+void Bench::publish(const std::string& name) {
+  const auto topic = "lane/" + name;
+  if (hub_ && hub_->subscribers(topic)) hub_->publish(topic, json::serialize(message(*lane(name))));
+}
+
+void Bench::publish_all() {
+  for (auto& [name, lane] : lanes_) publish(name);
+}
+
+LaneDevices Bench::devices_of(const Lane& lane) const {
+  LaneDevices devices;
+  devices.scanner = config_.demo ? "virtual" : "none";
+  for (const auto& device : report_.devices) {
+    const auto& own = lane.config().scanners;
+    const bool bound = own.empty() || std::find(own.begin(), own.end(), device.key) != own.end();
+    if (device.kind == drivers::DeviceKind::scanner && bound && device.phase == drivers::Phase::open) devices.scanner = "ok";
+  }
+  if (const auto queue = queues_.find(lane.config().printer); queue != queues_.end())
+    devices.printer = queue->second->status() == "none" ? "ok" : queue->second->status();
+  if (lane.config().scale) devices.scale = "ok";
+  return devices;
+}
+
+json::object Bench::message(Lane& lane) {
+  const auto devices = devices_of(lane);
+  const auto now = wall_clock_ms();
+  const auto screen = lane.screen();
+  json::object message{{"seq", ++message_seq_}, {"verdict_seq", lane.verdict_seq()}, {"version", PACKBENCH_VERSION},
+                       {"demo", config_.demo},  {"clock", local_minute(now)},        {"screen", screen_json(screen)}};
+  message["devices"] = json::object{{"scanner", devices.scanner}, {"printer", devices.printer}, {"scale", devices.scale}};
+  std::vector<db::JobRow> jobs;
+  for (auto& job : reader_->recent_jobs(kLabelsShown * lanes_.size()))
+    if (job.lane == lane.name() && jobs.size() < kLabelsShown) jobs.push_back(std::move(job));
+  message["labels"] = labels_json(jobs);
+  message["work"] = screen.order.empty() ? work_json(reader_->work(kWorkShown), now) : json::array();
+  message["texts"] = texts_json("ui.", screen.language);
+  message["suggestions"] = config_.demo ? suggestions(*reader_, lane.state()) : json::array();
+  return message;
+}
+
+json::object Bench::status() {
+  const auto totals = reader_->totals(wall_clock_ms());
+  json::array lanes, printers, devices;
+  for (auto& [name, lane] : lanes_)
+    lanes.push_back({{"lane", name},
+                     {"person", lane->state().person ? lane->state().person->id : ""},
+                     {"order", lane->state().pack ? lane->state().pack->order.order : ""},
+                     {"stopped", lane->state().stop.has_value()}});
+  for (auto& [name, queue] : queues_)
+    printers.push_back({{"printer", name}, {"link", queue->printer().link}, {"status", queue->status()}});
+  const auto now = clock_->now();
+  for (const auto& device : devices_->report().devices) {
+    json::object row{{"kind", drivers::to_string(device.kind)},   {"key", device.key},
+                     {"id", device.identity.vid_pid()},           {"product", device.identity.product},
+                     {"state", drivers::to_string(device.phase)}, {"replugs", device.replugs}};
+    if (device.reason) row["reason"] = device.reason->message;
+    if (device.last_reading)
+      row["last_reading_s"] = std::chrono::duration_cast<std::chrono::seconds>(now - *device.last_reading).count();
+    devices.push_back(std::move(row));
+  }
+  json::object status{{"version", PACKBENCH_VERSION}, {"lanes", lanes}, {"printers", printers}, {"devices", devices}};
+  status["totals"] = json::object{{"journal_rows", totals.rows},       {"items", totals.items},
+                                  {"orders", totals.orders},           {"open_orders", totals.open_orders},
+                                  {"late_orders", totals.late_orders}, {"parcels_sealed", totals.parcels_sealed},
+                                  {"jobs_in_doubt", totals.jobs_in_doubt}};
+  if (report_.usb_problem) status["usb_problem"] = report_.usb_problem->message;
+  return status;
+}
+
+}  // namespace packbench::station

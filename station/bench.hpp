@@ -1,0 +1,85 @@
+// The bench: owns everything and wires it. Scanners to lanes, lanes to the store, jobs to printers, screens to pages.
+#pragma once
+#include <boost/asio/io_context.hpp>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "db/reader.hpp"
+#include "db/store.hpp"
+#include "drivers/clock.hpp"
+#include "drivers/device_manager.hpp"
+#include "drivers/usb_host.hpp"
+#include "station/config.hpp"
+#include "station/http/server.hpp"
+#include "station/label_maker.hpp"
+#include "station/lane.hpp"
+#include "station/print_queue.hpp"
+#include "station/screen_message.hpp"
+
+namespace packbench::station {
+
+class Bench {
+ public:
+  // Opens the store, restores the lanes and listens. configuration or unavailable, saying what is in the way.
+  [[nodiscard]] static Result<std::unique_ptr<Bench>> create(asio::io_context& io, Config config);
+  ~Bench();
+
+  // Works until stop(); then closes devices and connections, in that order, and returns.
+  asio::awaitable<void> run();
+  void stop();
+
+  [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+  [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] db::Store& store() { return *store_; }
+  [[nodiscard]] db::Reader& reader() { return *reader_; }
+  [[nodiscard]] LabelMaker& labels() { return *labels_; }
+
+  // Null where there is no such lane.
+  [[nodiscard]] Lane* lane(std::string_view name);
+  // What the lane's page is sent.
+  [[nodiscard]] boost::json::object message(Lane& lane);
+  [[nodiscard]] boost::json::object status();
+
+  // Facts came in from outside (an import): screens that list work are out of date.
+  void facts_changed();
+
+ private:
+  Bench(asio::io_context& io, Config config);
+  Result<void> open();
+  Result<void> listen();
+  void make_lanes();
+  void make_printers();
+  void make_devices();
+  drivers::DeviceManagerOptions device_options() const;
+
+  void on_scan(drivers::RawScan scan);
+  void on_printer(std::shared_ptr<drivers::PrinterLink> link);
+  void on_devices(drivers::DeviceReport report);
+  void on_committed(const std::string& lane, const std::string& order, const std::vector<records::Event>& events);
+  void on_print_event(const std::string& order, const records::Event& event);
+  void publish(const std::string& lane);
+  void publish_all();
+  Lane* lane_of(const std::string& scanner);
+  LaneDevices devices_of(const Lane& lane) const;
+  PrintQueue* queue_for(const drivers::PrinterLink& link);
+
+  asio::io_context& io_;
+  Config config_;
+  std::unique_ptr<drivers::Clock> clock_;
+  std::unique_ptr<db::Store> store_;
+  std::unique_ptr<db::Reader> reader_;
+  std::unique_ptr<LabelMaker> labels_;
+  std::map<std::string, std::unique_ptr<Lane>, std::less<>> lanes_;
+  std::map<std::string, std::unique_ptr<PrintQueue>> queues_;
+  std::unique_ptr<drivers::UsbHost> usb_;
+  std::unique_ptr<drivers::DeviceManager> devices_;
+  drivers::DeviceReport report_;
+  std::unique_ptr<http::Hub> hub_;
+  std::unique_ptr<http::Server> server_;
+  std::set<std::string> unbound_;  // scanners that belong to no lane, each told once in the log
+  std::int64_t message_seq_ = 0;
+};
+
+}  // namespace packbench::station

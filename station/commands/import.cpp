@@ -1,0 +1,112 @@
+// packbench import and user: facts from files, through the running bench or straight into a store that is at rest.
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "station/api_client.hpp"
+#include "station/commands/verbs.hpp"
+#include "station/importing.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+
+// The report of an import, from the running bench or from here. Nothing: said on standard error already.
+std::optional<json::value> import_text(Context& context, const Config& config, const std::string& name,
+                                       const std::string& text) {
+  auto store = db::Store::open(config.store());
+  if (store) {
+    auto reader = db::Reader::open(config.store());
+    if (!reader) return context.fail(Exit::unavailable, reader.error().message), std::nullopt;
+    return import_into(**store, **reader, text, name);
+  }
+  if (store.error().code != db::Errc::unavailable)
+    return context.fail(Exit::unavailable, store.error().message), std::nullopt;
+  const auto reply = api_post(config, "/api/import?name=" + url_escaped(name), content_type_of(text), text);
+  if (!reply) return context.fail(Exit::unavailable, store.error().message + "; " + reply.error().message), std::nullopt;
+  if (reply->status != 200) return context.fail(Exit::failed, json::serialize(reply->body)), std::nullopt;
+  return reply->body;
+}
+
+bool tell(Context& context, const std::string& name, const json::value& report) {
+  for (const auto& problem : report.at("problems").as_array())
+    std::fprintf(stderr, "%s:%lld: %s: %s\n", name.c_str(), static_cast<long long>(problem.at("line").as_int64()),
+                 problem.at("column").as_string().c_str(), problem.at("text").as_string().c_str());
+  for (const char* count : {"new", "changed", "unchanged", "cancelled"})
+    std::printf("%s %lld  ", count, static_cast<long long>(report.at(count).as_int64()));
+  std::printf("problems %zu\n", report.at("problems").as_array().size());
+  if (report.at("problems").as_array().empty()) return true;
+  context.exit = Exit::failed;
+  return false;
+}
+
+void run_import(Context& context, const std::vector<std::string>& files) {
+  const auto config = context.load();
+  if (!config) return;
+  for (const auto& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return context.fail(Exit::not_found, file + ": can't be read");
+    std::ostringstream text;
+    text << in.rdbuf();
+    const auto name = std::filesystem::path(file).filename().string();
+    const auto report = import_text(context, *config, name, text.str());
+    if (!report) return;
+    tell(context, name, *report);
+  }
+}
+
+struct NewUser {
+  std::string id, name, badge, role = "packer", language = "zh-CN";
+};
+
+void run_user_add(Context& context, const NewUser& user) {
+  const auto config = context.load();
+  if (!config) return;
+  const json::object row{{"id", user.id}, {"name", user.name.empty() ? user.id : user.name},
+                         {"badge", user.badge.empty() ? user.id : user.badge}, {"role", user.role},
+                         {"language", user.language}};
+  const auto report = import_text(context, *config, "user add", json::serialize(row) + "\n");
+  if (report && tell(context, "user add", *report))
+    std::printf("badge barcode: PB-B-%s\n", std::string(row.at("badge").as_string()).c_str());
+}
+
+void run_user_list(Context& context) {
+  const auto config = context.load();
+  if (!config) return;
+  auto reader = db::Reader::open(config->store());
+  if (!reader) return context.fail(Exit::unavailable, reader.error().message);
+  for (const auto& person : (*reader)->operators())
+    std::printf("%-16s %-12s PB-B-%-16s %-6s %s%s\n", person.id.c_str(), boost::describe::enum_to_string(person.role, ""),
+                person.badge.c_str(), person.language.c_str(), person.name.c_str(), person.active ? "" : "  (inactive)");
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("import", "Read items, orders, stock or operators from JSON Lines or CSV files");
+  verb->footer(
+      "Good rows are kept, bad ones are reported by line and column (exit code 1). The same file twice changes\n"
+      "nothing. The columns are described in station/importer/README.md.");
+  auto files = std::make_shared<std::vector<std::string>>();
+  verb->add_option("files", *files, "Files; items before the orders that name them")->required();
+  verb->callback([&context, files] { run_import(context, *files); });
+}
+
+void add_user(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("user", "Who works here: add and list operators and their badges");
+  verb->require_subcommand(1);
+  auto* added = verb->add_subcommand("add", "Add an operator, or change one of the same id");
+  auto user = std::make_shared<NewUser>();
+  added->add_option("id", user->id, "Short unique name")->required();
+  added->add_option("--name", user->name, "Name as shown on the screen");
+  added->add_option("--badge", user->badge, "Badge number, if it is not the id; the barcode is PB-B-<number>");
+  added->add_option("--role", user->role, "packer, receiver, supervisor or admin")
+      ->check(CLI::IsMember({"packer", "receiver", "supervisor", "admin"}));
+  added->add_option("--language", user->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
+  added->callback([&context, user] { run_user_add(context, *user); });
+  verb->add_subcommand("list", "All operators")->callback([&context] { run_user_list(context); });
+}
+
+}  // namespace packbench::station

@@ -1,0 +1,70 @@
+// packbench replay: the history of an order or parcel from the journal: what was in that box, and who says so?
+#include <cstdio>
+#include <iostream>
+
+#include "db/reader.hpp"
+#include "station/commands/verbs.hpp"
+#include "station/time.hpp"
+#include "station/workflows/pack_state.hpp"
+
+namespace packbench::station {
+namespace {
+
+std::string order_of(db::Reader& reader, const std::string& code) {
+  if (reader.order_head(code)) return code;
+  if (const auto parcel = reader.parcel(code)) return parcel->order;
+  for (const auto& parcel : reader.parcels_by_waybill(code)) return reader.parcel(parcel)->order;
+  return {};
+}
+
+void print_row(const db::StoredEvent& row, bool raw) {
+  std::printf("%8lld  %s  lane %-3s %-12s %s", static_cast<long long>(row.seq), local_minute(row.at_ms).c_str(),
+              row.lane.c_str(), row.person.c_str(), row.type.c_str());
+  if (row.event) std::printf("  %s", boost::json::serialize(records::payload_of(*row.event)).c_str());
+  if (raw && !row.raw.empty())
+    std::printf("\n          %s %s%s", row.source.c_str(), row.aim.c_str(), scan::printable(row.raw).c_str());
+  std::printf("\n");
+}
+
+void print_contents(const workflows::PackState& state) {
+  for (const auto& parcel : state.parcels) {
+    std::printf("parcel %s  %s  waybill %s\n", parcel.parcel.c_str(), parcel.sealed ? "sealed" : "open",
+                parcel.waybill.c_str());
+    for (const auto& entry : state.entries)
+      if (entry.parcel == parcel.parcel && entry.quantity > 0)
+        std::printf("  %lld x %s%s%s%s%s%s%s%s\n", static_cast<long long>(entry.quantity), entry.item.c_str(),
+                    entry.capture.lot.empty() ? "" : "  lot ", entry.capture.lot.c_str(),
+                    entry.capture.expiry.empty() ? "" : "  expiry ", entry.capture.expiry.c_str(),
+                    entry.capture.serial.empty() ? "" : "  serial ", entry.capture.serial.c_str(),
+                    entry.released ? "  released by a supervisor" : "");
+  }
+}
+
+void run(Context& context, const std::string& code, bool raw) {
+  const auto config = context.load();
+  if (!config) return;
+  auto reader = db::Reader::open(config->store());
+  if (!reader) return context.fail(Exit::unavailable, reader.error().message);
+  const auto order = order_of(**reader, code);
+  if (order.empty()) return context.fail(Exit::not_found, code + ": no order, parcel or waybill of that number");
+  workflows::PackState state;
+  for (const auto& row : (*reader)->order_events(order)) {
+    print_row(row, raw);
+    if (row.event) state = workflows::apply(std::move(state), *row.event);
+  }
+  std::printf("\norder %s as the journal tells it:\n", order.c_str());
+  print_contents(state);
+}
+
+}  // namespace
+
+void add_replay(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("replay", "The history of an order, parcel or waybill, rebuilt from the journal");
+  auto code = std::make_shared<std::string>();
+  auto raw = std::make_shared<bool>(false);
+  verb->add_option("number", *code, "Number of an order, a parcel or a waybill")->required();
+  verb->add_flag("--raw", *raw, "Show the bytes of each scan, too");
+  verb->callback([&context, code, raw] { run(context, *code, *raw); });
+}
+
+}  // namespace packbench::station

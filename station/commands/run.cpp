@@ -1,0 +1,76 @@
+// packbench run and demo: the daemon, and the daemon with a demo warehouse.
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "station/bench.hpp"
+#include "station/commands/verbs.hpp"
+#include "station/demo/warehouse.hpp"
+
+namespace packbench::station {
+namespace {
+
+// Works until SIGINT or SIGTERM. `ready` is called once the bench listens.
+void serve(Context& context, Config config, const std::function<void(Bench&)>& ready) {
+  spdlog::set_default_logger(spdlog::stderr_logger_st("packbench"));
+  asio::io_context io(1);
+  auto bench = Bench::create(io, std::move(config));
+  if (!bench) {
+    const bool mend = bench.error().code == Errc::configuration;
+    return context.fail(mend ? Exit::configuration : Exit::unavailable, bench.error().message);
+  }
+  asio::signal_set signals(io, SIGINT, SIGTERM);
+  signals.async_wait([&bench](const boost::system::error_code& error, int) {
+    if (!error) (*bench)->stop();
+  });
+  asio::co_spawn(io, (*bench)->run(), [&signals](std::exception_ptr error) {
+    signals.cancel();
+    if (error) std::rethrow_exception(error);
+  });
+  ready(**bench);
+  io.run();
+}
+
+void run(Context& context) {
+  auto config = context.load();
+  if (!config) return;
+  serve(context, *std::move(config), [](Bench& bench) {
+    spdlog::info("listening on http://{}:{}/", bench.config().address, bench.port());
+  });
+}
+
+void run_demo(Context& context, std::uint16_t port) {
+  std::filesystem::path data = context.data;
+  if (data.empty()) {
+    const char* home = std::getenv("XDG_DATA_HOME");
+    const char* user = std::getenv("HOME");
+    data = home ? std::filesystem::path(home) / "packbench-demo"
+                : std::filesystem::path(user ? user : "/var/tmp") / ".local/share/packbench-demo";
+  }
+  serve(context, demo_config(data, port), [&](Bench& bench) {
+    stock_demo(bench);
+    std::printf("%s\n", demo_greeting(bench).c_str());
+    std::fflush(stdout);
+  });
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("run", "The bench itself: devices, lanes, printers, the page (until Ctrl-C)");
+  verb->callback([&context] { run(context); });
+}
+
+void add_demo(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("demo", "A bench with a demo warehouse, a virtual scanner and a virtual printer");
+  verb->footer("Keeps its store in ~/.local/share/packbench-demo (or --data): started again, it continues where it stood.");
+  auto port = std::make_shared<std::uint16_t>(8484);
+  verb->add_option("--port", *port, "Port of the page; 0: any free one");
+  verb->callback([&context, port] { run_demo(context, *port); });
+}
+
+}  // namespace packbench::station

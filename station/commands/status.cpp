@@ -1,0 +1,72 @@
+// packbench status and devices: what the running bench says of itself.
+#include <cstdio>
+#include <iostream>
+
+#include "station/api_client.hpp"
+#include "station/commands/verbs.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+
+std::optional<json::object> ask(Context& context) {
+  const auto config = context.load();
+  if (!config) return std::nullopt;
+  const auto reply = api_get(*config, "/api/status");
+  if (!reply) return context.fail(Exit::unavailable, reply.error().message), std::nullopt;
+  if (reply->status != 200) return context.fail(Exit::failed, json::serialize(reply->body)), std::nullopt;
+  return reply->body.as_object();
+}
+
+// "name value  name value", without those that are empty.
+void print_row(const json::object& row) {
+  for (const auto& [name, value] : row) {
+    const bool text = value.is_string();
+    if (text && value.get_string().empty()) continue;
+    std::cout << std::string_view(name) << " " << (text ? std::string(value.get_string()) : json::serialize(value)) << "  ";
+  }
+  std::cout << "\n";
+}
+
+void print_rows(const json::object& status, const char* member) {
+  for (const auto& row : status.at(member).as_array()) print_row(row.as_object());
+}
+
+void run_status(Context& context, bool as_json) {
+  const auto status = ask(context);
+  if (!status) return;
+  if (as_json) {
+    std::cout << json::serialize(*status) << "\n";
+    return;
+  }
+  std::cout << "Packbench " << std::string(status->at("version").as_string()) << "\n";
+  for (const char* member : {"lanes", "printers", "devices"}) print_rows(*status, member);
+  if (const auto* problem = status->if_contains("usb_problem")) std::cout << std::string(problem->as_string()) << "\n";
+  print_row(status->at("totals").as_object());
+}
+
+void run_devices(Context& context) {
+  const auto status = ask(context);
+  if (!status) return;
+  print_rows(*status, "devices");
+  if (status->at("devices").as_array().empty()) std::cout << "no device of ours is plugged in\n";
+  if (const auto* problem = status->if_contains("usb_problem")) std::cout << std::string(problem->as_string()) << "\n";
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("status", "What the running bench does: lanes, printers, devices, totals");
+  auto as_json = std::make_shared<bool>(false);
+  verb->add_flag("--json", *as_json, "As one JSON object, for programs");
+  verb->callback([&context, as_json] { run_status(context, *as_json); });
+}
+
+void add_devices(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("devices", "The scanners and printers the running bench sees, with their keys");
+  verb->footer("The key is what [[lane]] scanners and [[printer]] link = \"usb:<key>\" name.");
+  verb->callback([&context] { run_devices(context); });
+}
+
+}  // namespace packbench::station

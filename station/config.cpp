@@ -1,0 +1,229 @@
+// Reads the configuration with toml++; every key is known, everything else is an error with its line.
+#include "station/config.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <sstream>
+#include <toml++/toml.h>
+
+namespace packbench::station {
+namespace {
+
+// Reads one table: each key is taken once, and what nobody took is reported as unknown.
+class Section {
+ public:
+  Section(const toml::table& table, std::string file, std::string name)
+      : table_(table), file_(std::move(file)), name_(std::move(name)) {}
+
+  template <class T>
+  void take(const char* key, T& into, const char* expected) {
+    taken_.push_back(key);
+    const auto* node = table_.get(key);
+    if (!node) return;
+    if (auto value = node->value_exact<T>()) {
+      into = *value;
+    } else {
+      complain(*node, key, std::string("must be ") + expected);
+    }
+  }
+
+  void take_number(const char* key, std::int64_t& into, std::int64_t least, std::int64_t most) {
+    const auto before = into;
+    take(key, into, "a whole number");
+    if (into != before && (into < least || into > most)) {
+      complain(*table_.get(key), key,
+               "must be from " + std::to_string(least) + " to " + std::to_string(most));
+      into = before;
+    }
+  }
+
+  void take_number(const char* key, int& into, int least, int most) {
+    std::int64_t wide = into;
+    take_number(key, wide, least, most);
+    into = static_cast<int>(wide);
+  }
+
+  void take_words(const char* key, std::vector<std::string>& into) {
+    taken_.push_back(key);
+    const auto* node = table_.get(key);
+    if (!node) return;
+    const auto* array = node->as_array();
+    if (!array || !array->is_homogeneous(toml::node_type::string)) {
+      complain(*node, key, "must be a list of texts in quotes");
+      return;
+    }
+    into.clear();
+    for (const auto& element : *array) into.push_back(*element.value<std::string>());
+  }
+
+  void complain(const toml::node& node, std::string_view key, const std::string& what) {
+    if (error_.empty())
+      error_ = file_ + ":" + std::to_string(node.source().begin.line) + ": " + name_ + "." + std::string(key) + ": " + what;
+  }
+
+  // The first thing that was wrong here, or empty.
+  std::string finish() {
+    for (const auto& [key, node] : table_) {
+      if (std::find(taken_.begin(), taken_.end(), key.str()) == taken_.end())
+        complain(node, key.str(), "no such setting");
+    }
+    return error_;
+  }
+
+ private:
+  const toml::table& table_;
+  std::string file_, name_, error_;
+  std::vector<std::string> taken_;
+};
+
+void read_bench(Section& at, Config& config) {
+  std::string data = config.data.string(), backup;
+  at.take("data", data, "a folder in quotes");
+  at.take("backup", backup, "a folder in quotes");
+  config.data = data;
+  config.backup = backup.empty() ? config.data / "backup" : std::filesystem::path(backup);
+  at.take("language", config.language, "\"zh-CN\" or \"en\"");
+  at.take("usb", config.usb, "true or false");
+  at.take("fnc1", config.fnc1, "a text in quotes");
+}
+
+void read_api(Section& at, Config& config) {
+  at.take("address", config.address, "a loopback address in quotes");
+  std::int64_t port = config.port;
+  at.take_number("port", port, 0, 65535);
+  config.port = static_cast<std::uint16_t>(port);
+}
+
+void read_sender(Section& at, Config& config) {
+  at.take("name", config.sender.name, "a text in quotes");
+  at.take("phone", config.sender.phone, "a text in quotes");
+  at.take("address", config.sender.address, "a text in quotes");
+}
+
+void read_rules(Section& at, Config& config) {
+  auto& rules = config.rules;
+  at.take("close_when_complete", rules.close_when_complete, "true or false");
+  at.take("print_slip", rules.print_slip, "true or false");
+  at.take_number("box_g", rules.box_g, 0, 100'000);
+  at.take_number("tolerance_g", rules.tolerance_g, 0, 100'000);
+  at.take_number("tolerance_percent", rules.tolerance_percent, 0, 100);
+  at.take_words("reasons_short", rules.reasons_short);
+  at.take_words("reasons_release", rules.reasons_release);
+  at.take_words("reasons_reprint", rules.reasons_reprint);
+  at.take_words("reasons_weight", rules.reasons_weight);
+}
+
+void read_lane(Section& at, Config& config) {
+  auto& lane = config.lanes.emplace_back();
+  at.take("name", lane.name, "a text in quotes");
+  at.take_words("scanners", lane.scanners);
+  at.take("printer", lane.printer, "the name of a [[printer]] in quotes");
+  at.take("scale", lane.scale, "true or false");
+}
+
+void read_printer(Section& at, Config& config) {
+  auto& printer = config.printers.emplace_back();
+  at.take("name", printer.name, "a text in quotes");
+  at.take("link", printer.link, "\"usb\", \"usb:<key>\", \"tcp:<host>:<port>\" or \"file:<folder>\"");
+  at.take_number("dpi", printer.dpi, 203, 600);
+  at.take_number("darkness", printer.darkness, 0, 100);
+  at.take_number("speed", printer.speed, 1, 14);
+  at.take("answers", printer.answers, "true or false");
+}
+
+struct SectionRow {
+  const char* name;
+  bool repeated;  // [[name]]
+  void (*read)(Section&, Config&);
+};
+constexpr SectionRow kSections[] = {
+    {"bench", false, read_bench}, {"api", false, read_api},   {"sender", false, read_sender},
+    {"rules", false, read_rules}, {"lane", true, read_lane}, {"printer", true, read_printer},
+};
+
+std::string read_section(const SectionRow& row, const toml::node& node, const std::string& file, Config& config) {
+  const auto at = file + ":" + std::to_string(node.source().begin.line) + ": ";
+  if (!row.repeated) {
+    if (!node.is_table()) return at + row.name + " must be a section, [" + row.name + "]";
+    Section section(*node.as_table(), file, row.name);
+    row.read(section, config);
+    return section.finish();
+  }
+  if (!node.is_array_of_tables()) return at + row.name + " must be written [[" + row.name + "]]";
+  for (const auto& element : *node.as_array()) {
+    Section section(*element.as_table(), file, row.name);
+    row.read(section, config);
+    if (auto wrong = section.finish(); !wrong.empty()) return wrong;
+  }
+  return {};
+}
+
+bool known_link(const std::string& link) {
+  if (link == "usb") return true;
+  for (const char* kind : {"usb:", "file:"}) {
+    if (link.starts_with(kind) && link.size() > std::string(kind).size()) return true;
+  }
+  return link.starts_with("tcp:") && link.find(':', 4) != std::string::npos && link.back() != ':';
+}
+
+// What holds between the sections. The first thing that is wrong, or empty.
+std::string check_together(const Config& config) {
+  std::map<std::string, int> names;
+  for (const auto& printer : config.printers) {
+    if (printer.name.empty()) return "printer.name: each printer needs a name";
+    if (names[printer.name]++) return "printer.name: \"" + printer.name + "\" is there twice";
+    if (!known_link(printer.link))
+      return "printer.link: \"" + printer.link + "\" is none of usb, usb:<key>, tcp:<host>:<port>, file:<folder>";
+    if (printer.dpi != 203 && printer.dpi != 300 && printer.dpi != 600) return "printer.dpi: must be 203, 300 or 600";
+  }
+  std::map<std::string, int> lanes;
+  for (const auto& lane : config.lanes) {
+    if (lane.name.empty() || lane.name.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") !=
+                                 std::string::npos)
+      return "lane.name: each lane needs a name of letters, digits and '-'";
+    if (lanes[lane.name]++) return "lane.name: \"" + lane.name + "\" is there twice";
+    if (!lane.printer.empty() && !names.count(lane.printer))
+      return "lane.printer: no [[printer]] has the name \"" + lane.printer + "\"";
+  }
+  if (config.lanes.empty()) return "lane: at least one [[lane]] is needed";
+  if (config.language != "zh-CN" && config.language != "en") return "bench.language: must be \"zh-CN\" or \"en\"";
+  if (config.address != "127.0.0.1" && config.address != "::1")
+    return "api.address: must be 127.0.0.1 or ::1, the page is for this machine only";
+  return {};
+}
+
+}  // namespace
+
+Result<Config> parse_config(std::string_view text, const std::string& name) {
+  Config config;
+  try {
+    const auto table = toml::parse(text, name);
+    for (const auto& [key, node] : table) {
+      const auto* row = std::find_if(std::begin(kSections), std::end(kSections),
+                                     [&](const SectionRow& r) { return key.str() == r.name; });
+      if (row == std::end(kSections))
+        return Error{Errc::configuration, name + ":" + std::to_string(node.source().begin.line) + ": " +
+                                              std::string(key.str()) + ": no such section"};
+      if (auto wrong = read_section(*row, node, name, config); !wrong.empty())
+        return Error{Errc::configuration, wrong};
+    }
+  } catch (const toml::parse_error& error) {
+    std::ostringstream line;
+    line << name << ":" << error.source().begin.line << ": " << error.description();
+    return Error{Errc::configuration, line.str()};
+  }
+  if (auto wrong = check_together(config); !wrong.empty()) return Error{Errc::configuration, name + ": " + wrong};
+  return config;
+}
+
+Result<Config> load_config(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{Errc::configuration, path.string() + ": can't be read; write one, or name it with --config"};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return parse_config(text.str(), path.string());
+}
+
+}  // namespace packbench::station

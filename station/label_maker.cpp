@@ -1,0 +1,97 @@
+// Draws and proves labels on a thread of its own.
+#include "station/label_maker.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sodium.h>
+#include <sstream>
+
+#include "printing/proof.hpp"
+#include "printing/render.hpp"
+#include "printing/builtin_templates.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::pair<const char*, const char*> kTemplates[] = {{"label", "parcel"}, {"slip", "packing_slip"}};
+
+Result<printing::Template> read_template(const std::string& folder, const std::string& intent,
+                                         const std::string& builtin) {
+  const auto path = std::filesystem::path(folder) / (intent + ".toml");
+  std::string text(printing::builtin_template(builtin)), name = builtin + ".toml";
+  if (!folder.empty() && std::filesystem::exists(path)) {
+    std::ostringstream read;
+    read << std::ifstream(path, std::ios::binary).rdbuf();
+    text = read.str();
+    name = path.string();
+  }
+  auto parsed = printing::parse_template(text, name);
+  if (!parsed) return Error{Errc::configuration, parsed.error().message};
+  return *std::move(parsed);
+}
+
+std::string picture_hash(const std::vector<printing::Bitmap>& pages) {
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, 32);
+  for (const auto& page : pages) crypto_generichash_update(&state, page.bits.data(), page.bits.size());
+  unsigned char hash[32];
+  crypto_generichash_final(&state, hash, sizeof hash);
+  char hex[65];
+  return sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+}
+
+class ThreadedLabelMaker final : public LabelMaker {
+ public:
+  explicit ThreadedLabelMaker(std::map<std::string, printing::Template> templates)
+      : templates_(std::move(templates)) {}
+  ~ThreadedLabelMaker() override { thread_.join(); }
+
+  asio::awaitable<Result<MadeLabel>> make(std::string intent, boost::json::object data, int dpi,
+                                          std::string language) override {
+    auto drawn = asio::co_spawn(thread_, draw(std::move(intent), std::move(data), dpi, std::move(language)),
+                                asio::use_awaitable);
+    co_return co_await std::move(drawn);
+  }
+
+ private:
+  asio::awaitable<Result<MadeLabel>> draw(std::string intent, boost::json::object data, int dpi,
+                                          std::string language) {
+    const auto known = templates_.find(intent);
+    if (known == templates_.end()) co_return Error{Errc::label, "no template for \"" + intent + "\""};
+    auto labels = renderer_.render(known->second, data, {.dpi = dpi, .language = std::move(language)});
+    if (!labels) co_return Error{Errc::label, labels.error().message};
+    MadeLabel made;
+    for (auto& label : *labels) {
+      if (auto proof = printing::prove(label); !proof) co_return Error{Errc::label, proof.error().message};
+      made.warnings.insert(made.warnings.end(), label.warnings.begin(), label.warnings.end());
+      made.pages.push_back(std::move(label.bitmap));
+    }
+    made.picture = picture_hash(made.pages);
+    co_return made;
+  }
+
+  std::map<std::string, printing::Template> templates_;
+  printing::Renderer renderer_;
+  asio::thread_pool thread_{1};
+};
+
+}  // namespace
+
+Result<std::unique_ptr<LabelMaker>> LabelMaker::create(const std::string& template_folder) {
+  std::map<std::string, printing::Template> templates;
+  for (const auto& [intent, builtin] : kTemplates) {
+    auto parsed = read_template(template_folder, intent, builtin);
+    if (!parsed) return parsed.error();
+    templates.emplace(intent, *std::move(parsed));
+  }
+  return std::unique_ptr<LabelMaker>(std::make_unique<ThreadedLabelMaker>(std::move(templates)));
+}
+
+}  // namespace packbench::station

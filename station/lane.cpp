@@ -1,0 +1,164 @@
+// One worker's place: takes scans in order, has the workflow decide, makes it durable, and only then answers.
+#include "station/lane.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "station/commit.hpp"
+#include "station/directory.hpp"
+#include "station/scan/printable.hpp"
+#include "station/time.hpp"
+#include "station/workflows/lane.hpp"
+
+namespace packbench::station {
+namespace {
+
+constexpr std::size_t kRemembered = 256;      // answered ids kept in memory; older ones the store still knows
+constexpr std::int64_t kWeightAgeMs = 10'000;  // an older reading may be of the box before
+constexpr int kAttempts = 4;                   // decisions on a state that changed under them
+
+// The orders that a scan may open: one of that number, or all in a tote or on a pick list of that name.
+std::vector<std::string> orders_named(db::Reader& reader, const scan::Meaning& meaning) {
+  if (const auto* order = std::get_if<scan::Order>(&meaning.value)) return {order->id};
+  if (const auto* tote = std::get_if<scan::Tote>(&meaning.value)) return reader.orders_by_code(tote->id);
+  return {};
+}
+
+workflows::Verdict plain_verdict(workflows::Tone tone, const char* key) { return {tone, {key, {}}}; }
+
+// The order that the events of a decision belong to.
+std::string order_of(const workflows::LaneState& state, const std::vector<records::Event>& events) {
+  for (const auto& event : events)
+    if (const auto* opened = std::get_if<records::PackOpened>(&event)) return opened->order.order;
+  return state.pack ? state.pack->order.order : std::string();
+}
+
+bool opens(const std::vector<records::Event>& events) {
+  return std::any_of(events.begin(), events.end(),
+                     [](const auto& event) { return std::holds_alternative<records::PackOpened>(event); });
+}
+
+}  // namespace
+
+Lane::Lane(LaneConfig config, workflows::Rules rules, LaneServices services)
+    : config_(std::move(config)), rules_(std::move(rules)), services_(std::move(services)) {
+  rules_.has_printer = !config_.printer.empty();
+  rules_.has_scale = config_.scale;
+  state_.lane = config_.name;
+}
+
+void Lane::restore() {
+  const auto row = services_.reader.lane(config_.name);
+  state_ = workflows::LaneState{};
+  state_.lane = config_.name;
+  if (!row) return;
+  std::vector<records::Event> history;
+  if (!row->order.empty()) history = order_facts(row->order).history;
+  state_ = workflows::restore(config_.name, row->person, row->stop, row->asked, history);
+}
+
+workflows::Screen Lane::screen() const { return workflows::view(state_, verdict_); }
+
+void Lane::weigh(std::int64_t grams) { weight_ = {grams, services_.now_ms()}; }
+
+workflows::OrderFacts Lane::order_facts(const std::string& order) const {
+  workflows::OrderFacts facts;
+  if (auto known = services_.reader.pack_order(order)) facts.order = *std::move(known);
+  if (const auto head = services_.reader.order_head(order)) {
+    facts.lane = head->lane;
+    facts.person = head->person;
+    facts.token = head->token;
+    facts.state = head->state;
+  }
+  for (auto& row : services_.reader.order_events(order))
+    if (row.event) facts.history.push_back(*std::move(row.event));
+  return facts;
+}
+
+workflows::Input Lane::input_for(const LaneScan& scan, const scan::Meaning& meaning, bool look_again) const {
+  workflows::Input input;
+  input.meaning = meaning;
+  input.code = scan::printable(scan.raw);
+  input.today = local_day(services_.now_ms());
+  if (const auto* badge = std::get_if<scan::Badge>(&meaning.value))
+    input.facts.person = services_.reader.operator_by_badge(badge->id);
+  for (const auto& order : orders_named(services_.reader, meaning)) input.facts.orders.push_back(order_facts(order));
+  for (const auto& order : workflows::orders_in_question(state_)) input.facts.orders.push_back(order_facts(order));
+  for (const auto& parcel : services_.reader.parcels_by_waybill(input.code))
+    input.facts.waybill_parcels.push_back({input.code, parcel});
+  if (look_again && state_.pack) input.facts.current = services_.reader.pack_order(state_.pack->order.order);
+  if (weight_ && services_.now_ms() - weight_->second <= kWeightAgeMs) input.facts.weight_g = weight_->first;
+  return input;
+}
+
+db::Batch Lane::batch_for(const LaneScan& scan, const workflows::Input& input,
+                          const workflows::Decision& decision) const {
+  db::Batch batch;
+  batch.input = {scan.id, scan.source, scan.raw, scan.aim};
+  batch.at_ms = services_.now_ms();
+  batch.lane = config_.name;
+  batch.person = state_.person ? state_.person->id : std::string();
+  batch.order = order_of(state_, decision.events);
+  batch.events = decision.events;
+  // Whatever is written for an open order is only valid while the lane holds it, and has seen its latest revision.
+  if (state_.pack && !opens(decision.events))
+    batch.guard = db::Guard{state_.pack->order.order, state_.pack->token,
+                            input.facts.current ? input.facts.current->revision : state_.pack->order.revision};
+  return batch;
+}
+
+boost::asio::awaitable<ScanReply> Lane::scan(LaneScan scan) {
+  const auto pass = co_await turnstile_.enter();
+  if (const auto known = answered_.find(scan.id); known != answered_.end()) co_return known->second;
+  StoreDirectory directory(services_.reader);
+  scan::Options options;
+  options.fnc1_replacement = services_.fnc1;
+  options.current_year = std::stoi(local_day(services_.now_ms()));
+  const auto meaning = scan::resolve({scan.raw, scan.aim}, directory, options);
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    const auto input = input_for(scan, meaning, attempt > 0);
+    const auto decision = workflows::decide(state_, input, rules_);
+    const auto batch = batch_for(scan, input, decision);
+    const auto order = batch.order;
+    const auto done = co_await commit(services_.store, batch);
+    if (done) co_return accept(scan, *done, decision, order);
+    if (done.error().code != db::Errc::conflict) {
+      spdlog::error("lane {}: scan not saved: {}", config_.name, done.error().message);
+      break;
+    }
+    // The order was changed, or taken over, between looking and writing: look again, decide again.
+    restore();
+  }
+  verdict_ = plain_verdict(workflows::Tone::stop, "scan.not_saved");
+  ++verdict_seq_;
+  services_.changed(config_.name);
+  co_return ScanReply{false, 0, verdict_};
+}
+
+ScanReply Lane::accept(const LaneScan& scan, const db::Committed& done, const workflows::Decision& decision,
+                       const std::string& order) {
+  if (done.repeated) return remember(scan.id, {true, done.first_seq, plain_verdict(workflows::Tone::info, "scan.repeated")});
+  state_ = workflows::advance(std::move(state_), decision);
+  verdict_ = decision.verdict;
+  ++verdict_seq_;
+  if (!decision.events.empty()) services_.committed(config_.name, order, decision.events);
+  services_.changed(config_.name);
+  return remember(scan.id, {true, done.first_seq, decision.verdict});
+}
+
+ScanReply Lane::remember(const std::string& id, ScanReply reply) {
+  answered_[id] = reply;
+  answered_order_.push_back(id);
+  if (answered_order_.size() > kRemembered) {
+    answered_.erase(answered_order_.front());
+    answered_order_.pop_front();
+  }
+  return reply;
+}
+
+void Lane::witness(const std::string& order, const records::Event& event) {
+  if (!state_.pack || state_.pack->order.order != order) return;
+  state_ = workflows::apply(std::move(state_), event);
+  services_.changed(config_.name);
+}
+
+}  // namespace packbench::station

@@ -1,0 +1,85 @@
+// One worker's place: takes scans in order, has the workflow decide, makes it durable, and only then answers.
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "db/reader.hpp"
+#include "db/store.hpp"
+#include "station/config.hpp"
+#include "station/scan/meaning.hpp"
+#include "station/turnstile.hpp"
+#include "station/workflows/lane_state.hpp"
+
+namespace packbench::station {
+
+// What came in. `id` is unique for each act of scanning: repeated until answered, counted once.
+struct LaneScan {
+  std::string id, source, raw, aim;
+};
+
+struct ScanReply {
+  bool stored = false;   // on disk; false: the store failed, or the id was answered before a restart
+  std::int64_t seq = 0;  // of its first row in the journal
+  workflows::Verdict verdict;
+};
+
+// What a lane works with; all outlive it.
+struct LaneServices {
+  db::Store& store;
+  db::Reader& reader;
+  std::string fnc1;
+  std::function<std::int64_t()> now_ms;
+  // Told what was committed for an order, so that other lanes and the print queues learn of it.
+  std::function<void(const std::string& lane, const std::string& order, const std::vector<records::Event>&)> committed;
+  // The lane's screen has changed.
+  std::function<void(const std::string& lane)> changed;
+};
+
+class Lane {
+ public:
+  Lane(LaneConfig config, workflows::Rules rules, LaneServices services);
+
+  // The state as the journal tells it. To be called before the first scan.
+  void restore();
+
+  [[nodiscard]] boost::asio::awaitable<ScanReply> scan(LaneScan scan);
+
+  // An event of an order that this lane did not cause itself: a print job's step, or another lane's take-over.
+  void witness(const std::string& order, const records::Event& event);
+
+  // A stable reading of the scale; it counts for a weighing within the next ten seconds.
+  void weigh(std::int64_t grams);
+
+  const std::string& name() const { return config_.name; }
+  const LaneConfig& config() const { return config_; }
+  const workflows::LaneState& state() const { return state_; }
+  workflows::Screen screen() const;
+  // Grows with each verdict, so that a page sounds each one once.
+  std::int64_t verdict_seq() const { return verdict_seq_; }
+
+ private:
+  workflows::Input input_for(const LaneScan& scan, const scan::Meaning& meaning, bool look_again) const;
+  workflows::OrderFacts order_facts(const std::string& order) const;
+  db::Batch batch_for(const LaneScan& scan, const workflows::Input& input, const workflows::Decision& decision) const;
+  ScanReply accept(const LaneScan& scan, const db::Committed& done, const workflows::Decision& decision,
+                   const std::string& order);
+  ScanReply remember(const std::string& id, ScanReply reply);
+
+  LaneConfig config_;
+  workflows::Rules rules_;
+  LaneServices services_;
+  workflows::LaneState state_;
+  workflows::Verdict verdict_;
+  std::int64_t verdict_seq_ = 0;
+  std::optional<std::pair<std::int64_t, std::int64_t>> weight_;  // grams, at ms
+  Turnstile turnstile_;
+  std::map<std::string, ScanReply> answered_;  // the latest ids, for repeated requests
+  std::deque<std::string> answered_order_;
+};
+
+}  // namespace packbench::station

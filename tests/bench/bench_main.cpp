@@ -1,0 +1,18 @@
+// packbench_bench: the budgets of the design, measured beside their yardsticks in one run.
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "tests/bench/bench_labels.hpp"
+#include "tests/bench/bench_scans.hpp"
+
+int main(int argc, char** argv) {
+  const long orders = argc > 1 ? std::strtol(argv[1], nullptr, 10) : 1'000'000;
+  if (orders < 1) {
+    std::fprintf(stderr, "usage: packbench_bench [ORDERS IN THE LARGE STORE, default 1000000]\n");
+    return 2;
+  }
+  packbench::bench::bench_scans(orders);
+  packbench::bench::bench_labels();
+  return 0;
+}

@@ -1,0 +1,179 @@
+// From a scan to its durable reply, beside a bare durable transaction of the same bytes; empty and large store.
+#include "tests/bench/bench_scans.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+#include "station/lane.hpp"
+#include "station/time.hpp"
+#include "tests/bench/samples.hpp"
+
+namespace packbench::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kPieces = 20;   // scans in an order
+constexpr int kRounds = 100;  // orders packed
+constexpr const char* kCode = "6901234500011";
+
+records::Order order_of(long number) {
+  records::Order order;
+  order.order = "SO-" + std::to_string(number);
+  order.carrier = "sf";
+  order.ship_by = "2026-11-23T18:00:00+08:00";
+  order.waybills = {"SF" + std::to_string(1'000'000'000'000 + number)};
+  order.lines = {{"1", "TEE-WHT-M", kPieces, false}};
+  return order;
+}
+
+db::Batch fact(std::string id, records::Event event) {
+  db::Batch batch;
+  batch.input = {std::move(id), "file:bench", "", ""};
+  batch.at_ms = station::wall_clock_ms();
+  batch.events.push_back(std::move(event));
+  return batch;
+}
+
+void fill(db::Store& store, long orders) {
+  records::Item item;
+  item.item = "TEE-WHT-M";
+  item.name = {"纯棉圆领T恤", "T-shirt"};
+  item.barcodes = {{kCode, 1}};
+  std::vector<db::Batch> batches;
+  batches.push_back(fact("item", records::ItemReceived{item}));
+  batches.push_back(fact("operator", records::OperatorReceived{{.id = "p1", .name = "P1", .badge = "P1"}}));
+  for (long number = 0; number < orders; ++number) {
+    batches.push_back(fact("order-" + std::to_string(number), records::OrderReceived{order_of(number)}));
+    if (batches.size() < 5000 && number + 1 < orders) continue;
+    for (const auto& done : store.commit_all(std::exchange(batches, {})))
+      if (!done) throw std::runtime_error(done.error().message);
+  }
+}
+
+// A bare durable transaction: one row of as many bytes as the journal takes for one scan.
+class Bare {
+ public:
+  explicit Bare(const fs::path& path)
+      : db_(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+    db_.exec("PRAGMA journal_mode=WAL");
+    db_.exec("PRAGMA synchronous=FULL");
+    db_.exec("CREATE TABLE row(seq INTEGER PRIMARY KEY, bytes BLOB)");
+    insert_ = std::make_unique<SQLite::Statement>(db_, "INSERT INTO row(bytes) VALUES(?)");
+  }
+  void write(const std::string& bytes) {
+    db_.exec("BEGIN IMMEDIATE");
+    insert_->bindNoCopy(1, bytes.data(), static_cast<int>(bytes.size()));
+    insert_->exec();
+    insert_->reset();
+    db_.exec("COMMIT");
+  }
+
+ private:
+  SQLite::Database db_;
+  std::unique_ptr<SQLite::Statement> insert_;
+};
+
+class Run {
+ public:
+  Run(const fs::path& folder, long orders)
+      : store_(db::Store::open(folder / "packbench.db").value()), bare_(folder / "bare.db") {
+    const auto start = std::chrono::steady_clock::now();
+    fill(*store_, orders);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    std::printf("\n%ld order(s) in the store (%.0f orders/s while they came in)\n", orders,
+                static_cast<double>(orders) / took.count());
+    reader_ = db::Reader::open(folder / "packbench.db").value();
+    workflows::Rules rules;
+    rules.close_when_complete = false;
+    lane_ = std::make_unique<station::Lane>(
+        station::LaneConfig{.name = "1"}, rules,
+        station::LaneServices{*store_, *reader_, "", station::wall_clock_ms, [](auto&, auto&, auto&) {}, [](auto&) {}});
+    lane_->restore();
+    scan("PB-B-P1");
+  }
+
+  void measure(long orders) {
+    const std::string same_bytes(journal_bytes(), 'x');
+    for (int round = 0; round < kRounds; ++round) {
+      scan("SO-" + std::to_string((round * 7919L) % orders));
+      for (int piece = 0; piece < kPieces; ++piece) {
+        scans.time([&] { scan(kCode); });
+        bare.time([&] { bare_.write(same_bytes); });
+      }
+      scan("PB-C-ASIDE");
+    }
+  }
+
+  Samples scans, bare;
+
+ private:
+  station::ScanReply scan(const std::string& code) {
+    station::ScanReply reply;
+    boost::asio::co_spawn(io_, lane_->scan({std::to_string(++count_), "virtual", code, ""}),
+                          [&](std::exception_ptr error, station::ScanReply got) {
+                            if (error) std::rethrow_exception(error);
+                            reply = got;
+                          });
+    io_.run();
+    io_.restart();
+    if (reply.verdict.tone == workflows::Tone::stop || !reply.stored)
+      throw std::runtime_error(code + " was refused: " + reply.verdict.text.key);
+    return reply;
+  }
+
+  // What the journal holds of one counted piece: its scan and its event.
+  std::size_t journal_bytes() {
+    scan("SO-0");
+    const auto seq = scan(kCode).seq;
+    scan("PB-C-UNDO");
+    scan("PB-C-ASIDE");
+    const auto rows = reader_->journal_after(seq - 1, 1);
+    const auto& row = rows.at(0);
+    return row.raw.size() + row.source.size() + row.stream.size() + row.type.size() + row.lane.size() +
+           row.person.size() + boost::json::serialize(records::payload_of(*row.event)).size() + 32 + 24;
+  }
+
+  std::unique_ptr<db::Store> store_;
+  Bare bare_;
+  std::unique_ptr<db::Reader> reader_;
+  std::unique_ptr<station::Lane> lane_;
+  boost::asio::io_context io_;
+  long count_ = 0;
+};
+
+fs::path scratch() {
+  std::string name = (fs::temp_directory_path() / "packbench-bench-XXXXXX").string();
+  if (!mkdtemp(name.data())) throw std::runtime_error("no scratch folder");
+  return name;
+}
+
+}  // namespace
+
+void bench_scans(long orders_in_large_store) {
+  std::printf("Scan -> durable reply, beside a bare durable SQLite transaction (WAL, FULL) of the same bytes\n");
+  Samples small;
+  for (const long orders : {static_cast<long>(kRounds), orders_in_large_store}) {
+    const auto folder = scratch();
+    {
+      Run run(folder, std::max<long>(orders, kRounds));
+      run.measure(std::max<long>(orders, kRounds));
+      run.bare.print("bare durable transaction");
+      run.scans.print("scan -> durable reply");
+      print_ratio("scan / bare transaction", run.scans, run.bare, 1.3);
+      if (orders == kRounds) {
+        small = run.scans;
+      } else {
+        print_ratio("scan with many orders / scan with few", run.scans, small, 1.2);
+      }
+    }
+    fs::remove_all(folder);
+  }
+}
+
+}  // namespace packbench::bench
