@@ -47,7 +47,7 @@ TEST(LabelReader, RefusesWhatAPrinterWouldNotPrint) {
 }
 
 TEST(LabelReader, FindsWholeFormatsOnly) {
-  EXPECT_THAT(zpl_formats("~HS^XA1^XZ\r\n~HI^XA2^XZ^XA3^X"), ElementsAre("^XA1^XZ", "^XA2^XZ"));
+  EXPECT_THAT(zpl_formats("~HS^XA1^XZ\r\n~HI^XA0^FO^XA2^XZ^XZ^XA3^X"), ElementsAre("^XA1^XZ", "^XA2^XZ"));
 }
 
 }  // namespace

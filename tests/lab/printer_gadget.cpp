@@ -53,15 +53,16 @@ std::string host_status(const PrinterState& state) {
   return text;
 }
 
+// A format that was cut off is ended by the ^XA of the next one.
 std::vector<std::string> zpl_formats(std::string_view bytes) {
   std::vector<std::string> formats;
-  for (auto begin = bytes.find("^XA"); begin != bytes.npos; begin = bytes.find("^XA", begin)) {
-    const auto end = bytes.find("^XZ", begin);
-    if (end == bytes.npos) break;
-    formats.emplace_back(bytes.substr(begin, end + 3 - begin));
-    begin = end + 3;
+  while (true) {
+    const auto end = bytes.find("^XZ");
+    if (end == bytes.npos) return formats;
+    const auto begin = bytes.substr(0, end).rfind("^XA");
+    if (begin != bytes.npos) formats.emplace_back(bytes.substr(begin, end + 3 - begin));
+    bytes.remove_prefix(end + 3);
   }
-  return formats;
 }
 
 PrinterGadget::PrinterGadget(const std::string& serial, unsigned controller)
