@@ -1,0 +1,77 @@
+// Which interfaces are opened, and which are never touched.
+#include "drivers/candidates.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/drivers/usb_samples.hpp"
+
+namespace packbench::drivers {
+namespace {
+
+using namespace tests;
+
+std::string found(const UsbDeviceInfo& device) {
+  std::string text;
+  for (const Candidate& candidate : find_candidates({device}, WantedUsb{}))
+    text += std::string(to_string(candidate.kind)) + std::to_string(candidate.interface_number) + " ";
+  return text;
+}
+
+TEST(Candidates, ByClassAndDescriptor) {
+  EXPECT_EQ(found(usb_device({pos_interface(0)})), "scanner0 ");
+  EXPECT_EQ(found(usb_device({keyboard_interface(0), pos_interface(1)})), "scanner1 ") << "keyboard+POS composite";
+  EXPECT_EQ(found(usb_device({keyboard_interface(0)})), "") << "a real keyboard is never touched";
+  EXPECT_EQ(found(usb_device({hid_interface(0, kIbmOem)})), "") << "not a POS scanner";
+  EXPECT_EQ(found(usb_device({pos_interface(0), pos_interface(1)})), "scanner0 ") << "each scan once";
+  EXPECT_EQ(found(usb_device({printer_interface(0)})), "printer0 ");
+  EXPECT_EQ(found(usb_device({printer_interface(0), pos_interface(1)})), "scanner1 printer0 ");
+}
+
+TEST(Candidates, DescriptorNotReadableYet) {
+  UsbInterface unknown = pos_interface(0);
+  unknown.report_descriptor.reset();
+  EXPECT_EQ(found(usb_device({unknown})), "") << "another driver has it";
+  unknown.kernel_driver.clear();
+  EXPECT_EQ(found(usb_device({unknown})), "scanner0 ") << "nobody has it: look";
+  UsbInterface boot = keyboard_interface(1);
+  boot.report_descriptor.reset();
+  boot.kernel_driver.clear();
+  EXPECT_EQ(found(usb_device({boot})), "");
+  EXPECT_EQ(found(usb_device({unknown, pos_interface(2)})), "scanner2 ") << "the known one first";
+}
+
+TEST(Candidates, SwitchedOffAndIgnoredOnes) {
+  const UsbDeviceInfo device = usb_device({printer_interface(0), pos_interface(1)});
+  EXPECT_EQ(find_candidates({device}, {true, false}).size(), 1u);
+  EXPECT_EQ(find_candidates({device}, {false, false}).size(), 0u);
+  UsbDeviceInfo flash = usb_device({pos_interface(0)});
+  flash.identity.vid = 0x05f9;
+  flash.identity.pid = 0x120a;
+  EXPECT_EQ(found(flash), "");
+}
+
+TEST(Candidates, EqualDevicesGetTheirPortsAsKeys) {
+  UsbDeviceInfo a = usb_device({pos_interface(0)});
+  UsbDeviceInfo b = a;
+  a.identity.port_path = "1-1";
+  b.identity.port_path = "1-2";
+  const auto candidates = find_candidates({a, b}, WantedUsb{});
+  ASSERT_EQ(candidates.size(), 2u);
+  EXPECT_EQ(candidates[0].key, "0c2e:0b81@1-1");
+  EXPECT_EQ(candidates[1].key, "0c2e:0b81@1-2");
+}
+
+TEST(PrinterAlt, HighestOfOneAndTwoWithAnOut) {
+  UsbInterface interface = printer_interface(0);
+  EXPECT_EQ(printer_alt(interface)->protocol, 2);
+  interface.alts.push_back({1, 7, 1, 1, interface.alts[0].endpoints, 0});
+  interface.alts.push_back({2, 7, 1, 4, interface.alts[0].endpoints, 0});  // IPP over USB
+  EXPECT_EQ(printer_alt(interface)->number, 0);
+  interface.alts.erase(interface.alts.begin());
+  EXPECT_EQ(printer_alt(interface)->number, 1);
+  interface.alts[0].endpoints = {{0x81, EndpointType::bulk, 64}};
+  EXPECT_EQ(printer_alt(interface), nullptr);
+}
+
+}  // namespace
+}  // namespace packbench::drivers
