@@ -1,0 +1,15 @@
+// Times as the bench writes them, "2025-11-21T10:05:00": always the bench's own clock, never that of the tablet.
+
+const kMinute = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/;
+
+// "10:05"
+export function clock_text(time: string): string {
+  return kMinute.exec(time)?.[4] ?? '';
+}
+
+// "10:05" on the day that `now` is of, else "11-22 10:05"; as written where it is no such time.
+export function due_text(time: string, now: string): string {
+  const due = kMinute.exec(time);
+  if (!due) return time;
+  return time.slice(0, 10) === now.slice(0, 10) ? due[4] : `${due[2]}-${due[3]} ${due[4]}`;
+}

@@ -1,0 +1,53 @@
+// The screen of a lane from top to bottom; what stands in the middle follows from what the workflow wants now.
+import type { LaneMessage, Screen } from '../protocol';
+import type { Say } from '../texts';
+import { Choices } from './choices';
+import { Instruction } from './instruction';
+import { Lines } from './lines';
+import { NoteHero } from './note_hero';
+import { ParcelHero } from './parcel_hero';
+import { Side } from './side';
+import { SignIn } from './sign_in';
+import { TopBar } from './top_bar';
+import { VerdictBand } from './verdict_band';
+import { WorkList } from './work_list';
+
+export interface ViewProps {
+  message: LaneMessage;
+  say: Say;
+  send: (code: string) => void;
+}
+
+type Mode = 'sign_in' | 'idle' | 'ask' | 'note' | 'parcel' | 'pack';
+
+function mode_of(screen: Screen): Mode {
+  if (screen.verdict.tone === 'ask') return 'ask';
+  if (!screen.person) return 'sign_in';
+  if (!screen.order) return 'idle';
+  const note_waits = screen.notes.some((note) => !note.acknowledged);
+  if (note_waits && screen.choices.some((choice) => choice.code === 'PB-C-OK')) return 'note';
+  const to_do = screen.lines.some((line) => line.state === 'open' || line.state === 'take_out');
+  const label_asked = screen.parcels.some((parcel) => parcel.label && !parcel.sealed);
+  return label_asked && !to_do ? 'parcel' : 'pack';
+}
+
+export function Frame({ message, say, send }: ViewProps) {
+  const screen = message.screen;
+  const mode = mode_of(screen);
+  return (
+    <main class={'frame mode-' + mode}>
+      <TopBar message={message} say={say} />
+      <VerdictBand screen={screen} scan={message.verdict_seq} />
+      <Instruction screen={screen} say={say} />
+      <div class="middle">
+        {mode === 'sign_in' && <SignIn />}
+        {mode === 'idle' && <WorkList message={message} say={say} />}
+        {mode === 'note' && <NoteHero notes={screen.notes} say={say} />}
+        {mode === 'parcel' && <ParcelHero message={message} say={say} />}
+        {mode === 'pack' && <Lines screen={screen} say={say} />}
+        {(mode === 'pack' || mode === 'note' || mode === 'parcel') && <Side screen={screen} say={say} />}
+      </div>
+      <Choices choices={screen.choices} send={send} />
+    </main>
+  );
+}

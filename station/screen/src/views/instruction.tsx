@@ -1,0 +1,12 @@
+// What to do now, in the largest type there is room for.
+import type { Screen } from '../protocol';
+import type { Say } from '../texts';
+
+export function Instruction({ screen, say }: { screen: Screen; say: Say }) {
+  return (
+    <section class="instruction">
+      <p>{screen.instruction}</p>
+      {screen.quantity > 0 && <b class="quantity">{say('quantity', screen.quantity)}</b>}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+// Where this is, who works, which order, and how the devices are.
+import type { LaneMessage } from '../protocol';
+import type { Say } from '../texts';
+import { clock_text, due_text } from '../time';
+import { Icon, type IconName } from './icon';
+
+const kDevices: { name: 'scanner' | 'printer' | 'scale'; icon: IconName }[] = [
+  { name: 'scanner', icon: 'scanner' },
+  { name: 'printer', icon: 'printer' },
+  { name: 'scale', icon: 'scale' },
+];
+const kFine = ['ok', 'virtual']; // shown by the icon alone; anything else is worth its words
+const kMissedWhenNone = ['scanner', 'printer'];
+
+export function TopBar({ message, say }: { message: LaneMessage; say: Say }) {
+  const { screen, devices, clock } = message;
+  return (
+    <header class="top">
+      <span class="lane">{say('lane', screen.lane)}</span>
+      <h1>{screen.title}</h1>
+      {screen.order && (
+        <p class="order">
+          <b class="code">{screen.order}</b>
+          {[screen.channel, screen.carrier].filter(Boolean).join(' · ')}
+          {screen.ship_by && <span>{say('ship_by', due_text(screen.ship_by, clock))}</span>}
+        </p>
+      )}
+      <p class="person">
+        {screen.person && <Icon name="badge" />}
+        {screen.person}
+      </p>
+      {kDevices.map(({ name, icon }) => {
+        const state = devices[name];
+        if (state === 'none' && !kMissedWhenNone.includes(name)) return null;
+        const fine = kFine.includes(state);
+        return (
+          <span key={name} class={'device ' + (fine ? 'fine' : 'trouble')} title={say(name)}>
+            <Icon name={icon} />
+            {fine ? <Icon name="good" class="small" /> : say('device.' + state)}
+          </span>
+        );
+      })}
+      <time>{clock_text(clock)}</time>
+    </header>
+  );
+}
