@@ -23,8 +23,9 @@ constexpr auto kSendWithin = 10min;  // paper out shows as a printer that takes 
 
 bool needs_printing(const db::JobRow& job) { return job.state == JobState::requested; }
 
-printing::JobOptions options_of(const PrinterConfig& printer) {
+printing::JobOptions options_of(const PrinterConfig& printer, const std::string& job) {
   printing::JobOptions options;
+  options.job_id = job;
   if (printer.darkness >= 0) options.darkness = printer.darkness;
   if (printer.speed >= 0) options.speed = printer.speed;
   return options;
@@ -144,10 +145,10 @@ asio::awaitable<bool> PrintQueue::ready() {
   co_return status && status->can_print();
 }
 
-std::string PrintQueue::encode(const MadeLabel& label) const {
+std::string PrintQueue::encode(const db::JobRow& job, const MadeLabel& label) const {
   std::string bytes;
   for (const auto& page : label.pages) {
-    auto page_bytes = printing::zpl::encode(page, options_of(printer_));
+    auto page_bytes = printing::zpl::encode(page, options_of(printer_, job.job));
     if (!page_bytes) throw std::logic_error("label page can't be encoded: " + page_bytes.error().message);
     bytes += *page_bytes;
   }
@@ -173,7 +174,7 @@ asio::awaitable<void> PrintQueue::print(db::JobRow job) {
 asio::awaitable<void> PrintQueue::send(db::JobRow job, MadeLabel label) {
   auto link = link_;
   if (!link) co_return;  // went away while the label was drawn: nothing was sent, the job is still requested
-  const auto bytes = encode(label);
+  const auto bytes = encode(job, label);
   if (!co_await record(job, records::PrintSending{job.job, printer_.name, label.picture})) co_return;
   const auto outcome = co_await link->send(bytes, services_.clock.now() + kSendWithin);
   if (outcome.error) {

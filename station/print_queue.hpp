@@ -66,7 +66,7 @@ class PrintQueue {
   std::optional<db::JobRow> next() const;
   bool mine(const db::JobRow& job) const;
   void set_status(std::string status);
-  std::string encode(const MadeLabel& label) const;
+  std::string encode(const db::JobRow& job, const MadeLabel& label) const;
 
   boost::asio::any_io_executor executor_;
   PrinterConfig printer_;

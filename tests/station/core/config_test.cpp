@@ -1,0 +1,95 @@
+// The configuration: what is read, and that each mistake is told with its line.
+#include "station/config.hpp"
+
+#include <gtest/gtest.h>
+
+namespace packbench::station {
+namespace {
+
+constexpr const char* kGood = R"([bench]
+data = "/tmp/packbench"
+language = "en"
+usb = false
+
+[api]
+port = 0
+
+[[printer]]
+name = "zebra"
+link = "usb:0a5f:0080:S1"
+dpi = 300
+darkness = 60
+
+[[lane]]
+name = "1"
+scanners = ["0c2e:0907:A1"]
+printer = "zebra"
+
+[rules]
+tolerance_g = 15
+)";
+
+TEST(Config, ReadsWhatIsWritten) {
+  const auto config = parse_config(kGood, "bench.toml");
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->data, "/tmp/packbench");
+  EXPECT_EQ(config->backup, "/tmp/packbench/backup");
+  EXPECT_EQ(config->port, 0);
+  ASSERT_EQ(config->printers.size(), 1u);
+  EXPECT_EQ(config->printers[0].dpi, 300);
+  EXPECT_EQ(config->printers[0].darkness, 60);
+  ASSERT_EQ(config->lanes.size(), 1u);
+  EXPECT_EQ(config->lanes[0].scanners, std::vector<std::string>{"0c2e:0907:A1"});
+  EXPECT_EQ(config->rules.tolerance_g, 15);
+}
+
+struct Mistake {
+  const char* name;
+  std::string from, to;  // what is replaced in the good configuration
+  std::string told;      // must be in the message
+};
+
+class ConfigMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(ConfigMistake, IsToldWithItsPlace) {
+  std::string text = kGood;
+  const auto& mistake = GetParam();
+  const auto at = text.find(mistake.from);
+  ASSERT_NE(at, std::string::npos);
+  text.replace(at, mistake.from.size(), mistake.to);
+  const auto config = parse_config(text, "bench.toml");
+  ASSERT_FALSE(config);
+  EXPECT_EQ(config.error().code, Errc::configuration);
+  EXPECT_NE(config.error().message.find(mistake.told), std::string::npos) << config.error().message;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, ConfigMistake,
+    testing::Values(Mistake{"syntax", "port = 0", "port = ", "bench.toml:7"},
+                    Mistake{"unknown_setting", "dpi = 300", "dip = 300", "bench.toml:12: printer.dip: no such setting"},
+                    Mistake{"unknown_section", "[rules]", "[ruels]", "ruels: no such section"},
+                    Mistake{"wrong_type", "usb = false", "usb = \"no\"", "bench.toml:4: bench.usb: must be true or false"},
+                    Mistake{"out_of_range", "port = 0", "port = 70000", "bench.toml:7: api.port: must be from 0 to 65535"},
+                    Mistake{"bad_dpi", "dpi = 300", "dpi = 301", "must be 203, 300 or 600"},
+                    Mistake{"bad_link", "usb:0a5f:0080:S1", "lpt1", "\"lpt1\" is none of"},
+                    Mistake{"no_such_printer", "printer = \"zebra\"", "printer = \"zebar\"", "no [[printer]] has the name \"zebar\""},
+                    Mistake{"not_repeated", "[[lane]]", "[lane]", "must be written [[lane]]"},
+                    Mistake{"scanners_not_texts", "[\"0c2e:0907:A1\"]", "[1]", "lane.scanners: must be a list of texts"},
+                    Mistake{"open_to_the_network", "port = 0", "address = \"0.0.0.0\"", "for this machine only"},
+                    Mistake{"unknown_language", "\"en\"", "\"de\"", "bench.language"}),
+    [](const auto& at) { return at.param.name; });
+
+TEST(Config, NeedsALane) {
+  const auto config = parse_config("[bench]\n", "bench.toml");
+  ASSERT_FALSE(config);
+  EXPECT_NE(config.error().message.find("at least one [[lane]]"), std::string::npos);
+}
+
+TEST(Config, FileThatIsNotThere) {
+  const auto config = load_config("/nowhere/packbench.toml");
+  ASSERT_FALSE(config);
+  EXPECT_NE(config.error().message.find("/nowhere/packbench.toml"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace packbench::station
