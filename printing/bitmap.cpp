@@ -31,17 +31,20 @@ void lay(std::uint8_t& to, std::uint8_t dots, Ink ink) {
   to = static_cast<std::uint8_t>(ink == Ink::black ? to | dots : to & ~dots);
 }
 
-// One row of `from` onto one row of `to`, `x` dots to the right (or to the left when negative).
+// One row of `from` onto one row of `to`, `x` dots to the right (or to the left when negative). Byte by byte
+// of the target, so that the compiler can take many at once.
 void lay_row(std::uint8_t* to, int to_stride, const std::uint8_t* from, int from_stride, int x, Ink ink) {
   const int byte_shift = x >= 0 ? x / 8 : -((-x + 7) / 8);
   const int bit_shift = x - byte_shift * 8;
-  for (int i = 0; i < from_stride; ++i) {
-    if (from[i] == 0) continue;
-    const int at = i + byte_shift;
-    if (at >= 0 && at < to_stride) lay(to[at], static_cast<std::uint8_t>(from[i] >> bit_shift), ink);
-    if (bit_shift != 0 && at + 1 >= 0 && at + 1 < to_stride) {
-      lay(to[at + 1], static_cast<std::uint8_t>(from[i] << (8 - bit_shift)), ink);
-    }
+  const int begin = std::max(byte_shift + 1, 0);
+  const int end = std::min(byte_shift + from_stride, to_stride);
+  if (byte_shift >= 0) lay(to[byte_shift], static_cast<std::uint8_t>(from[0] >> bit_shift), ink);
+  for (int at = begin; at < end; ++at) {
+    const std::uint8_t* source = from + (at - byte_shift);
+    lay(to[at], static_cast<std::uint8_t>(source[-1] << (8 - bit_shift) | source[0] >> bit_shift), ink);
+  }
+  if (bit_shift != 0 && end == byte_shift + from_stride && end >= 0 && end < to_stride) {
+    lay(to[end], static_cast<std::uint8_t>(from[from_stride - 1] << (8 - bit_shift)), ink);
   }
 }
 
@@ -74,7 +77,7 @@ void invert(Bitmap& bitmap, Rect area) {
 }
 
 void blit(Bitmap& to, const Bitmap& from, int x, int y, Ink ink) {
-  if (x >= to.width || x <= -from.width || to.stride == 0) return;
+  if (x >= to.width || x <= -from.width || to.stride == 0 || from.stride == 0) return;
   const std::uint8_t tail = span_mask(to.stride - 1, 0, to.width);
   const int first = std::max(0, -y);
   const int last = std::min(from.height, to.height - y);

@@ -1,6 +1,9 @@
 // Looking up fields in the label's JSON data.
 #include "printing/label_data.hpp"
 
+#include <array>
+#include <charconv>
+
 namespace packbench::printing {
 namespace {
 
@@ -20,6 +23,13 @@ const json::value* find_in(const json::object* object, std::string_view path) {
 bool is_empty(const json::value* value) {
   return value == nullptr || value->is_null() || (value->is_string() && value->get_string().empty()) ||
          (value->is_array() && value->get_array().empty());
+}
+
+// 1.5 as "1.5", where JSON would write 1.5E0.
+std::string shortest(double number) {
+  std::array<char, 32> text;
+  const auto written = std::to_chars(text.data(), text.data() + text.size(), number);
+  return {text.data(), written.ptr};
 }
 
 Result<std::string> joined(const json::array& list, std::string_view path, std::string_view separator) {
@@ -55,6 +65,7 @@ Result<std::string> text_of(const json::value* value, std::string_view path, std
                                           "absent, put it in [brackets] in the template"};
   }
   if (value->is_string()) return std::string(value->get_string());
+  if (value->is_double()) return shortest(value->get_double());
   if (value->is_number() || value->is_bool()) return json::serialize(*value);
   if (value->is_array()) return joined(value->get_array(), path, separator);
   return Error{Errc::bad_data, "field " + name + " is an object, the template needs a text or a number"};

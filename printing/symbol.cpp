@@ -22,7 +22,7 @@ constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kCode39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
 
 constexpr std::array<ZintRow, 10> kZint{{
-    {Symbology::code128, BARCODE_CODE128, {}, 80},
+    {Symbology::code128, BARCODE_CODE128, {}, 60},
     {Symbology::gs1_128, BARCODE_GS1_128, {}, 90},
     {Symbology::ean13, BARCODE_EANX, kDigits, 13},
     {Symbology::ean8, BARCODE_EANX, kDigits, 8},

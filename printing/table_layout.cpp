@@ -26,8 +26,8 @@ Result<TableLayout> TableLayout::create(const TableElement& element, const Area&
   out.scale_ = scale;
   out.padding_ = scale.dots(element.padding);
   out.rule_ = element.rule == 0 ? 0 : std::max(scale.dots(element.rule), 1);
-  out.first_area_ = scale.rect(area);
-  out.next_area_ = scale.rect({area.x, element.next_y, area.width, element.next_height});
+  out.area_ = scale.rect(area);
+  out.full_height_ = scale.dots(element.full_height);
   auto title = out.set_row(data, true, setter, captions);
   if (!title) return title.error();
   out.title_ = std::move(*title);
@@ -63,48 +63,52 @@ Result<TableLayout::Row> TableLayout::set_row(const LabelData& data, bool title,
   return row;
 }
 
+// One past the last row that fits into that height, from row `first` on.
+std::size_t TableLayout::fill_page(std::size_t first, int height) const {
+  int room = height - (title_.height == 0 ? 0 : title_.height + 2 * std::max(rule_, 1));
+  while (first < rows_.size() && rows_[first].height + rule_ <= room) room -= rows_[first++].height + rule_;
+  return first;
+}
+
 Result<void> TableLayout::deal_out() {
-  const int head = title_.height == 0 ? 0 : title_.height + 2 * std::max(rule_, 1);
   std::size_t next = 0;
-  do {
-    Page page{pages_.empty() ? first_area_ : next_area_, next, next};
-    int room = page.area.height - head;
-    while (page.last < rows_.size() && rows_[page.last].height + rule_ <= room) room -= rows_[page.last++].height + rule_;
-    // The first label may have little room and still be useful; after it each one must carry a row.
-    const bool stuck = page.last == next && next < rows_.size() && (!pages_.empty() || room >= next_area_.height - head);
-    if (stuck) return Error{Errc::does_not_fit, "a row of " + element_->rows + " is higher than its table"};
-    next = page.last;
-    pages_.push_back(page);
-    if (pages_.size() > kMostPages) return Error{Errc::does_not_fit, element_->rows + " needs more than 200 labels"};
-  } while (next < rows_.size());
+  while (fill_page(next, area_.height) < rows_.size()) {
+    // Another label must follow; it gets one row at least, else it would be a footer alone.
+    const std::size_t last = std::min(fill_page(next, full_height_), rows_.size() - 1);
+    if (last == next) return Error{Errc::does_not_fit, "a row of " + element_->rows + " is higher than its table"};
+    pages_.push_back({next, last});
+    next = last;
+    if (pages_.size() >= kMostPages) return Error{Errc::does_not_fit, element_->rows + " needs more than 200 labels"};
+  }
+  pages_.push_back({next, rows_.size()});
   return {};
 }
 
 void TableLayout::draw(RenderedLabel& label, int number) const {
   const Page& page = pages_[static_cast<std::size_t>(number)];
-  int y = page.area.y;
+  int y = area_.y;
   if (title_.height > 0) {
-    draw_row(label, title_, page.area, y);
+    draw_row(label, title_, y);
     y += title_.height;
     const int line = 2 * std::max(rule_, 1);
-    fill(label.bitmap, {page.area.x, y, page.area.width, line});
+    fill(label.bitmap, {area_.x, y, area_.width, line});
     y += line;
   }
   for (std::size_t i = page.first; i < page.last; ++i) {
-    draw_row(label, rows_[i], page.area, y);
+    draw_row(label, rows_[i], y);
     y += rows_[i].height;
-    fill(label.bitmap, {page.area.x, y, page.area.width, rule_});
+    fill(label.bitmap, {area_.x, y, area_.width, rule_});
     y += rule_;
   }
 }
 
-void TableLayout::draw_row(RenderedLabel& label, const Row& row, const Rect& area, int y) const {
+void TableLayout::draw_row(RenderedLabel& label, const Row& row, int y) const {
   double x = 0;  // millimetres
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const TextBlock& cell = *row.cells[i];
     const int slack = element_->columns[i].style.valign == VerticalAlign::top ? 0 : row.height - 2 * padding_ - cell.height;
     const int down = element_->columns[i].style.valign == VerticalAlign::middle ? slack / 2 : slack;
-    blit(label.bitmap, cell.ink, area.x + scale_.dots(x) + padding_ + cell.x, y + padding_ + down + cell.y);
+    blit(label.bitmap, cell.ink, area_.x + scale_.dots(x) + padding_ + cell.x, y + padding_ + down + cell.y);
     for (auto& warning : warnings_of(cell)) label.warnings.push_back(std::move(warning));
     x += element_->columns[i].width;
   }

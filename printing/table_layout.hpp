@@ -29,21 +29,21 @@ class TableLayout {
     int height = 0;  // with padding, without the rule
   };
   struct Page {
-    Rect area;
     std::size_t first = 0;
     std::size_t last = 0;  // one past
   };
 
   Result<Row> set_row(const LabelData& data, bool title, TextSetter& setter, const Captions& captions) const;
   Result<void> deal_out();
-  void draw_row(RenderedLabel& label, const Row& row, const Rect& area, int y) const;
+  std::size_t fill_page(std::size_t first, int height) const;
+  void draw_row(RenderedLabel& label, const Row& row, int y) const;
 
   const TableElement* element_ = nullptr;
   Scale scale_{};
   int padding_ = 0;
   int rule_ = 0;
-  Rect first_area_;
-  Rect next_area_;
+  Rect area_;  // with the height of the last label
+  int full_height_ = 0;
   Row title_;
   std::vector<Row> rows_;
   std::vector<Page> pages_;

@@ -217,9 +217,8 @@ class TemplateParser {
     table.rows = keys.text("rows");
     table.padding = keys.number("padding", {0, 20}, 0.6);
     table.rule = keys.number("line", {0, 5}, 0.15);
-    table.next_y = keys.number("next_y", kPosition, area.y);
-    table.next_height = keys.number("next_height", kLength, area.y + area.height - table.next_y);
-    check_on_label(keys, {area.x, table.next_y, area.width, table.next_height}, "width", "next_height");
+    table.full_height = keys.number("full_height", {area.height, 600}, area.height);
+    check_on_label(keys, {area.x, area.y, area.width, table.full_height}, "width", "full_height");
     const toml::node* columns = keys.node("column");
     if (columns == nullptr || !columns->is_array_of_tables()) {
       keys.complain("column", "is missing; write [[element.column]]");

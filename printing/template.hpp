@@ -70,10 +70,9 @@ struct TableColumn {
 struct TableElement {
   std::string rows;  // the field that holds the array
   std::vector<TableColumn> columns;
-  double padding = 0;   // above and below the text of a row, and beside that of a cell
-  double rule = 0;      // thickness of the line below each row, 0 = none
-  double next_y = 0;    // where the table starts and how high it is on all labels after the first
-  double next_height = 0;
+  double padding = 0;      // above and below the text of a row, and beside that of a cell
+  double rule = 0;         // thickness of the line below each row, 0 = none
+  double full_height = 0;  // height on labels that another one follows: no footer needs the room there
 };
 
 struct Element {

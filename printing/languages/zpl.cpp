@@ -109,8 +109,8 @@ Result<std::string> encode(const Bitmap& bitmap, const JobOptions& options) {
   out += "^PW" + std::to_string(bitmap.width) + "^LL" + std::to_string(bitmap.height) + "^LH0,0";
   out += tracking_command(options.tracking);
   if (options.speed) out += "^PR" + std::to_string(*options.speed);
-  const std::string runs = hex_runs(bitmap);
   const std::string packed = z64(bitmap);
+  const std::string runs = hex_runs(bitmap, packed.size());
   const std::string size = std::to_string(bitmap.bits.size());
   out += "^FO0,0^GFA," + size + "," + size + "," + std::to_string(bitmap.stride) + ",";
   out += packed.size() < runs.size() ? packed : runs;

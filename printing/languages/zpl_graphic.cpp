@@ -25,12 +25,21 @@ void append_run(std::string& out, char digit, int length) {
 
 int nibble(const std::uint8_t* row, int index) { return index % 2 == 0 ? row[index / 2] >> 4 : row[index / 2] & 15; }
 
+// One past the last nibble that equals the one at `at`.
+int run_end(const std::uint8_t* row, int count, int at) {
+  const int value = nibble(row, at);
+  const int both = value * 0x11;
+  int end = at + 1;
+  if (end % 2 != 0 && nibble(row, end++) != value) return end - 1;
+  while (end < count && row[end / 2] == both) end += 2;
+  return end < count && nibble(row, end) == value ? end + 1 : end;
+}
+
 void append_row(std::string& out, const std::uint8_t* row, int stride) {
   const int count = stride * 2;
   for (int at = 0; at < count;) {
     const int value = nibble(row, at);
-    int end = at + 1;
-    while (end < count && nibble(row, end) == value) ++end;
+    const int end = run_end(row, count, at);
     if (end == count && (value == 0 || value == 15)) return out.push_back(value == 0 ? ',' : '!');
     append_run(out, kHex[static_cast<std::size_t>(value)], end - at);
     at = end;
@@ -81,9 +90,9 @@ std::uint16_t crc16(std::string_view text) {
 
 }  // namespace
 
-std::string hex_runs(const Bitmap& bitmap) {
+std::string hex_runs(const Bitmap& bitmap, std::size_t most) {
   std::string out;
-  for (int y = 0; y < bitmap.height; ++y) {
+  for (int y = 0; y < bitmap.height && out.size() <= most; ++y) {
     const bool same = y > 0 && std::memcmp(bitmap.row(y), bitmap.row(y - 1), static_cast<std::size_t>(bitmap.stride)) == 0;
     if (same) out.push_back(':');
     else append_row(out, bitmap.row(y), bitmap.stride);

@@ -8,7 +8,8 @@
 namespace packbench::printing::zpl {
 
 // Hexadecimal with run lengths (G-Y, g-z), ',' = rest of the row white, '!' = rest black, ':' = row as above.
-std::string hex_runs(const Bitmap& bitmap);
+// Stops, incomplete, once it is longer than `most`: something else is shorter.
+std::string hex_runs(const Bitmap& bitmap, std::size_t most = std::string::npos);
 // ":Z64:" zlib, base64, and a CRC by which the printer refuses damaged data.
 std::string z64(const Bitmap& bitmap);
 
