@@ -11,11 +11,17 @@
 
 namespace packbench::db {
 
+struct StoreOptions {
+  std::string vfs;  // SQLite's name of the file system layer; empty: the system's. Tests cut the power there
+};
+
 class Store {
  public:
   // Opens or makes the store at `path` (with `path`.keys beside it) and brings the schema up to date, after a backup
-  // where there is something to lose. foreign, damaged or unavailable with the reason.
-  [[nodiscard]] static Result<std::unique_ptr<Store>> open(const std::filesystem::path& path);
+  // where there is something to lose. foreign, damaged, or unavailable with the reason: a store that a running bench
+  // has open is unavailable.
+  [[nodiscard]] static Result<std::unique_ptr<Store>> open(const std::filesystem::path& path,
+                                                           const StoreOptions& options = {});
 
   virtual ~Store() = default;
 

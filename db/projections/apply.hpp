@@ -1,0 +1,54 @@
+// One function per event type: how it changes the tables. Defined in the file of its noun.
+#pragma once
+#include "db/projections/project.hpp"
+
+namespace packbench::db {
+
+// operators.cpp
+Result<void> apply(Connection&, const Fact&, const records::OperatorReceived&);
+
+// items.cpp
+Result<void> apply(Connection&, const Fact&, const records::ItemReceived&);
+
+// orders.cpp
+Result<void> apply(Connection&, const Fact&, const records::OrderReceived&);
+Result<void> apply(Connection&, const Fact&, const records::OrderCancelled&);
+Result<void> apply(Connection&, const Fact&, const records::OrderForgotten&);
+
+// lanes.cpp
+Result<void> apply(Connection&, const Fact&, const records::LaneSignedIn&);
+Result<void> apply(Connection&, const Fact&, const records::LaneSignedOut&);
+Result<void> apply(Connection&, const Fact&, const records::LaneStopped&);
+Result<void> apply(Connection&, const Fact&, const records::LaneAcknowledged&);
+Result<void> apply(Connection&, const Fact&, const records::LaneAsked&);
+Result<void> apply(Connection&, const Fact&, const records::LaneAnswered&);
+Result<void> apply(Connection&, const Fact&, const records::LaneLanguage&);
+
+// claims.cpp: who has an order
+Result<void> apply(Connection&, const Fact&, const records::PackOpened&);
+Result<void> apply(Connection&, const Fact&, const records::PackSetAside&);
+Result<void> apply(Connection&, const Fact&, const records::PackFinished&);
+
+// contents.cpp: what lies in a parcel
+Result<void> apply(Connection&, const Fact&, const records::PackScanned&);
+Result<void> apply(Connection&, const Fact&, const records::PackReleased&);
+Result<void> apply(Connection&, const Fact&, const records::PackUndone&);
+
+// parcels.cpp
+Result<void> apply(Connection&, const Fact&, const records::PackParcelClosed&);
+Result<void> apply(Connection&, const Fact&, const records::PackWeighed&);
+Result<void> apply(Connection&, const Fact&, const records::PackSealed&);
+
+// print_jobs.cpp
+Result<void> apply(Connection&, const Fact&, const records::PrintRequested&);
+Result<void> apply(Connection&, const Fact&, const records::PrintSending&);
+Result<void> apply(Connection&, const Fact&, const records::PrintSent&);
+Result<void> apply(Connection&, const Fact&, const records::PrintConfirmed&);
+Result<void> apply(Connection&, const Fact&, const records::PrintInDoubt&);
+Result<void> apply(Connection&, const Fact&, const records::PrintFailed&);
+Result<void> apply(Connection&, const Fact&, const records::PrintVoided&);
+
+// ledger.cpp
+Result<void> apply(Connection&, const Fact&, const records::StockReceived&);
+
+}  // namespace packbench::db

@@ -1,0 +1,33 @@
+// Double entry: goods only ever move from one place to another, the outside world is a place too.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "db/connection.hpp"
+
+namespace packbench::db {
+
+inline constexpr std::string_view kOutside = "outside";  // where goods come from
+inline constexpr std::string_view kStaging = "staging";  // where picked goods wait to be packed
+inline std::string parcel_location(std::string_view parcel) { return "parcel:" + std::string(parcel); }
+inline std::string carrier_location(std::string_view carrier) {
+  return "outside:" + (carrier.empty() ? "carrier" : std::string(carrier));
+}
+
+struct Movement {
+  std::int64_t seq;
+  int part;  // counts the movements of one journal row, from 0
+  const std::string &item, &lot;
+  std::int64_t quantity;  // pieces, above zero
+};
+
+// Goods that lie somewhere: parcel or location, item, lot, pieces.
+struct Lying {
+  std::string place, item, lot;
+  std::int64_t quantity;
+};
+
+// Writes the movement and both balances.
+void move(Connection& db, const Movement& movement, const std::string& from, const std::string& to);
+
+}  // namespace packbench::db

@@ -1,0 +1,52 @@
+// The journal as it was written, and how much there is.
+#include "db/journal.hpp"
+
+#include "db/reader_impl.hpp"
+
+namespace packbench::db {
+namespace {
+
+#define PACKBENCH_ROW \
+  "SELECT seq, at_ms, lane, person, stream, coalesce(source, ''), coalesce(raw, x''), coalesce(aim, ''), type, payload FROM journal "
+
+records::Event event_of(const std::string& type, const std::string& payload) {
+  auto event = event_from_text(type, payload);
+  if (!event) throw std::runtime_error("unreadable event in the store: " + event.error().message);
+  return *std::move(event);
+}
+
+std::vector<StoredEvent> stored(Rows rows) {
+  std::vector<StoredEvent> found;
+  while (rows.next()) {
+    StoredEvent e{rows.number(0), rows.number(1), rows.text(2), rows.text(3), rows.text(4),
+                  rows.text(5), rows.text(6), rows.text(7), rows.text(8), std::nullopt};
+    if (e.type != kNoted) e.event = event_of(e.type, rows.text(9));
+    found.push_back(std::move(e));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<StoredEvent> SqliteReader::order_events(std::string_view order) {
+  return stored(db_.query(PACKBENCH_ROW "WHERE stream = ? ORDER BY seq", "order:" + std::string(order)));
+}
+
+std::vector<StoredEvent> SqliteReader::journal_after(std::int64_t seq, std::size_t limit) {
+  return stored(db_.query(PACKBENCH_ROW "WHERE seq > ? ORDER BY seq LIMIT ?", seq, limit_of(limit)));
+}
+
+Totals SqliteReader::totals(std::int64_t now_ms) {
+  auto row = db_.query("SELECT (SELECT coalesce(max(seq), 0) FROM journal), (SELECT count(*) FROM orders),"
+                       " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing')),"
+                       " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing') AND due < ?),"
+                       " (SELECT count(*) FROM parcels WHERE state = 'sealed'),"
+                       " (SELECT count(*) FROM print_jobs WHERE state IN ('requested', 'sending', 'sent', 'in_doubt')"
+                       " AND state = 'in_doubt'), (SELECT count(*) FROM items)", now_ms / 1000);
+  row.next();
+  return {row.number(0), row.number(1), row.number(2), row.number(3), row.number(4), row.number(5), row.number(6)};
+}
+
+#undef PACKBENCH_ROW
+
+}  // namespace packbench::db

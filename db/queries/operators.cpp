@@ -1,0 +1,26 @@
+// Operators and their badges.
+#include "db/reader_impl.hpp"
+
+namespace packbench::db {
+namespace {
+
+records::Operator operator_row(const Rows& row) {
+  return {row.text(0), row.text(1), row.text(2), word<records::Role>(row.text(3)), row.text(4), row.flag(5)};
+}
+
+}  // namespace
+
+std::optional<records::Operator> SqliteReader::operator_by_badge(std::string_view badge) {
+  auto row = db_.query("SELECT id, name, badge, role, language, active FROM operators"
+                       " WHERE badge = ? AND active = 1 AND badge <> ''", badge);
+  return row.next() ? std::optional(operator_row(row)) : std::nullopt;
+}
+
+std::vector<records::Operator> SqliteReader::operators() {
+  std::vector<records::Operator> found;
+  auto rows = db_.query("SELECT id, name, badge, role, language, active FROM operators ORDER BY id");
+  while (rows.next()) found.push_back(operator_row(rows));
+  return found;
+}
+
+}  // namespace packbench::db

@@ -1,0 +1,71 @@
+// The reader over one read-only connection. Its questions are answered in queries/, one file per noun.
+#pragma once
+#include <algorithm>
+#include <stdexcept>
+
+#include "db/connection.hpp"
+#include "db/json_text.hpp"
+#include "db/reader.hpp"
+
+namespace packbench::db {
+
+class SqliteReader final : public Reader {
+ public:
+  SqliteReader(Connection db, Connection keys) : db_(std::move(db)), keys_(std::move(keys)) {}
+
+  // queries/lanes.cpp
+  std::vector<LaneRow> lanes() override;
+  std::optional<LaneRow> lane(std::string_view lane) override;
+
+  // queries/orders.cpp
+  std::optional<OrderHead> order_head(std::string_view order) override;
+  std::vector<std::string> orders_by_code(std::string_view code) override;
+  std::vector<OrderHead> work(std::size_t limit) override;
+  Result<records::Consignee> consignee(std::string_view order) override;
+
+  // queries/pack_order.cpp
+  std::optional<records::PackOrder> pack_order(std::string_view order) override;
+
+  // queries/items.cpp
+  std::vector<ItemMatch> items_by_barcode(std::string_view code) override;
+  std::vector<ItemMatch> items_by_gtin14(std::string_view gtin14) override;
+  std::optional<records::Item> item(std::string_view item) override;
+
+  // queries/operators.cpp
+  std::optional<records::Operator> operator_by_badge(std::string_view badge) override;
+  std::vector<records::Operator> operators() override;
+
+  // queries/print_jobs.cpp
+  std::optional<JobRow> job(std::string_view job) override;
+  std::vector<JobRow> jobs_of_parcel(std::string_view parcel) override;
+  std::vector<JobRow> unfinished_jobs() override;
+  std::vector<JobRow> recent_jobs(std::size_t limit) override;
+
+  // queries/parcels.cpp
+  std::optional<ParcelRow> parcel(std::string_view parcel) override;
+  std::vector<ParcelRow> parcels_of_order(std::string_view order) override;
+  std::vector<ParcelContent> parcel_content(std::string_view parcel) override;
+  std::vector<std::string> parcels_by_waybill(std::string_view waybill) override;
+
+  // queries/journal.cpp
+  std::vector<StoredEvent> order_events(std::string_view order) override;
+  std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) override;
+  Totals totals(std::int64_t now_ms) override;
+
+ private:
+  Connection db_, keys_;
+};
+
+inline std::int64_t limit_of(std::size_t limit) {
+  return static_cast<std::int64_t>(std::min<std::size_t>(limit, std::int64_t{1} << 62));
+}
+
+// A word of an enum that the schema's CHECK keeps within its set.
+template <class T>
+T word(const std::string& text) {
+  T value{};
+  if (!boost::describe::enum_from_string(text.c_str(), value)) throw std::runtime_error("unknown word in the store: " + text);
+  return value;
+}
+
+}  // namespace packbench::db

@@ -1,0 +1,119 @@
+// The store: lock, schema, keys and writer put together.
+#include "db/store.hpp"
+
+#include <future>
+
+#include "db/files.hpp"
+#include "db/keys.hpp"
+#include "db/schema.hpp"
+#include "db/sealing.hpp"
+#include "db/upkeep.hpp"
+#include "db/writer.hpp"
+
+namespace packbench::db {
+namespace {
+
+// What the writer needs to work fast in little memory; README.md, "Figures", gives the reasons.
+constexpr const char* kWriterSettings =
+    "PRAGMA journal_mode = WAL; PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 67108864";
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(FileLock lock, std::unique_ptr<Keys> keys, Connection db)
+      : lock_(std::move(lock)), keys_(std::move(keys)), writer_(std::move(db)) {}
+
+  void submit(Batch batch, Done done) override {
+    std::vector<Writer::Job> jobs;
+    jobs.push_back({std::move(batch), std::move(done)});
+    writer_.push(std::move(jobs));
+  }
+
+  Result<Committed> commit(Batch batch) override {
+    std::vector<Batch> batches;
+    batches.push_back(std::move(batch));
+    return commit_all(std::move(batches)).front();
+  }
+
+  std::vector<Result<Committed>> commit_all(std::vector<Batch> batches) override {
+    std::vector<Result<Committed>> results;
+    if (batches.empty()) return results;
+    results.reserve(batches.size());
+    std::promise<void> all;
+    std::vector<Writer::Job> jobs;
+    jobs.reserve(batches.size());
+    for (const auto count = batches.size(); auto& batch : batches) {
+      jobs.push_back({std::move(batch), [&results, &all, count](Result<Committed> result) {
+                        results.push_back(std::move(result));
+                        if (results.size() == count) all.set_value();
+                      }});
+    }
+    writer_.push(std::move(jobs));
+    all.get_future().wait();
+    return results;
+  }
+
+  Result<std::string> seal(const std::string& order, const records::Consignee& consignee) override {
+    auto key = keys_->make(order);
+    if (!key) return key.error();
+    return seal_under(*key, order, consignee);
+  }
+
+  Result<void> forget(const std::string& order, const std::string& reason, std::int64_t at_ms) override;
+
+ private:
+  FileLock lock_;
+  std::unique_ptr<Keys> keys_;
+  Writer writer_;
+};
+
+// The key first: a crash between the two leaves an order forgotten and not recorded, never the reverse.
+Result<void> SqliteStore::forget(const std::string& order, const std::string& reason, std::int64_t at_ms) {
+  const auto had = keys_->forget(order);
+  Batch batch;
+  batch.input = {"forget:" + order, "bench", "", ""};
+  batch.at_ms = at_ms;
+  batch.order = order;
+  batch.events.push_back(records::OrderForgotten{order, reason});
+  if (auto recorded = commit(std::move(batch)); !recorded) return recorded.error();
+  if (!had) return had.error();
+  return {};
+}
+
+// An older store is copied before it is changed: what a migration does can't be undone.
+Result<void> keep_old(const std::filesystem::path& path, std::int64_t version) {
+  if (version == 0 || version == static_cast<std::int64_t>(store_migrations().size())) return {};
+  auto kept = backup(path, std::filesystem::absolute(path).parent_path() / "before-migration");
+  if (!kept) return kept.error();
+  return {};
+}
+
+Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& path, const StoreOptions& options) {
+  const auto version = version_on_disk(path, store_kind());
+  if (!version) return version.error();
+  if (auto keys = version_on_disk(keys_path(path), keys_kind()); !keys) return keys.error();
+  auto lock = FileLock::take(beside(path, ".lock"));
+  if (!lock) return lock.error();
+  if (auto kept = keep_old(path, *version); !kept) return kept.error();
+  Connection db(path, Connection::Access::write, options.vfs);
+  // The schema is made before there is a WAL, so that the file's first bytes always tell whose it is.
+  if (auto done = migrate(db, store_kind()); !done) return done.error();
+  db.script(kWriterSettings);
+  auto keys = Keys::open(path, options.vfs);
+  if (!keys) return keys.error();
+  return std::unique_ptr<Store>(std::make_unique<SqliteStore>(*std::move(lock), *std::move(keys), std::move(db)));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& path, const StoreOptions& options) {
+  start_sodium();
+  try {
+    return open_store(path, options);
+  } catch (const SQLite::Exception& failure) {
+    auto error = error_of(failure);
+    error.message = path.string() + ": " + error.message;
+    return error;
+  }
+}
+
+}  // namespace packbench::db

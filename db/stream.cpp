@@ -1,0 +1,53 @@
+// Which stream of the journal an event belongs to: what it is about, and read again together with.
+#include "db/journal.hpp"
+
+namespace packbench::db {
+namespace {
+
+using namespace records;
+
+std::string own_stream(const ItemReceived& e) { return "item:" + e.item.item; }
+std::string own_stream(const StockReceived& e) { return "item:" + e.item; }
+std::string own_stream(const OperatorReceived& e) { return "operator:" + e.person.id; }
+std::string own_stream(const OrderReceived& e) { return "order:" + e.order.order; }
+std::string own_stream(const OrderCancelled& e) { return "order:" + e.order; }
+std::string own_stream(const OrderForgotten& e) { return "order:" + e.order; }
+
+// Events that don't say themselves what they are about: the batch says it.
+struct Family {
+  std::string_view prefix;        // of the event's type
+  std::string_view stream;        // prefix of the stream
+  std::string Batch::* subject;
+  const char* missing;
+};
+constexpr Family kFamilies[] = {
+    {"pack.", "order:", &Batch::order, "a pack event needs Batch::order"},
+    {"print.", "order:", &Batch::order, "a print event needs Batch::order"},
+    {"lane.", "lane:", &Batch::lane, "a lane event needs Batch::lane"},
+};
+
+Result<std::string> batch_stream(const Batch& batch, std::string_view type) {
+  for (const auto& family : kFamilies) {
+    if (!type.starts_with(family.prefix)) continue;
+    const auto& subject = batch.*family.subject;
+    if (subject.empty()) return Error{Errc::bad_input, family.missing};
+    return std::string(family.stream) + subject;
+  }
+  throw std::logic_error(std::string(type) + ": no stream is known for this event");
+}
+
+}  // namespace
+
+Result<std::string> stream_of(const Batch& batch, const Event& event) {
+  return std::visit(
+      [&](const auto& e) -> Result<std::string> {
+        if constexpr (requires { own_stream(e); }) {
+          return own_stream(e);
+        } else {
+          return batch_stream(batch, e.kType);
+        }
+      },
+      event);
+}
+
+}  // namespace packbench::db
