@@ -43,18 +43,26 @@ export async function with_lane({ browser, language = 'en', size = kSizes[0], pa
   }
 }
 
-// Names of all elements whose text is cut off or that stand outside the window; the scrolling lists may be longer
-// than their box.
+// Names of all elements that stand outside the window or their part of it, or whose text is cut off. Lists that scroll
+// may be longer than their box, and a line that is done may be shortened.
 export function spilled(page) {
   return page.evaluate(() => {
-    const scrolling = (element) => element.closest('.lines, .side, .drawer, .work, .settled');
     const wrong = [];
+    const outside = (box, of) =>
+      box.right > of.right + 1 || box.left < of.left - 1 || box.bottom > of.bottom + 1 || box.top < of.top - 1;
+    const window_box = new DOMRect(0, 0, innerWidth, innerHeight);
     for (const element of document.querySelectorAll('#page *:not(svg *)')) {
       const box = element.getBoundingClientRect();
-      if (box.width === 0 || scrolling(element)) continue;
-      const outside = box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1;
-      const cut = element.scrollWidth > element.clientWidth + 2 && getComputedStyle(element).overflowX === 'hidden';
-      if (outside || cut) wrong.push(`${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 40)}`);
+      const lists = element.closest('.lines > *, .side > *, .drawer > *');
+      if (box.width === 0 || element.closest('.settled, .note:not(.next), .work li')) continue;
+      const part = lists?.parentElement ?? element.closest('.middle, .choices, .stop, .verdict, .top');
+      const room = part && part !== element ? part.getBoundingClientRect() : window_box;
+      const allowed = lists ? new DOMRect(room.x, -1e6, room.width, 2e6) : room;
+      const style = getComputedStyle(element);
+      const cut = style.overflowX === 'hidden' && !element.matches('.lines, .side, .drawer, .work ul') &&
+        (element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2);
+      if (outside(box, allowed) || cut)
+        wrong.push(`${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 40)}`);
     }
     return wrong;
   });

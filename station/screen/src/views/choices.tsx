@@ -2,10 +2,16 @@
 import type { Choice } from '../protocol';
 import { Barcode } from './barcode';
 
-export function Choices({ choices, send }: { choices: Choice[]; send: (code: string) => void }) {
+interface Props {
+  choices: Choice[];
+  many: boolean; // beside other things that want the room: barcodes may get narrow on a small screen
+  send: (code: string) => void;
+}
+
+export function Choices({ choices, many, send }: Props) {
   if (choices.length === 0) return null;
   return (
-    <nav class="choices">
+    <nav class={'choices' + (many ? ' many' : '')}>
       {choices.map((choice) => (
         <button key={choice.code} class="choice" onClick={() => send(choice.code)}>
           <b>{choice.text}</b>

@@ -20,6 +20,8 @@ export interface ViewProps {
 
 type Mode = 'sign_in' | 'idle' | 'ask' | 'note' | 'parcel' | 'pack';
 
+const kWithSide: Mode[] = ['pack', 'note', 'parcel'];
+
 function mode_of(screen: Screen): Mode {
   if (screen.verdict.tone === 'ask') return 'ask';
   if (!screen.person) return 'sign_in';
@@ -45,9 +47,9 @@ export function Frame({ message, say, send }: ViewProps) {
         {mode === 'note' && <NoteHero notes={screen.notes} say={say} />}
         {mode === 'parcel' && <ParcelHero message={message} say={say} />}
         {mode === 'pack' && <Lines screen={screen} say={say} />}
-        {(mode === 'pack' || mode === 'note' || mode === 'parcel') && <Side screen={screen} say={say} />}
+        {kWithSide.includes(mode) && <Side screen={screen} clock={message.clock} whole={mode === 'pack'} say={say} />}
       </div>
-      <Choices choices={screen.choices} send={send} />
+      <Choices choices={screen.choices} many={mode === 'pack' && screen.choices.length > 3} send={send} />
     </main>
   );
 }

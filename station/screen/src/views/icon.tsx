@@ -4,7 +4,7 @@ const kPaths = {
   good: 'M4 13l5 5L20 6',
   done: 'M2 13l5 5L16 7M11 16l2 2 9-11',
   info: 'M12 10v8M12 5.5v.5',
-  ask: 'M7.5 9a4.5 4.5 0 1 1 6.6 4c-1.6.9-2.1 1.600-2.1 3M12 19.500v.5',
+  ask: 'M8 9a4 4 0 1 1 6 3.500c-1.500.8-2 1.500-2 3M12 18.700v.3',
   stop: 'M12 5v9M12 18.500v.5',
   none: 'M4 6v12M8 6v12M11 6v12M16 6v12M20 6v12',
   badge: 'M5 3h14v18H5zM10 3v2h4V3M8.500 18c0-4 7-4 7 0M12 12.500a2 2 0 1 0 0-4 2 2 0 0 0 0 4',
@@ -24,6 +24,7 @@ const kPaths = {
 export type IconName = keyof typeof kPaths;
 
 const kFrames: Partial<Record<IconName, string>> = {
+  ask: 'M1.500 1.500h21v21h-21z',
   info: 'M12 22.500a10.500 10.500 0 1 0 0-21 10.500 10.500 0 0 0 0 21z',
   stop: 'M7.500 1.500h9l6 6v9l-6 6h-9l-6-6v-9z',
 };

@@ -1,8 +1,10 @@
 // One line of the order: picture, name, what each piece must show, and how many of how many.
 import { useState } from 'preact/hooks';
-import type { ScreenLine } from '../protocol';
+import type { LineState, ScreenLine } from '../protocol';
 import type { Say } from '../texts';
 import { Icon } from './icon';
+
+const kMarked: LineState[] = ['released', 'take_out']; // short lines say how many
 
 export function LineRow({ line, say }: { line: ScreenLine; say: Say }) {
   const settled = line.state !== 'open' && line.state !== 'take_out';
@@ -13,7 +15,7 @@ export function LineRow({ line, say }: { line: ScreenLine; say: Say }) {
         <p class="name">{line.name || line.item}</p>
         <p class="marks">
           <span class="code">{line.item}</span>
-          {line.state !== 'open' && line.state !== 'done' && <Mark kind={line.state} text={say('line.' + line.state)} />}
+          {kMarked.includes(line.state) && <Mark kind={line.state} text={say('line.' + line.state)} />}
           {line.shorted > 0 && <Mark kind="shorted" text={say('short', line.shorted)} />}
           {line.hazardous && <Mark kind="hazardous" text={say('hazardous')} />}
           {line.gift && <Mark kind="gift" text={say('gift')} />}

@@ -1,25 +1,37 @@
 // Beside the lines: how far the order is, its notes, its parcels.
 import type { Screen } from '../protocol';
 import type { Say } from '../texts';
+import { due_text } from '../time';
 import { Notes } from './notes';
 import { ParcelCard } from './parcel_card';
 
-export function Side({ screen, say }: { screen: Screen; say: Say }) {
+interface Props {
+  screen: Screen;
+  clock: string;
+  whole: boolean; // false: a note or a parcel has the middle to itself and isn't shown a second time here
+  say: Say;
+}
+
+export function Side({ screen, clock, whole, say }: Props) {
   const share = screen.wanted > 0 ? Math.min(screen.done / screen.wanted, 1) : 0;
   return (
     <aside class="side">
       <section class="progress">
-        <p>
+        <p class="pieces">
           <b>{screen.done}</b>
           <span>/{screen.wanted}</span>
         </p>
         <div class="bar">
           <i style={{ width: `${share * 100}%` }} />
         </div>
+        <p class="channel">
+          <span>{[screen.channel, screen.carrier].filter(Boolean).join(' · ')}</span>
+          {screen.ship_by && <b>{say('ship_by', due_text(screen.ship_by, clock))}</b>}
+        </p>
       </section>
-      <Notes notes={screen.notes} say={say} />
+      {whole && <Notes notes={screen.notes} say={say} />}
       <section class="parcels">
-        {screen.parcels.map((parcel) => (
+        {screen.parcels.filter((parcel) => whole || parcel.sealed).map((parcel) => (
           <ParcelCard key={parcel.parcel} parcel={parcel} say={say} />
         ))}
       </section>

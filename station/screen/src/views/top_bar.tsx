@@ -1,7 +1,7 @@
 // Where this is, who works, which order, and how the devices are.
 import type { LaneMessage } from '../protocol';
 import type { Say } from '../texts';
-import { clock_text, due_text } from '../time';
+import { clock_text } from '../time';
 import { Icon, type IconName } from './icon';
 
 const kDevices: { name: 'scanner' | 'printer' | 'scale'; icon: IconName }[] = [
@@ -18,13 +18,7 @@ export function TopBar({ message, say }: { message: LaneMessage; say: Say }) {
     <header class="top">
       <span class="lane">{say('lane', screen.lane)}</span>
       <h1>{screen.title}</h1>
-      {screen.order && (
-        <p class="order">
-          <b class="code">{screen.order}</b>
-          {[screen.channel, screen.carrier].filter(Boolean).join(' · ')}
-          {screen.ship_by && <span>{say('ship_by', due_text(screen.ship_by, clock))}</span>}
-        </p>
-      )}
+      <b class="code">{screen.order}</b>
       <p class="person">
         {screen.person && <Icon name="badge" />}
         {screen.person}
