@@ -75,7 +75,11 @@ Answer as_item(const Question& q) {
 }
 
 Answer as_gs1(const Question& q) {
-  if (q.reading.gs1_error) return Malformed{*q.reading.gs1_error};
+  if (q.reading.gs1_error) {
+    // A scanner that swallows separators spoils a carrier's GS1-128, but not the number's own check digit.
+    if (!q.reading.waybills.empty() && q.reading.waybills.front().verified) return std::nullopt;
+    return Malformed{*q.reading.gs1_error};
+  }
   if (!q.reading.gs1) return std::nullopt;
   auto attributes = gs1_attributes(*q.reading.gs1, q.options.current_year);
   if (attributes.count == 0) return Malformed{make_error(Errc::zero_count)};

@@ -113,7 +113,7 @@ json::object to_json(const Meaning& meaning) {
   json::object out;
   out["kind"] = kind(meaning.value);
   out["text"] = printable(meaning.text);
-  out["aim"] = meaning.aim.empty() ? json::value(nullptr) : json::value(meaning.aim);
+  out["aim"] = meaning.aim.empty() ? json::value(nullptr) : json::value(printable(meaning.aim));
   std::visit(Members{out}, meaning.value);
   if (!meaning.waybills.empty()) out["waybills"] = to_json(meaning.waybills);
   return out;
