@@ -76,7 +76,7 @@ constexpr auto kFormats = std::to_array<Format>({
     {"sto", "sto_43", "43#{12,15}"},
     {"yunda", "yunda_15", "[34]#{14}"},
     {"yunda", "yunda_13", "5#{12}"},
-    {"yunda", "yunda_13", "[0-46-9]#{12}"},
+    {"yunda", "yunda_13_any", "#{13}"},
     {"jt", "jt_15", "JT#{13}", nullptr, 0, 0, false, true},
     {"jd", "jd_15", "JD*{2}#{11}", nullptr, 0, 0, false, true},
     {"jd", "jd_parcel", "JD*{2}#{11}-#{1,4}-#{1,4}-", nullptr, 0, 15, false, true},

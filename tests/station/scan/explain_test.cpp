@@ -99,6 +99,7 @@ TEST(Explain, PutsVerifiedFormatsAndCloserDescriptionsFirst) {
   EXPECT_EQ(carriers(explain("9400111201080805483016")), (std::vector<std::string>{"usps"}));
   EXPECT_EQ(carriers(explain("1Z5R89390357567127")), (std::vector<std::string>{"ups"}));
   EXPECT_EQ(carriers(explain("73610555582883")).back(), "zto");
+  EXPECT_EQ(carriers(explain("]C01207119765021")), (std::vector<std::string>{"ems", "yunda"}));
 }
 
 TEST(Explain, HasItsMembersInOrder) {
