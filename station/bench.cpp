@@ -6,7 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "drivers/printer_address.hpp"
-#include "drivers/usb_context.hpp"
+#include "drivers/libusb_host.hpp"
 #include "station/api/routes.hpp"
 #include "station/demo/suggestions.hpp"
 #include "station/demo/warehouse.hpp"
@@ -103,7 +103,7 @@ drivers::DeviceManagerOptions Bench::device_options() const {
 }
 
 void Bench::make_devices() {
-  usb_ = drivers::create_usb_host(io_.get_executor(), *clock_);
+  usb_ = drivers::create_libusb_host(io_.get_executor(), *clock_);
   drivers::DeviceCallbacks callbacks{[this](drivers::RawScan scan) { on_scan(std::move(scan)); },
                                      [this](std::shared_ptr<drivers::PrinterLink> link) { on_printer(std::move(link)); },
                                      [this](drivers::DeviceReport report) { on_devices(std::move(report)); }};

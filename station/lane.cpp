@@ -56,7 +56,7 @@ void Lane::restore() {
   state_ = workflows::restore(config_.name, row->person, row->stop, row->asked, history);
 }
 
-workflows::Screen Lane::screen() const { return workflows::view(state_, verdict_); }
+workflows::Screen Lane::screen() const { return workflows::view(state_, verdict_, rules_); }
 
 void Lane::weigh(std::int64_t grams) { weight_ = {grams, services_.now_ms()}; }
 

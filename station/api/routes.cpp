@@ -6,7 +6,7 @@
 #include "station/importing.hpp"
 #include "station/label_source.hpp"
 #include "station/scan/printable.hpp"
-#include "station/screen/embedded.hpp"
+#include "station/screen/embedded_files.hpp"
 #include "station/workflows/catalogue.hpp"
 
 namespace packbench::station {

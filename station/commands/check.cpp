@@ -10,7 +10,7 @@
 #include "db/reader.hpp"
 #include "drivers/candidates.hpp"
 #include "drivers/printer_address.hpp"
-#include "drivers/usb_context.hpp"
+#include "drivers/libusb_host.hpp"
 #include "station/api_client.hpp"
 #include "station/commands/verbs.hpp"
 #include "station/label_maker.hpp"
@@ -61,7 +61,7 @@ void check_usb(const Config& config, Findings& findings) {
   if (!config.usb) return findings.note("USB is switched off in the configuration");
   boost::asio::io_context io;
   const auto clock = drivers::create_steady_clock(io.get_executor());
-  const auto host = drivers::create_usb_host(io.get_executor(), *clock);
+  const auto host = drivers::create_libusb_host(io.get_executor(), *clock);
   const auto devices = host->enumerate();
   if (!devices) return findings.bad(devices.error().message, "plug a device in, or set usb = false under [bench]");
   const auto candidates = drivers::find_candidates(*devices, {});

@@ -30,16 +30,18 @@ std::optional<json::value> import_text(Context& context, const Config& config, c
   return reply->body;
 }
 
+// False where a row was left out.
 bool tell(Context& context, const std::string& name, const json::value& report) {
-  for (const auto& problem : report.at("problems").as_array())
-    std::fprintf(stderr, "%s:%lld: %s: %s\n", name.c_str(), static_cast<long long>(problem.at("line").as_int64()),
-                 problem.at("column").as_string().c_str(), problem.at("text").as_string().c_str());
+  bool all = true;
+  for (const auto& problem : report.at("problems").as_array()) {
+    std::fprintf(stderr, "%s: %s\n", name.c_str(), problem.at("text").as_string().c_str());
+    all = all && problem.at("warning").as_bool();
+  }
   for (const char* count : {"new", "changed", "unchanged", "cancelled"})
     std::printf("%s %lld  ", count, static_cast<long long>(report.at(count).as_int64()));
   std::printf("problems %zu\n", report.at("problems").as_array().size());
-  if (report.at("problems").as_array().empty()) return true;
-  context.exit = Exit::failed;
-  return false;
+  if (!all) context.exit = Exit::failed;
+  return all;
 }
 
 void run_import(Context& context, const std::vector<std::string>& files) {

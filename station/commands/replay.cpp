@@ -4,6 +4,7 @@
 
 #include "db/reader.hpp"
 #include "station/commands/verbs.hpp"
+#include "station/scan/printable.hpp"
 #include "station/time.hpp"
 #include "station/workflows/pack_state.hpp"
 

@@ -1,0 +1,43 @@
+// A file's text into the store, with a report for people and programs.
+#include "station/importing.hpp"
+
+#include "station/importer/apply.hpp"
+#include "station/importer/import.hpp"
+#include "station/time.hpp"
+
+namespace packbench::station {
+
+namespace json = boost::json;
+
+json::object import_into(db::Store& store, db::Reader& reader, std::string_view text, const std::string& name) {
+  const auto parsed = importer::parse(text, {});
+  const auto result = importer::apply(parsed, store, reader, wall_clock_ms(), name);
+  json::array problems;
+  for (const auto& problem : result.problems)
+    problems.push_back({{"line", problem.place.line},
+                        {"column", problem.place.column},
+                        {"text", to_string(problem)},
+                        {"warning", problem.warning}});
+  return {{"new", result.added},         {"changed", result.changed},   {"unchanged", result.unchanged},
+          {"cancelled", result.cancelled}, {"problems", std::move(problems)}, {"unlisted", result.unlisted}};
+}
+
+std::string content_type_of(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+  return first != std::string_view::npos && text[first] == '{' ? "application/x-ndjson" : "text/csv";
+}
+
+std::string url_escaped(std::string_view text) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string escaped;
+  for (const unsigned char c : text) {
+    if (std::isalnum(c) || c == '-' || c == '.' || c == '_') {
+      escaped.push_back(static_cast<char>(c));
+    } else {
+      escaped += {'%', kHex[c >> 4], kHex[c & 15]};
+    }
+  }
+  return escaped;
+}
+
+}  // namespace packbench::station
