@@ -10,11 +10,12 @@ constexpr double kLeastBarHeight = 3;  // millimetres; lower bars can't be hit b
 constexpr double kTextGap = 0.4;       // millimetres between bars and text
 
 Error too_small(const BarcodeElement& element, const std::string& reason) {
-  return {Errc::does_not_fit, "barcode " + std::string(facts(element.symbology).name) + " doesn't fit: " + reason +
-                                  "; shorten the data or enlarge the element"};
+  return {Errc::does_not_fit, "barcode " + std::string(facts(element.symbology).name) +
+                                  " doesn't fit: " + reason + "; shorten the data or enlarge the element"};
 }
 
-int largest_module(const BarcodeElement& element, const Bitmap& modules, int width, int height, const Scale& scale) {
+int largest_module(const BarcodeElement& element, const Bitmap& modules, int width, int height,
+                   const Scale& scale) {
   constexpr double kRounding = 1e-6;
   const int wanted = std::max(1, static_cast<int>(element.module * scale.dots_per_mm + kRounding));
   const int by_width = width / (modules.width + 2 * element.quiet);
@@ -36,17 +37,21 @@ void draw_modules(Bitmap& picture, const Bitmap& modules, const Rect& bars, int 
 // Where a rectangle of a width x height picture lies after the picture was turned.
 Rect turned(const Rect& rect, int width, int height, int degrees) {
   switch (degrees) {
-    case 90: return {height - rect.y - rect.height, rect.x, rect.height, rect.width};
-    case 180: return {width - rect.x - rect.width, height - rect.y - rect.height, rect.width, rect.height};
-    case 270: return {rect.y, width - rect.x - rect.width, rect.height, rect.width};
-    default: return rect;
+    case 90:
+      return {height - rect.y - rect.height, rect.x, rect.height, rect.width};
+    case 180:
+      return {width - rect.x - rect.width, height - rect.y - rect.height, rect.width, rect.height};
+    case 270:
+      return {rect.y, width - rect.x - rect.width, rect.height, rect.width};
+    default:
+      return rect;
   }
 }
 
 }  // namespace
 
-Result<BarcodeLayout> lay_out_barcode(const BarcodeElement& element, const Symbol& symbol, const TextBlock* text,
-                                      const Rect& box, const Scale& scale) {
+Result<BarcodeLayout> lay_out_barcode(const BarcodeElement& element, const Symbol& symbol,
+                                      const TextBlock* text, const Rect& box, const Scale& scale) {
   const bool sideways = element.rotation % 180 != 0;
   const int width = sideways ? box.height : box.width;
   const int height = sideways ? box.width : box.height;
@@ -56,12 +61,14 @@ Result<BarcodeLayout> lay_out_barcode(const BarcodeElement& element, const Symbo
   const int module = largest_module(element, symbol.modules, width, height - strip, scale);
   const int least = std::max(1, static_cast<int>(std::ceil(element.min_module * scale.dots_per_mm - 1e-6)));
   if (module < least) {
-    return too_small(element, std::to_string(symbol.modules.width + 2 * element.quiet) + " modules of at least " +
-                                  std::to_string(least) + " dots are wider or higher than " + std::to_string(width) +
-                                  " x " + std::to_string(height - strip) + " dots");
+    return too_small(element, std::to_string(symbol.modules.width + 2 * element.quiet) +
+                                  " modules of at least " + std::to_string(least) +
+                                  " dots are wider or higher than " + std::to_string(width) + " x " +
+                                  std::to_string(height - strip) + " dots");
   }
   const int bar_height = linear ? height - strip : symbol.modules.height * module;
-  if (linear && bar_height < scale.dots(kLeastBarHeight)) return too_small(element, "less than 3 mm are left for bars");
+  if (linear && bar_height < scale.dots(kLeastBarHeight))
+    return too_small(element, "less than 3 mm are left for bars");
 
   const int quiet = element.quiet * module;
   Rect area{0, 0, symbol.modules.width * module + 2 * quiet, bar_height + (linear ? 0 : 2 * quiet)};
@@ -74,8 +81,12 @@ Result<BarcodeLayout> lay_out_barcode(const BarcodeElement& element, const Symbo
   draw_modules(out.picture, symbol.modules, bars, module);
   if (text != nullptr) blit(out.picture, text->ink, text->x, height - text->height + text->y);
   out.picture = rotated(out.picture, element.rotation);
-  out.placed = {element.symbology, symbol.content, turned(area, width, height, element.rotation),
-                turned(bars, width, height, element.rotation), module, element.rotation};
+  out.placed = {element.symbology,
+                symbol.content,
+                turned(area, width, height, element.rotation),
+                turned(bars, width, height, element.rotation),
+                module,
+                element.rotation};
   return out;
 }
 

@@ -15,9 +15,10 @@ struct BarcodeLayout {
   PlacedBarcode placed;  // rectangles within the picture
 };
 
-// `text` is printed below the bars when the element asks for it. Takes the largest whole-dot module that the element
-// and the box allow. Errc::does_not_fit when that is smaller than its min_module, or too little is left for the bars.
-Result<BarcodeLayout> lay_out_barcode(const BarcodeElement& element, const Symbol& symbol, const TextBlock* text,
-                                      const Rect& box, const Scale& scale);
+// `text` is printed below the bars when the element asks for it. Takes the largest whole-dot module that the
+// element and the box allow. Errc::does_not_fit when that is smaller than its min_module, or too little is
+// left for the bars.
+Result<BarcodeLayout> lay_out_barcode(const BarcodeElement& element, const Symbol& symbol,
+                                      const TextBlock* text, const Rect& box, const Scale& scale);
 
 }  // namespace packbench::printing

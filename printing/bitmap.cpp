@@ -50,7 +50,8 @@ void lay_row(std::uint8_t* to, int to_stride, const std::uint8_t* from, int from
 
 }  // namespace
 
-Bitmap::Bitmap(int dots_wide, int dots_high) : width(dots_wide), height(dots_high), stride((dots_wide + 7) / 8) {
+Bitmap::Bitmap(int dots_wide, int dots_high)
+    : width(dots_wide), height(dots_high), stride((dots_wide + 7) / 8) {
   if (dots_wide < 0 || dots_high < 0) throw std::invalid_argument("a bitmap of negative size");
   bits.resize(static_cast<std::size_t>(stride) * static_cast<std::size_t>(height));
 }

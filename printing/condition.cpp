@@ -29,8 +29,9 @@ std::string_view trimmed(std::string_view text) {
 }
 
 Error bad(std::string_view text) {
-  return {Errc::bad_template, "\"" + std::string(text) +
-                                  "\" is no condition; write a field, !field, or field == 1 / field == 'text'"};
+  return {Errc::bad_template,
+          "\"" + std::string(text) +
+              "\" is no condition; write a field, !field, or field == 1 / field == 'text'"};
 }
 
 bool is_name(std::string_view text) {
@@ -50,13 +51,20 @@ Result<std::variant<double, std::string>> parse_literal(std::string_view text, s
 template <class T>
 bool compare(const T& left, Test test, const T& right) {
   switch (test) {
-    case Test::equal: return left == right;
-    case Test::not_equal: return left != right;
-    case Test::less: return left < right;
-    case Test::less_equal: return left <= right;
-    case Test::greater: return left > right;
-    case Test::greater_equal: return left >= right;
-    default: return false;
+    case Test::equal:
+      return left == right;
+    case Test::not_equal:
+      return left != right;
+    case Test::less:
+      return left < right;
+    case Test::less_equal:
+      return left <= right;
+    case Test::greater:
+      return left > right;
+    case Test::greater_equal:
+      return left >= right;
+    default:
+      return false;
   }
 }
 

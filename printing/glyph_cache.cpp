@@ -37,12 +37,14 @@ Glyph draw(PangoFont* font, PangoGlyph number) {
   const cairo_glyph_t glyph{number, 0, 0};
   cairo_text_extents_t extents;
   cairo_scaled_font_glyph_extents(scaled, &glyph, 1, &extents);
-  if (!(extents.width > 0 && extents.height > 0 && extents.width < kMostDots && extents.height < kMostDots)) return {};
+  if (!(extents.width > 0 && extents.height > 0 && extents.width < kMostDots && extents.height < kMostDots))
+    return {};
   const int left = static_cast<int>(std::floor(extents.x_bearing)) - 1;
   const int top = static_cast<int>(std::floor(extents.y_bearing)) - 1;
   const int width = static_cast<int>(std::ceil(extents.x_bearing + extents.width)) + 1 - left;
   const int height = static_cast<int>(std::ceil(extents.y_bearing + extents.height)) + 1 - top;
-  const std::unique_ptr<cairo_surface_t, Destroy> surface(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
+  const std::unique_ptr<cairo_surface_t, Destroy> surface(
+      cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
   const std::unique_ptr<cairo_t, Destroy> context(cairo_create(surface.get()));
   cairo_set_scaled_font(context.get(), scaled);
   const cairo_glyph_t placed{number, static_cast<double>(-left), static_cast<double>(-top)};

@@ -8,12 +8,15 @@ namespace packbench::printing {
 namespace {
 
 // First two digits of the AIs whose length is fixed for ever, so that no separator follows
-// (GS1 General Specifications, figure "Element strings with predefined length using GS1 Application Identifiers").
+// (GS1 General Specifications, figure "Element strings with predefined length using GS1 Application
+// Identifiers").
 constexpr std::array<std::string_view, 22> kPredefined{"00", "01", "02", "03", "04", "11", "12", "13",
                                                        "14", "15", "16", "17", "18", "19", "20", "31",
                                                        "32", "33", "34", "35", "36", "41"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // Length of "(nnnn)" with 2 to 4 digits at `at`, 0 when there is none.
 std::size_t ai_length(std::string_view data, std::size_t at) {
@@ -32,7 +35,8 @@ Result<Gs1Data> parse_gs1(std::string_view data) {
   std::size_t at = 0;
   while (at < data.size()) {
     const std::size_t length = ai_length(data, at);
-    if (length == 0) return Error{Errc::bad_data, "GS1 data must start with an AI in parentheses, such as (01)"};
+    if (length == 0)
+      return Error{Errc::bad_data, "GS1 data must start with an AI in parentheses, such as (01)"};
     const std::string_view ai = data.substr(at + 1, length - 2);
     std::size_t end = at + length;
     while (end < data.size() && ai_length(data, end) == 0) ++end;
@@ -45,7 +49,8 @@ Result<Gs1Data> parse_gs1(std::string_view data) {
     at = end;
   }
   if (out.content.empty()) return Error{Errc::bad_data, "GS1 data is empty"};
-  if (std::ranges::count(data, '[') != 0) return Error{Errc::bad_data, "GS1 data can't hold a square bracket"};
+  if (std::ranges::count(data, '[') != 0)
+    return Error{Errc::bad_data, "GS1 data can't hold a square bracket"};
   return out;
 }
 

@@ -61,7 +61,8 @@ bool is_there(const json::value* value) {
 Result<std::string> text_of(const json::value* value, std::string_view path, std::string_view separator) {
   const std::string name(path);
   if (is_empty(value)) {
-    return Error{Errc::missing_field, "field " + name + " is missing from the label data; send it or, where it may be "
+    return Error{Errc::missing_field, "field " + name +
+                                          " is missing from the label data; send it or, where it may be "
                                           "absent, put it in [brackets] in the template"};
   }
   if (value->is_string()) return std::string(value->get_string());

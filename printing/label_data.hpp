@@ -23,6 +23,7 @@ struct LabelData {
 bool is_there(const boost::json::value* value);
 // Strings, numbers, and lists of them joined by `separator`. Errc::missing_field when not there as above
 // (0 and false are there), Errc::bad_data for an object. The message names `path`.
-Result<std::string> text_of(const boost::json::value* value, std::string_view path, std::string_view separator);
+Result<std::string> text_of(const boost::json::value* value, std::string_view path,
+                            std::string_view separator);
 
 }  // namespace packbench::printing

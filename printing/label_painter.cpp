@@ -14,7 +14,8 @@ int shift_down(VerticalAlign align, int slack) {
 
 }  // namespace
 
-TextRequest request_for(const TextStyle& style, const Scale& scale, std::string text, int width, int max_height) {
+TextRequest request_for(const TextStyle& style, const Scale& scale, std::string text, int width,
+                        int max_height) {
   TextRequest request;
   request.text = std::move(text);
   request.font = style.font;

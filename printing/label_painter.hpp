@@ -26,7 +26,8 @@ class LabelPainter {
 };
 
 // What a style asks for in dots, for a box of that size.
-TextRequest request_for(const TextStyle& style, const Scale& scale, std::string text, int width, int max_height);
+TextRequest request_for(const TextStyle& style, const Scale& scale, std::string text, int width,
+                        int max_height);
 // "text shortened: …" and "no font draws: …", nothing when all is well. Texts themselves aren't repeated:
 // warnings go to logs, where no name or address may stand.
 std::vector<std::string> warnings_of(const TextBlock& block);

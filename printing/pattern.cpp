@@ -9,7 +9,9 @@ namespace {
 using Part = Pattern::Part;
 using Kind = Pattern::Kind;
 
-Error bad(const std::string& reason) { return {Errc::bad_template, reason}; }
+Error bad(const std::string& reason) {
+  return {Errc::bad_template, reason};
+}
 
 class Parser {
  public:
@@ -28,7 +30,8 @@ class Parser {
         continue;
       }
       if (c == ']' && in_group) return out;
-      if (c == '}' || c == ']') return bad(std::string("a \"") + c + "\" closes nothing (write it twice to print it)");
+      if (c == '}' || c == ']')
+        return bad(std::string("a \"") + c + "\" closes nothing (write it twice to print it)");
       auto part = c == '{' ? hole() : group(in_group);
       if (!part) return part.error();
       out.push_back(std::move(*part));

@@ -28,8 +28,9 @@ using Captions = std::map<std::string, Pattern, std::less<>>;
 // Errc::bad_template with the reason alone: the caller knows file and line.
 Result<Pattern> parse_pattern(std::string_view text);
 
-// A group with a field that is absent, null, empty, 0 or false gives nothing at all. Outside of groups an absent,
-// null or empty field is Errc::missing_field, naming the field. A caption named "list_separator" joins lists (", " without it).
+// A group with a field that is absent, null, empty, 0 or false gives nothing at all. Outside of groups an
+// absent, null or empty field is Errc::missing_field, naming the field. A caption named "list_separator"
+// joins lists (", " without it).
 Result<std::string> expand(const Pattern& pattern, const LabelData& data, const Captions& captions);
 
 // True when neither the pattern nor its captions hold a field: the same text on each label.

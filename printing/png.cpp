@@ -79,12 +79,14 @@ std::string to_png(const Bitmap& bitmap) {
 }
 
 Result<Bitmap> from_png(std::string_view png) {
-  if (png.size() < 33 || png.substr(0, 8) != kSignature) return Error{Errc::bad_data, "the picture is no PNG"};
+  if (png.size() < 33 || png.substr(0, 8) != kSignature)
+    return Error{Errc::bad_data, "the picture is no PNG"};
   if (std::uint64_t{read_u32(png, 16)} * read_u32(png, 20) > kMostDots) {
     return Error{Errc::bad_data, "the picture is larger than 20 million dots; make it smaller"};
   }
   Input input{png};
-  const Surface surface(cairo_image_surface_create_from_png_stream(read_some, &input), &cairo_surface_destroy);
+  const Surface surface(cairo_image_surface_create_from_png_stream(read_some, &input),
+                        &cairo_surface_destroy);
   if (const auto status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS) {
     return Error{Errc::bad_data, std::string("the PNG can't be read: ") + cairo_status_to_string(status)};
   }
@@ -99,7 +101,8 @@ Result<Bitmap> from_png(std::string_view png) {
     for (int x = 0; x < out.width; ++x) {
       std::uint32_t pixel;
       std::memcpy(&pixel, pixels + static_cast<std::size_t>(y) * stride + x * 4, 4);
-      if (is_dark(pixel, format == CAIRO_FORMAT_ARGB32)) out.row(y)[x / 8] |= static_cast<std::uint8_t>(0x80 >> x % 8);
+      if (is_dark(pixel, format == CAIRO_FORMAT_ARGB32))
+        out.row(y)[x / 8] |= static_cast<std::uint8_t>(0x80 >> x % 8);
     }
   }
   return out;

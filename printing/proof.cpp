@@ -95,6 +95,7 @@ Options options_for(const PlacedBarcode& barcode) {
   // Downscaling aborts the process in 1.4 (zxing-cpp issue 740).
   options.setTryDownscale(false);
   options.setIsPure(!facts(barcode.symbology).linear);
+  options.setTryCode39ExtendedMode(false);  // on by default in 2.x: "+A" would read as "a"
   options.setMaxNumberOfSymbols(1);
   return options;
 }
@@ -114,7 +115,8 @@ Result<std::string> read_back(const PlacedBarcode& barcode, const Bitmap& uprigh
   std::string content(bytes.begin(), bytes.end());
   const auto identifier = kReadings[static_cast<std::size_t>(barcode.symbology)].identifier;
   if (!identifier.empty() && found.symbologyIdentifier() != identifier) {
-    return fail(barcode, "it reads as " + found.symbologyIdentifier() + " instead of " + std::string(identifier));
+    return fail(barcode,
+                "it reads as " + found.symbologyIdentifier() + " instead of " + std::string(identifier));
   }
   if (!same_content(barcode.symbology, content, barcode.data)) {
     return fail(barcode, "it reads as \"" + content + "\"");

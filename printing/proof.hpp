@@ -14,8 +14,8 @@ struct Proof {
 };
 
 // Reads each barcode with ZXing-cpp and measures its quiet zone. A label without barcodes is proven.
-// Errc::unreadable names the first barcode that fails, and why: ink in the quiet zone, something drawn over the
-// bars, no symbol found, or other bytes than were asked for.
+// Errc::unreadable names the first barcode that fails, and why: ink in the quiet zone, something drawn over
+// the bars, no symbol found, or other bytes than were asked for.
 Result<Proof> prove(const RenderedLabel& label);
 
 }  // namespace packbench::printing

@@ -20,7 +20,8 @@ Result<const Captions*> captions_for(const Template& label_template, const std::
   if (found != label_template.captions.end()) return &found->second;
   std::string known;
   for (const auto& [name, captions] : label_template.captions) known += (known.empty() ? "" : ", ") + name;
-  return Error{Errc::bad_option, label_template.file_name + " has no captions in " + language + ", only in " + known};
+  return Error{Errc::bad_option,
+               label_template.file_name + " has no captions in " + language + ", only in " + known};
 }
 
 json::object page_facts(int page, int pages) {
@@ -29,10 +30,14 @@ json::object page_facts(int page, int pages) {
 
 bool belongs_on(Pages wanted, int page, int pages) {
   switch (wanted) {
-    case Pages::first: return page == 0;
-    case Pages::rest: return page > 0;
-    case Pages::last: return page + 1 == pages;
-    case Pages::each: break;
+    case Pages::first:
+      return page == 0;
+    case Pages::rest:
+      return page > 0;
+    case Pages::last:
+      return page + 1 == pages;
+    case Pages::each:
+      break;
   }
   return true;
 }
@@ -47,13 +52,17 @@ struct Job {
   const TableLayout* table = nullptr;
 };
 
-Result<void> draw(const Job& job, const Element& element, LabelPainter& painter, RenderedLabel& label, int page) {
-  if (const auto* text = std::get_if<TextElement>(&element.what)) return painter.text(*text, element.area, job.data);
+Result<void> draw(const Job& job, const Element& element, LabelPainter& painter, RenderedLabel& label,
+                  int page) {
+  if (const auto* text = std::get_if<TextElement>(&element.what))
+    return painter.text(*text, element.area, job.data);
   if (const auto* barcode = std::get_if<BarcodeElement>(&element.what)) {
     return painter.barcode(*barcode, element.area, job.data);
   }
-  if (const auto* box = std::get_if<BoxElement>(&element.what)) painter.box(*box, element.area);
-  else if (job.table != nullptr) job.table->draw(label, page);
+  if (const auto* box = std::get_if<BoxElement>(&element.what))
+    painter.box(*box, element.area);
+  else if (job.table != nullptr)
+    job.table->draw(label, page);
   return {};
 }
 
@@ -84,7 +93,9 @@ Renderer::~Renderer() = default;
 Result<std::vector<RenderedLabel>> Renderer::render(const Template& label_template, const json::object& data,
                                                     const RenderOptions& options) {
   const auto scale = scale_for(options.dpi);
-  if (!scale) return Error{Errc::bad_option, "no print head has " + std::to_string(options.dpi) + " dpi; 203, 300, 600 do"};
+  if (!scale)
+    return Error{Errc::bad_option,
+                 "no print head has " + std::to_string(options.dpi) + " dpi; 203, 300, 600 do"};
   const auto captions = captions_for(label_template, options.language);
   if (!captions) return captions.error();
   Job job{label_template, **captions, impl_->setter, *scale, {nullptr, nullptr, &data}};

@@ -22,9 +22,10 @@ class Renderer {
   Renderer();
   ~Renderer();
 
-  // At least one label; more when a table overflows. Pages know {page} and {pages}, and first_page and last_page
-  // for conditions. Errors are prefixed with the template's file and line: Errc::missing_field and bad_data name
-  // the field, does_not_fit the element; Errc::bad_option for an unknown dpi or a language without captions.
+  // At least one label; more when a table overflows. Pages know {page} and {pages}, and first_page and
+  // last_page for conditions. Errors are prefixed with the template's file and line: Errc::missing_field and
+  // bad_data name the field, does_not_fit the element; Errc::bad_option for an unknown dpi or a language
+  // without captions.
   Result<std::vector<RenderedLabel>> render(const Template& label_template, const boost::json::object& data,
                                             const RenderOptions& options);
 

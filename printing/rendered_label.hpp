@@ -21,7 +21,8 @@ struct PlacedBarcode {
 struct RenderedLabel {
   Bitmap bitmap;
   std::vector<PlacedBarcode> barcodes;
-  // What a person should know and what doesn't stop the print: text that was cut short, a character no font draws.
+  // What a person should know and what doesn't stop the print: text that was cut short, a character no font
+  // draws.
   std::vector<std::string> warnings;
 };
 

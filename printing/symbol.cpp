@@ -69,8 +69,8 @@ Result<void> check_data(const ZintRow& row, std::string_view data) {
   if (known.linear && !is_ascii(data)) return refuse(row.symbology, "carries ASCII alone");
   if (known.digits == 0) return {};
   if (static_cast<int>(data.size()) != known.digits) {
-    return refuse(row.symbology, "needs " + std::to_string(known.digits) + " digits, check digit included, not " +
-                                     std::to_string(data.size()));
+    return refuse(row.symbology, "needs " + std::to_string(known.digits) +
+                                     " digits, check digit included, not " + std::to_string(data.size()));
   }
   const char right = check_digit(data.substr(0, data.size() - 1));
   if (data.back() != right) {

@@ -13,9 +13,9 @@ struct SymbologyFacts {
   Symbology symbology;
   std::string_view name;  // as templates write it
   bool linear;
-  bool gs1;      // data is written (01)09506000134352(10)ABC
-  int digits;    // exact number of digits with a GS1 check digit at the end, 0 = free
-  int quiet;     // modules of white on each side
+  bool gs1;    // data is written (01)09506000134352(10)ABC
+  int digits;  // exact number of digits with a GS1 check digit at the end, 0 = free
+  int quiet;   // modules of white on each side
 };
 
 // Quiet zones from the GS1 General Specifications 5.2 and 5.4, ISO/IEC 15417, 16388, 18004; Data Matrix asks

@@ -16,10 +16,12 @@ constexpr std::size_t kMostRows = 10'000;
 Result<TableLayout> TableLayout::create(const TableElement& element, const Area& area, const LabelData& data,
                                         const Captions& captions, TextSetter& setter, const Scale& scale) {
   const boost::json::value* value = data.find(element.rows);
-  if (value == nullptr) return Error{Errc::missing_field, "field " + element.rows + " is missing from the label data"};
+  if (value == nullptr)
+    return Error{Errc::missing_field, "field " + element.rows + " is missing from the label data"};
   const boost::json::array* list = value->if_array();
   if (list == nullptr) return Error{Errc::bad_data, "field " + element.rows + " must be a list of objects"};
-  if (list->size() > kMostRows) return Error{Errc::does_not_fit, "field " + element.rows + " has over 10000 rows"};
+  if (list->size() > kMostRows)
+    return Error{Errc::does_not_fit, "field " + element.rows + " has over 10000 rows"};
 
   TableLayout out;
   out.element_ = &element;
@@ -34,7 +36,8 @@ Result<TableLayout> TableLayout::create(const TableElement& element, const Area&
   for (const auto& entry : *list) {
     LabelData of_row = data;
     of_row.row = entry.if_object();
-    if (of_row.row == nullptr) return Error{Errc::bad_data, "field " + element.rows + " must be a list of objects"};
+    if (of_row.row == nullptr)
+      return Error{Errc::bad_data, "field " + element.rows + " must be a list of objects"};
     auto row = out.set_row(of_row, false, setter, captions);
     if (!row) return row.error();
     out.rows_.push_back(std::move(*row));
@@ -75,10 +78,12 @@ Result<void> TableLayout::deal_out() {
   while (fill_page(next, area_.height) < rows_.size()) {
     // Another label must follow; it gets one row at least, else it would be a footer alone.
     const std::size_t last = std::min(fill_page(next, full_height_), rows_.size() - 1);
-    if (last == next) return Error{Errc::does_not_fit, "a row of " + element_->rows + " is higher than its table"};
+    if (last == next)
+      return Error{Errc::does_not_fit, "a row of " + element_->rows + " is higher than its table"};
     pages_.push_back({next, last});
     next = last;
-    if (pages_.size() >= kMostPages) return Error{Errc::does_not_fit, element_->rows + " needs more than 200 labels"};
+    if (pages_.size() >= kMostPages)
+      return Error{Errc::does_not_fit, element_->rows + " needs more than 200 labels"};
   }
   pages_.push_back({next, rows_.size()});
   return {};
@@ -106,7 +111,8 @@ void TableLayout::draw_row(RenderedLabel& label, const Row& row, int y) const {
   double x = 0;  // millimetres
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const TextBlock& cell = *row.cells[i];
-    const int slack = element_->columns[i].style.valign == VerticalAlign::top ? 0 : row.height - 2 * padding_ - cell.height;
+    const int slack =
+        element_->columns[i].style.valign == VerticalAlign::top ? 0 : row.height - 2 * padding_ - cell.height;
     const int down = element_->columns[i].style.valign == VerticalAlign::middle ? slack / 2 : slack;
     blit(label.bitmap, cell.ink, area_.x + scale_.dots(x) + padding_ + cell.x, y + padding_ + down + cell.y);
     for (auto& warning : warnings_of(cell)) label.warnings.push_back(std::move(warning));

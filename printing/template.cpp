@@ -9,7 +9,7 @@
 namespace packbench::printing {
 namespace {
 
-constexpr Range kLabelSize{10, 600};   // millimetres
+constexpr Range kLabelSize{10, 600};  // millimetres
 constexpr Range kPosition{0, 600};
 constexpr Range kLength{0.1, 600};
 constexpr Range kTextSize{1, 60};
@@ -36,7 +36,8 @@ class TemplateParser {
       out_.width = label.number("width", kLabelSize);
       out_.height = label.number("height", kLabelSize);
     });
-    if (keys.has("defaults")) with_table(keys, "defaults", [this](TemplateKeys& table) { read_defaults(table); });
+    if (keys.has("defaults"))
+      with_table(keys, "defaults", [this](TemplateKeys& table) { read_defaults(table); });
     if (const auto* captions = keys.node("captions")) read_captions(*captions);
     read_elements(keys);
     keys.refuse_unknown();
@@ -48,7 +49,8 @@ class TemplateParser {
   template <class Read>
   void with_table(TemplateKeys& keys, std::string_view key, Read read) {
     const toml::node* node = keys.node(key);
-    if (node == nullptr || !node->is_table()) return keys.complain(key, "is missing; write [" + std::string(key) + "]");
+    if (node == nullptr || !node->is_table())
+      return keys.complain(key, "is missing; write [" + std::string(key) + "]");
     TemplateKeys inner(*node->as_table(), "[" + std::string(key) + "]", complaint_);
     read(inner);
     inner.refuse_unknown();
@@ -61,10 +63,12 @@ class TemplateParser {
 
   void read_captions(const toml::node& node) {
     const int line = static_cast<int>(node.source().begin.line);
-    if (!node.is_table()) return complaint_.add(line, "captions are tables by language, such as [captions.en]");
+    if (!node.is_table())
+      return complaint_.add(line, "captions are tables by language, such as [captions.en]");
     for (const auto& [language, names] : *node.as_table()) {
       const int at = static_cast<int>(names.source().begin.line);
-      if (!names.is_table()) return complaint_.add(at, "captions are tables by language, such as [captions.en]");
+      if (!names.is_table())
+        return complaint_.add(at, "captions are tables by language, such as [captions.en]");
       const std::string name = "[captions." + std::string(language.str()) + "]";
       TemplateKeys keys(*names.as_table(), name, complaint_);
       Captions& captions = out_.captions[std::string(language.str())];
@@ -109,14 +113,19 @@ class TemplateParser {
     element.pages = static_cast<Pages>(keys.choice("pages", kPages, 0));
     if (keys.has("when")) {
       auto condition = parse_condition(keys.text("when"));
-      if (condition) element.when = std::move(*condition);
-      else keys.complain("when", "is wrong: " + condition.error().message);
+      if (condition)
+        element.when = std::move(*condition);
+      else
+        keys.complain("when", "is wrong: " + condition.error().message);
     }
-    if (type == 3) read_line(keys, element);
-    else read_area(keys, element.area);
+    if (type == 3)
+      read_line(keys, element);
+    else
+      read_area(keys, element.area);
     if (type == 0) element.what = read_text(keys);
     if (type == 1) element.what = read_barcode(keys);
-    if (type == 2) element.what = BoxElement{keys.flag("filled", false) ? 0 : keys.number("line", kLength, 0.3)};
+    if (type == 2)
+      element.what = BoxElement{keys.flag("filled", false) ? 0 : keys.number("line", kLength, 0.3)};
     if (type == 4) element.what = read_table(keys, element.area);
     keys.refuse_unknown();
     out_.elements.push_back(std::move(element));
@@ -132,8 +141,10 @@ class TemplateParser {
 
   void check_on_label(TemplateKeys& keys, const Area& area, std::string_view width, std::string_view height) {
     constexpr double kRounding = 1e-6;
-    if (area.x + area.width > out_.width + kRounding) keys.complain(width, "reaches beyond the label's right edge");
-    if (area.y + area.height > out_.height + kRounding) keys.complain(height, "reaches beyond the label's lower edge");
+    if (area.x + area.width > out_.width + kRounding)
+      keys.complain(width, "reaches beyond the label's right edge");
+    if (area.y + area.height > out_.height + kRounding)
+      keys.complain(height, "reaches beyond the label's lower edge");
   }
 
   void read_line(TemplateKeys& keys, Element& element) {
@@ -205,7 +216,8 @@ class TemplateParser {
     barcode.align = static_cast<Align>(keys.choice("align", kAligns, 1));
     barcode.quiet = static_cast<int>(keys.number("quiet", {0, 100}, known.quiet));
     if (barcode.quiet < known.quiet) {
-      keys.complain("quiet", "must be at least " + std::to_string(known.quiet) + " modules for " + std::string(known.name));
+      keys.complain("quiet", "must be at least " + std::to_string(known.quiet) + " modules for " +
+                                 std::string(known.name));
     }
     barcode.rotation = read_rotation(keys);
     return barcode;
@@ -213,7 +225,8 @@ class TemplateParser {
 
   TableElement read_table(TemplateKeys& keys, const Area& area) {
     TableElement table;
-    if (std::exchange(has_table_, true)) keys.complain("type", "table appears twice; a template has one at most");
+    if (std::exchange(has_table_, true))
+      keys.complain("type", "table appears twice; a template has one at most");
     table.rows = keys.text("rows");
     table.padding = keys.number("padding", {0, 20}, 0.6);
     table.rule = keys.number("line", {0, 5}, 0.15);

@@ -85,8 +85,8 @@ struct Element {
 
 struct Template {
   std::string file_name;
-  double width = 0;   // millimetres
-  double height = 0;  // millimetres
+  double width = 0;                                       // millimetres
+  double height = 0;                                      // millimetres
   std::map<std::string, Captions, std::less<>> captions;  // by language, "zh-CN" and "en"; may be empty
   std::vector<Element> elements;                          // drawn in this order
 };

@@ -1,10 +1,10 @@
 // One TOML table of a template, read key by key; remembers the first thing wrong and where.
 #pragma once
 
+#include <toml++/toml.h>
 #include <set>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
 
 #include "printing/error.hpp"
 #include "printing/template.hpp"
@@ -30,7 +30,9 @@ class TemplateKeys {
 
   // `otherwise` is given back for an absent key; without it the key is required.
   double number(std::string_view key, Range range, const double* otherwise = nullptr);
-  double number(std::string_view key, Range range, double otherwise) { return number(key, range, &otherwise); }
+  double number(std::string_view key, Range range, double otherwise) {
+    return number(key, range, &otherwise);
+  }
   bool flag(std::string_view key, bool otherwise);
   std::string text(std::string_view key, const char* otherwise = nullptr);
   Pattern pattern(std::string_view key, const char* otherwise = nullptr);

@@ -12,8 +12,8 @@
 namespace packbench::printing {
 namespace {
 
-constexpr int kPitchPercent = 122;     // of the size, from baseline to baseline
-constexpr int kBaselinePercent = 98;   // of the size, from the line's upper edge
+constexpr int kPitchPercent = 122;    // of the size, from baseline to baseline
+constexpr int kBaselinePercent = 98;  // of the size, from the line's upper edge
 constexpr std::size_t kMostBytes = 4000;
 constexpr std::size_t kMostBlocks = 2000;
 
@@ -24,7 +24,9 @@ struct PlacedGlyph {
   int y;
 };
 
-int pitch(int size) { return (size * kPitchPercent + 50) / 100; }
+int pitch(int size) {
+  return (size * kPitchPercent + 50) / 100;
+}
 
 // Valid UTF-8 of bounded length without control characters other than line ends.
 std::string cleaned(const std::string& text) {
@@ -102,7 +104,8 @@ struct TextSetter::Impl {
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
   }
 
-  void place_line(const TextRequest& request, PangoLayoutLine* line, int baseline, std::vector<PlacedGlyph>& out) {
+  void place_line(const TextRequest& request, PangoLayoutLine* line, int baseline,
+                  std::vector<PlacedGlyph>& out) {
     PangoRectangle logical;
     pango_layout_line_get_extents(line, nullptr, &logical);
     const int slack = std::max(request.width * PANGO_SCALE - logical.width, 0);
@@ -112,7 +115,8 @@ struct TextSetter::Impl {
       for (int i = 0; i < run->glyphs->num_glyphs; ++i) {
         const PangoGlyphInfo& info = run->glyphs->glyphs[i];
         const int x = PANGO_PIXELS(pen + info.geometry.x_offset);
-        out.push_back({run->item->analysis.font, info.glyph, x, baseline + PANGO_PIXELS(info.geometry.y_offset)});
+        out.push_back(
+            {run->item->analysis.font, info.glyph, x, baseline + PANGO_PIXELS(info.geometry.y_offset)});
         pen += info.geometry.width;
       }
     }
@@ -128,7 +132,8 @@ struct TextSetter::Impl {
     const int room = std::max(1, request.max_height / pitch(size));
     std::vector<PlacedGlyph> placed;
     int number = 0;
-    for (const GSList* node = pango_layout_get_lines_readonly(layout); node && number < room; node = node->next) {
+    for (const GSList* node = pango_layout_get_lines_readonly(layout); node && number < room;
+         node = node->next) {
       const int baseline = number++ * pitch(size) + size * kBaselinePercent / 100;
       place_line(request, static_cast<PangoLayoutLine*>(node->data), baseline, placed);
     }

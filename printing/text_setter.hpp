@@ -12,8 +12,8 @@ namespace packbench::printing {
 struct TextRequest {
   std::string text;
   std::string font;
-  int size = 0;        // dots of an em
-  int min_size = 0;    // shrunk down to this when it doesn't fit, then cut
+  int size = 0;      // dots of an em
+  int min_size = 0;  // shrunk down to this when it doesn't fit, then cut
   bool bold = false;
   bool wrap = false;
   Align align = Align::left;
@@ -26,9 +26,9 @@ struct TextBlock {
   Bitmap ink;
   int x = 0;  // where the ink stands in the box whose text starts at the top
   int y = 0;
-  int height = 0;            // of the lines together
-  bool shortened = false;    // did not fit even at min_size: ends in an ellipsis
-  std::string undrawable;    // characters that no installed font has, drawn as boxes
+  int height = 0;          // of the lines together
+  bool shortened = false;  // did not fit even at min_size: ends in an ellipsis
+  std::string undrawable;  // characters that no installed font has, drawn as boxes
 };
 
 class TextSetter {

@@ -16,12 +16,14 @@ constexpr char kEtx = '\x03';
 
 using Fields = std::vector<std::string_view>;
 
-Error malformed(const std::string& reason) { return {Errc::malformed, "ZPL reply: " + reason}; }
+Error malformed(const std::string& reason) {
+  return {Errc::malformed, "ZPL reply: " + reason};
+}
 
 Result<void> check(const Bitmap& bitmap, const JobOptions& options) {
   if (bitmap.width < 1 || bitmap.height < 1 || bitmap.width > kMostDots || bitmap.height > kMostDots) {
-    return Error{Errc::bad_option, "ZPL prints 1 to 32000 dots a side, not " + std::to_string(bitmap.width) + " x " +
-                                       std::to_string(bitmap.height)};
+    return Error{Errc::bad_option, "ZPL prints 1 to 32000 dots a side, not " + std::to_string(bitmap.width) +
+                                       " x " + std::to_string(bitmap.height)};
   }
   if (options.darkness && (*options.darkness < 0 || *options.darkness > 100)) {
     return Error{Errc::bad_option, "darkness is given in percent, 0 to 100"};
@@ -43,10 +45,14 @@ std::string comment(const std::string& job_id) {
 
 std::string_view tracking_command(MediaTracking tracking) {
   switch (tracking) {
-    case MediaTracking::continuous: return "^MNN";
-    case MediaTracking::gap: return "^MNY";
-    case MediaTracking::mark: return "^MNM";
-    case MediaTracking::keep: break;
+    case MediaTracking::continuous:
+      return "^MNN";
+    case MediaTracking::gap:
+      return "^MNY";
+    case MediaTracking::mark:
+      return "^MNM";
+    case MediaTracking::keep:
+      break;
   }
   return "";
 }
@@ -54,9 +60,11 @@ std::string_view tracking_command(MediaTracking tracking) {
 // What stands between STX and ETX, line by line.
 std::vector<std::string_view> framed(std::string_view reply) {
   std::vector<std::string_view> out;
-  for (std::size_t begin = reply.find(kStx); begin != std::string_view::npos; begin = reply.find(kStx, begin + 1)) {
+  for (std::size_t begin = reply.find(kStx); begin != std::string_view::npos;
+       begin = reply.find(kStx, begin + 1)) {
     const std::size_t end = reply.find_first_of(std::string_view("\x02\x03", 2), begin + 1);
-    if (end != std::string_view::npos && reply[end] == kEtx) out.push_back(reply.substr(begin + 1, end - begin - 1));
+    if (end != std::string_view::npos && reply[end] == kEtx)
+      out.push_back(reply.substr(begin + 1, end - begin - 1));
   }
   return out;
 }
@@ -79,7 +87,8 @@ std::optional<int> number(std::string_view text) {
   return whole && value >= 0 ? std::optional(value) : std::nullopt;
 }
 
-// A flag of the reply and what it means: line 0 = aaa,b,c,dddd,eee,f,g,h,iii,j,k,l, line 1 = mmm,n,o,p,q,r,s,t,u,v,www.
+// A flag of the reply and what it means: line 0 = aaa,b,c,dddd,eee,f,g,h,iii,j,k,l, line 1 =
+// mmm,n,o,p,q,r,s,t,u,v,www.
 struct Flag {
   std::size_t line;
   std::size_t field;
@@ -109,22 +118,29 @@ Result<std::string> encode(const Bitmap& bitmap, const JobOptions& options) {
   out += "^PW" + std::to_string(bitmap.width) + "^LL" + std::to_string(bitmap.height) + "^LH0,0";
   out += tracking_command(options.tracking);
   if (options.speed) out += "^PR" + std::to_string(*options.speed);
-  const std::string packed = z64(bitmap);
-  const std::string runs = hex_runs(bitmap, packed.size());
+  std::string graphic = z64(bitmap);
+  if (least_hex_runs(bitmap) <= graphic.size()) {
+    std::string runs = hex_runs(bitmap);
+    if (runs.size() <= graphic.size()) graphic = std::move(runs);
+  }
   const std::string size = std::to_string(bitmap.bits.size());
   out += "^FO0,0^GFA," + size + "," + size + "," + std::to_string(bitmap.stride) + ",";
-  out += packed.size() < runs.size() ? packed : runs;
-  out += "^FS^PQ1^XZ";
+  out += graphic + "^FS^PQ1^XZ";
   return out;
 }
 
-std::string status_query() { return "~HS"; }
+std::string status_query() {
+  return "~HS";
+}
 
-bool status_complete(std::string_view reply) { return framed(reply).size() >= 3; }
+bool status_complete(std::string_view reply) {
+  return framed(reply).size() >= 3;
+}
 
 Result<PrinterStatus> parse_status(std::string_view reply) {
   const auto lines = framed(reply);
-  if (lines.size() != 3) return malformed("~HS has 3 lines between STX and ETX, not " + std::to_string(lines.size()));
+  if (lines.size() != 3)
+    return malformed("~HS has 3 lines between STX and ETX, not " + std::to_string(lines.size()));
   const std::array<Fields, 3> fields{fields_of(lines[0]), fields_of(lines[1]), fields_of(lines[2])};
   if (fields[0].size() != 12 || fields[1].size() != 11 || fields[2].size() != 2) {
     return malformed("the lines of ~HS have 12, 11 and 2 fields");
@@ -145,13 +161,16 @@ Result<PrinterStatus> parse_status(std::string_view reply) {
   return status;
 }
 
-std::string identity_query() { return "~HI"; }
+std::string identity_query() {
+  return "~HI";
+}
 
 Result<PrinterIdentity> parse_identity(std::string_view reply) {
   const auto lines = framed(reply);
   if (lines.size() != 1) return malformed("~HI has one line between STX and ETX");
   const Fields fields = fields_of(lines[0]);
-  if (fields.size() < 4 || fields[0].empty()) return malformed("~HI has model, version, dots per mm and memory");
+  if (fields.size() < 4 || fields[0].empty())
+    return malformed("~HI has model, version, dots per mm and memory");
   constexpr std::array<std::pair<int, int>, 4> kHeads{{{6, 152}, {8, 203}, {12, 300}, {24, 600}}};
   PrinterIdentity identity{std::string(fields[0]), std::string(fields[1]), 0};
   const auto per_mm = number(fields[2]);

@@ -16,7 +16,8 @@ namespace packbench::printing::zpl {
 // or an option is out of range.
 Result<std::string> encode(const Bitmap& bitmap, const JobOptions& options);
 
-// "~HS". The printer may answer nothing at all while it is out of media or ribbon, or open: silence is not "ok".
+// "~HS". The printer may answer nothing at all while it is out of media or ribbon, or open: silence is not
+// "ok".
 std::string status_query();
 // True when `reply` holds all that a status reply has: read until then.
 bool status_complete(std::string_view reply);

@@ -3,6 +3,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <stdexcept>
@@ -23,7 +24,9 @@ void append_run(std::string& out, char digit, int length) {
   out.push_back(digit);
 }
 
-int nibble(const std::uint8_t* row, int index) { return index % 2 == 0 ? row[index / 2] >> 4 : row[index / 2] & 15; }
+int nibble(const std::uint8_t* row, int index) {
+  return index % 2 == 0 ? row[index / 2] >> 4 : row[index / 2] & 15;
+}
 
 // One past the last nibble that equals the one at `at`.
 int run_end(const std::uint8_t* row, int count, int at) {
@@ -46,27 +49,30 @@ void append_row(std::string& out, const std::uint8_t* row, int stride) {
   }
 }
 
+bool same_as_above(const Bitmap& bitmap, int y) {
+  return y > 0 && std::memcmp(bitmap.row(y), bitmap.row(y - 1), static_cast<std::size_t>(bitmap.stride)) == 0;
+}
+
 std::string deflated(const Bitmap& bitmap) {
   uLongf length = compressBound(bitmap.bits.size());
   std::string out(length, '\0');
-  const int said = compress2(reinterpret_cast<Bytef*>(out.data()), &length, bitmap.bits.data(), bitmap.bits.size(),
-                             Z_BEST_SPEED);
+  const int said = compress2(reinterpret_cast<Bytef*>(out.data()), &length, bitmap.bits.data(),
+                             bitmap.bits.size(), Z_BEST_SPEED);
   if (said != Z_OK) throw std::runtime_error("zlib: compress2 failed");
   out.resize(length);
   return out;
 }
 
 std::string base64(std::string_view bytes) {
-  std::string out;
-  out.reserve((bytes.size() + 2) / 3 * 4);
+  std::string out((bytes.size() + 2) / 3 * 4, '=');
+  char* to = out.data();
   for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const std::size_t held = std::min<std::size_t>(bytes.size() - at, 3);
     std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-      group = group << 8 | (at + i < bytes.size() ? static_cast<std::uint8_t>(bytes[at + i]) : 0u);
-    }
-    for (std::size_t i = 0; i < 4; ++i) {
-      out.push_back(at + i > bytes.size() ? '=' : kBase64[group >> (18 - 6 * i) & 63]);
-    }
+    for (std::size_t i = 0; i < held; ++i)
+      group |= std::uint32_t{static_cast<std::uint8_t>(bytes[at + i])} << (16 - 8 * i);
+    for (std::size_t i = 0; i <= held; ++i) to[i] = kBase64[group >> (18 - 6 * i) & 63];
+    to += 4;
   }
   return out;
 }
@@ -84,18 +90,36 @@ constexpr std::array<std::uint16_t, 256> kCrcTable = [] {
 
 std::uint16_t crc16(std::string_view text) {
   std::uint16_t crc = 0;
-  for (char c : text) crc = static_cast<std::uint16_t>(crc << 8 ^ kCrcTable[(crc >> 8 ^ static_cast<std::uint8_t>(c)) & 255]);
+  for (char c : text)
+    crc = static_cast<std::uint16_t>(crc << 8 ^ kCrcTable[(crc >> 8 ^ static_cast<std::uint8_t>(c)) & 255]);
   return crc;
 }
 
 }  // namespace
 
-std::string hex_runs(const Bitmap& bitmap, std::size_t most) {
+std::size_t least_hex_runs(const Bitmap& bitmap) {
+  std::size_t runs = 0;
+  for (int y = 0; y < bitmap.height; ++y) {
+    ++runs;
+    if (same_as_above(bitmap, y)) continue;
+    const std::uint8_t* row = bitmap.row(y);
+    unsigned changes = (row[0] >> 4) != (row[0] & 15);
+    for (int i = 1; i < bitmap.stride; ++i) {
+      changes += (row[i] >> 4) != (row[i] & 15);
+      changes += (row[i - 1] & 15) != (row[i] >> 4);
+    }
+    runs += changes;
+  }
+  return runs;
+}
+
+std::string hex_runs(const Bitmap& bitmap) {
   std::string out;
-  for (int y = 0; y < bitmap.height && out.size() <= most; ++y) {
-    const bool same = y > 0 && std::memcmp(bitmap.row(y), bitmap.row(y - 1), static_cast<std::size_t>(bitmap.stride)) == 0;
-    if (same) out.push_back(':');
-    else append_row(out, bitmap.row(y), bitmap.stride);
+  for (int y = 0; y < bitmap.height; ++y) {
+    if (same_as_above(bitmap, y))
+      out.push_back(':');
+    else
+      append_row(out, bitmap.row(y), bitmap.stride);
   }
   return out;
 }
@@ -104,7 +128,8 @@ std::string z64(const Bitmap& bitmap) {
   const std::string text = base64(deflated(bitmap));
   const std::uint16_t crc = crc16(text);
   std::string out = ":Z64:" + text + ":";
-  for (int shift = 12; shift >= 0; shift -= 4) out.push_back(kHex[static_cast<std::size_t>(crc >> shift & 15)]);
+  for (int shift = 12; shift >= 0; shift -= 4)
+    out.push_back(kHex[static_cast<std::size_t>(crc >> shift & 15)]);
   return out;
 }
 

@@ -8,8 +8,9 @@
 namespace packbench::printing::zpl {
 
 // Hexadecimal with run lengths (G-Y, g-z), ',' = rest of the row white, '!' = rest black, ':' = row as above.
-// Stops, incomplete, once it is longer than `most`: something else is shorter.
-std::string hex_runs(const Bitmap& bitmap, std::size_t most = std::string::npos);
+std::string hex_runs(const Bitmap& bitmap);
+// hex_runs() is never shorter than this, which is found much faster: one character a run.
+std::size_t least_hex_runs(const Bitmap& bitmap);
 // ":Z64:" zlib, base64, and a CRC by which the printer refuses damaged data.
 std::string z64(const Bitmap& bitmap);
 

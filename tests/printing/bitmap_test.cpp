@@ -12,12 +12,15 @@ namespace {
 
 using Random = std::mt19937;
 
-int between(Random& random, int least, int most) { return std::uniform_int_distribution<int>(least, most)(random); }
+int between(Random& random, int least, int most) {
+  return std::uniform_int_distribution<int>(least, most)(random);
+}
 
 Bitmap noise(Random& random, int width, int height) {
   Bitmap out(width, height);
   for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) fill(out, {x, y, 1, 1}, between(random, 0, 2) == 0 ? Ink::black : Ink::white);
+    for (int x = 0; x < width; ++x)
+      fill(out, {x, y, 1, 1}, between(random, 0, 2) == 0 ? Ink::black : Ink::white);
   }
   return out;
 }
@@ -39,7 +42,8 @@ TEST(Bitmap, FillAndInvertTouchTheAreaAlone) {
   Random random(1);
   for (int round = 0; round < 200; ++round) {
     const Bitmap before = noise(random, between(random, 1, 40), between(random, 1, 12));
-    const Rect area{between(random, -10, 40), between(random, -5, 12), between(random, 0, 30), between(random, 0, 10)};
+    const Rect area{between(random, -10, 40), between(random, -5, 12), between(random, 0, 30),
+                    between(random, 0, 10)};
     Bitmap black = before, white = before, inverted = before;
     fill(black, area);
     fill(white, area, Ink::white);
@@ -114,7 +118,8 @@ TEST(Png, RefusesWhatIsNone) {
   const std::string png = to_png(Bitmap(40, 40));
   std::string huge = png;
   huge[16] = huge[20] = 0x7F;
-  for (const std::string& bytes : {std::string(), std::string("GIF89a"), png.substr(0, png.size() / 2), huge}) {
+  for (const std::string& bytes :
+       {std::string(), std::string("GIF89a"), png.substr(0, png.size() / 2), huge}) {
     const auto read = from_png(bytes);
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().code, Errc::bad_data);

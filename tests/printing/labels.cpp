@@ -16,17 +16,25 @@ json::object label_data(int lines) {
     "consignee": {"name": "欧阳慧敏", "phone": "138****6688", "address": "广东省深圳市南山区粤海街道科苑路15号"},
     "sender": {"name": "华东一号仓", "phone": "021-55667788", "address": "上海市嘉定区墨玉南路888号"},
     "remark": "易碎品", "hazardous": false, "printed_at": "2026-11-21 16:02", "lane": "1", "operator": "张伟",
-    "gifts": ["钥匙扣", "贺卡"], "remarks": ["请勿放价格单"]})json").as_object();
+    "gifts": ["钥匙扣", "贺卡"], "remarks": ["请勿放价格单"]})json")
+                          .as_object();
   json::array list;
   for (int i = 0; i < lines; ++i) {
-    list.push_back(json::object{{"sku", "SKU-" + std::to_string(i)}, {"name", "便携式折叠露营椅 加厚牛津布 " + std::to_string(i)},
-                                {"quantity", i % 5 + 1}, {"lot", nullptr}, {"expiry", ""}, {"serial", ""}, {"short", 0}});
+    list.push_back(json::object{{"sku", "SKU-" + std::to_string(i)},
+                                {"name", "便携式折叠露营椅 加厚牛津布 " + std::to_string(i)},
+                                {"quantity", i % 5 + 1},
+                                {"lot", nullptr},
+                                {"expiry", ""},
+                                {"serial", ""},
+                                {"short", 0}});
   }
   data["lines"] = std::move(list);
   return data;
 }
 
-std::string with_label(const std::string& elements) { return "[label]\nwidth = 100\nheight = 60\n" + elements; }
+std::string with_label(const std::string& elements) {
+  return "[label]\nwidth = 100\nheight = 60\n" + elements;
+}
 
 Result<std::vector<RenderedLabel>> render_all(const std::string& toml, const json::object& data,
                                               const RenderOptions& options) {

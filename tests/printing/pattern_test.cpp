@@ -11,14 +11,20 @@ namespace {
 namespace json = boost::json;
 
 const json::object& data() {
-  static const json::object object = json::parse(R"({"order": {"code": "SO-1", "empty": ""}, "n": 3, "weight": 1.5,
-    "none": null, "zero": 0, "yes": true, "no": false, "gifts": ["a", "b"], "nothing": [], "copy": 2})").as_object();
+  static const json::object object =
+      json::parse(R"({"order": {"code": "SO-1", "empty": ""}, "n": 3, "weight": 1.5,
+    "none": null, "zero": 0, "yes": true, "no": false, "gifts": ["a", "b"], "nothing": [], "copy": 2})")
+          .as_object();
   return object;
 }
 
-LabelData lookup() { return {nullptr, nullptr, &data()}; }
+LabelData lookup() {
+  return {nullptr, nullptr, &data()};
+}
 
-Captions captions() { return {{"order", *parse_pattern("Order {order.code}")}, {"list_separator", *parse_pattern("; ")}}; }
+Captions captions() {
+  return {{"order", *parse_pattern("Order {order.code}")}, {"list_separator", *parse_pattern("; ")}};
+}
 
 TEST(Pattern, Fills) {
   const std::pair<const char*, const char*> rows[] = {
@@ -72,11 +78,28 @@ TEST(Pattern, RowComesBeforePageBeforeData) {
 
 TEST(Condition, Holds) {
   const std::pair<const char*, bool> rows[] = {
-      {"yes", true},       {"no", false},         {"!no", true},          {"n", true},      {"zero", false},
-      {"none", false},     {"absent", false},     {"!absent", true},      {"gifts", true},  {"nothing", false},
-      {"copy > 1", true},  {"copy > 2", false},   {"copy >= 2", true},    {"copy<2", false}, {"copy <= 2", true},
-      {"copy == 2", true}, {"copy != 2", false},  {"absent == 1", false}, {"absent != 1", true},
-      {"order.code == 'SO-1'", true}, {"order.code != 'SO-1'", false}, {"order.code == 1", false},
+      {"yes", true},
+      {"no", false},
+      {"!no", true},
+      {"n", true},
+      {"zero", false},
+      {"none", false},
+      {"absent", false},
+      {"!absent", true},
+      {"gifts", true},
+      {"nothing", false},
+      {"copy > 1", true},
+      {"copy > 2", false},
+      {"copy >= 2", true},
+      {"copy<2", false},
+      {"copy <= 2", true},
+      {"copy == 2", true},
+      {"copy != 2", false},
+      {"absent == 1", false},
+      {"absent != 1", true},
+      {"order.code == 'SO-1'", true},
+      {"order.code != 'SO-1'", false},
+      {"order.code == 1", false},
   };
   for (const auto& [text, wanted] : rows) {
     const auto condition = parse_condition(text);

@@ -37,21 +37,26 @@ const std::vector<Sample>& samples() {
       {"qr", "易碎品 轻拿轻放 №7", "易碎品 轻拿轻放 №7"},
       {"datamatrix", "PB-P-000123456-1-2", "PB-P-000123456-1-2"},
       {"datamatrix", "副本é", "副本é"},
-      {"gs1-datamatrix", "(01)09506000134352(17)271231(10)L1(21)S9", std::string("01095060001343521727123110L1\x1D") + "21S9"},
+      {"gs1-datamatrix", "(01)09506000134352(17)271231(10)L1(21)S9",
+       std::string("01095060001343521727123110L1\x1D") + "21S9"},
   };
   return rows;
 }
 
 std::string barcode(const std::string& symbology, const std::string& more = "") {
   const bool narrow = symbology == "qr" || symbology.find("matrix") != std::string::npos;
-  return with_label("[[element]]\ntype = \"barcode\"\nx = 2\ny = 3\nwidth = " + std::string(narrow ? "50" : "96") +
-                    "\nheight = 50\ndata = \"{d}\"\nsymbology = \"" + symbology + "\"\n" + more);
+  return with_label(
+      "[[element]]\ntype = \"barcode\"\nx = 2\ny = 3\nwidth = " + std::string(narrow ? "50" : "96") +
+      "\nheight = 50\ndata = \"{d}\"\nsymbology = \"" + symbology + "\"\n" + more);
 }
 
-json::object holding(const std::string& data) { return {{"d", data}}; }
+json::object holding(const std::string& data) {
+  return {{"d", data}};
+}
 
 TEST(Proof, EachSymbologyReadsBackAtEachResolutionAndAngle) {
-  const std::pair<int, int> turns[] = {{203, 0}, {203, 90}, {203, 180}, {203, 270}, {300, 0}, {300, 270}, {600, 0}};
+  const std::pair<int, int> turns[] = {{203, 0}, {203, 90},  {203, 180}, {203, 270},
+                                       {300, 0}, {300, 270}, {600, 0}};
   for (const auto& sample : samples()) {
     for (const auto& [dpi, angle] : turns) {
       // Upright bars have little room: sideways the samples are set in a smaller module.
@@ -99,7 +104,8 @@ TEST(Proof, BarsStandOnWholeDots) {
       ASSERT_GE(placed.module, 1);
       ASSERT_EQ(placed.bars.width % placed.module, 0);
       for (int y = placed.bars.y; y < placed.bars.y + placed.bars.height; ++y) {
-        for (const int run : runs(label.bitmap, placed.bars, y)) ASSERT_EQ(run % placed.module, 0) << sample.symbology;
+        for (const int run : runs(label.bitmap, placed.bars, y))
+          ASSERT_EQ(run % placed.module, 0) << sample.symbology;
       }
       EXPECT_GE(placed.bars.x - placed.area.x, facts(placed.symbology).quiet * placed.module);
     }
@@ -172,13 +178,20 @@ TEST(Proof, ABarcodeBeyondTheLabelIsNone) {
 
 TEST(Symbols, RefuseWhatTheyCannotCarry) {
   const Sample rows[] = {
-      {"ean13", "9506000134353", "should end in 2"}, {"ean13", "950600013435", "13 digits"},
-      {"ean8", "9638507X", "position 8"},            {"upca", "036000291453", "should end in 2"},
-      {"itf14", "0950600013435", "14 digits"},       {"code39", "lower", "position 1"},
-      {"code128", "中文", "ASCII"},                  {"code128", std::string(61, 'x'), "60 characters"},
-      {"gs1-128", "0195012345678903", "parentheses"}, {"gs1-128", "(01)09506000134353", ""},
-      {"gs1-128", "(01)", "no value"},               {"gs1-128", "(9999)1", ""},
-      {"gs1-datamatrix", "(17)271399", ""},          {"qr", std::string(1201, 'x'), "1200"},
+      {"ean13", "9506000134353", "should end in 2"},
+      {"ean13", "950600013435", "13 digits"},
+      {"ean8", "9638507X", "position 8"},
+      {"upca", "036000291453", "should end in 2"},
+      {"itf14", "0950600013435", "14 digits"},
+      {"code39", "lower", "position 1"},
+      {"code128", "中文", "ASCII"},
+      {"code128", std::string(61, 'x'), "60 characters"},
+      {"gs1-128", "0195012345678903", "parentheses"},
+      {"gs1-128", "(01)09506000134353", ""},
+      {"gs1-128", "(01)", "no value"},
+      {"gs1-128", "(9999)1", ""},
+      {"gs1-datamatrix", "(17)271399", ""},
+      {"qr", std::string(1201, 'x'), "1200"},
   };
   for (const auto& row : rows) {
     const auto labels = render_all(barcode(row.symbology), holding(row.data));
@@ -192,8 +205,10 @@ TEST(Symbols, RefuseWhatTheyCannotCarry) {
 TEST(Symbols, TooMuchDataForTheBoxIsSaid) {
   const std::pair<const char*, std::size_t> rows[] = {{"code128", 50}, {"qr", 200}, {"datamatrix", 400}};
   for (const auto& [symbology, length] : rows) {
-    const std::string small = with_label("[[element]]\ntype = \"barcode\"\nx = 2\ny = 3\nwidth = 12\nheight = 12\ndata = \"{d}\"\n"
-                                         "module = 0.5\nmin_module = 0.25\nsymbology = \"" + std::string(symbology) + "\"\n");
+    const std::string small = with_label(
+        "[[element]]\ntype = \"barcode\"\nx = 2\ny = 3\nwidth = 12\nheight = 12\ndata = \"{d}\"\n"
+        "module = 0.5\nmin_module = 0.25\nsymbology = \"" +
+        std::string(symbology) + "\"\n");
     const auto labels = render_all(small, holding(std::string(length, 'x')));
     ASSERT_FALSE(labels) << symbology;
     EXPECT_EQ(labels.error().code, Errc::does_not_fit);

@@ -16,10 +16,13 @@ using testing::render_all;
 using testing::render_one;
 using testing::with_label;
 
-std::string builtin(const char* name) { return std::string(builtin_template(name)); }
+std::string builtin(const char* name) {
+  return std::string(builtin_template(name));
+}
 
 std::string text_box(const std::string& keys) {
-  return with_label("[[element]]\ntype = \"text\"\nx = 10\ny = 10\nwidth = 40\nheight = 12\ntext = \"{t}\"\n" + keys);
+  return with_label(
+      "[[element]]\ntype = \"text\"\nx = 10\ny = 10\nwidth = 40\nheight = 12\ntext = \"{t}\"\n" + keys);
 }
 
 int ink(const Bitmap& bitmap, Rect area) {
@@ -30,7 +33,9 @@ int ink(const Bitmap& bitmap, Rect area) {
   return count;
 }
 
-Rect whole(const Bitmap& bitmap) { return {0, 0, bitmap.width, bitmap.height}; }
+Rect whole(const Bitmap& bitmap) {
+  return {0, 0, bitmap.width, bitmap.height};
+}
 
 TEST(BuiltIn, BothTemplatesPrintInBothLanguagesAtEachResolution) {
   for (const char* name : {"parcel", "packing_slip"}) {
@@ -61,7 +66,8 @@ TEST(BuiltIn, ParcelCarriesWaybillAndOwnCode) {
 
 TEST(BuiltIn, EmptyOptionalFieldsAndLongOnesPrint) {
   json::object empty = label_data(0);
-  empty["parcel"] = json::object{{"code", "P"}, {"number", 1}, {"of", nullptr}, {"weight_g", nullptr}, {"pieces", 1}};
+  empty["parcel"] =
+      json::object{{"code", "P"}, {"number", 1}, {"of", nullptr}, {"weight_g", nullptr}, {"pieces", 1}};
   empty["consignee"] = json::object{{"name", "李"}, {"phone", ""}, {"address", "x"}};
   empty["sender"] = json::object{{"name", "仓"}, {"phone", ""}, {"address", ""}};
   empty["remark"] = "";
@@ -111,10 +117,12 @@ TEST(Table, FortyLinesOverflowAndAllPagesAreNumbered) {
 TEST(Table, EachRowIsOnOnePageAndInOrder) {
   const std::string toml = with_label(
       "[[element]]\ntype = \"text\"\nx = 60\ny = 1\nwidth = 30\nheight = 5\ntext = \"{page} of {pages}\"\n"
-      "[[element]]\ntype = \"barcode\"\nsymbology = \"qr\"\nx = 60\ny = 20\nwidth = 20\nheight = 20\ndata = \"{page}/{pages}\"\n"
+      "[[element]]\ntype = \"barcode\"\nsymbology = \"qr\"\nx = 60\ny = 20\nwidth = 20\nheight = 20\ndata = "
+      "\"{page}/{pages}\"\n"
       "[[element]]\ntype = \"box\"\npages = \"last\"\nx = 90\ny = 50\nwidth = 5\nheight = 5\nfilled = true\n"
       "[[element]]\ntype = \"box\"\npages = \"first\"\nx = 80\ny = 50\nwidth = 5\nheight = 5\nfilled = true\n"
-      "[[element]]\ntype = \"table\"\nrows = \"rows\"\nx = 1\ny = 1\nwidth = 50\nheight = 30\nfull_height = 55\nline = 0.5\n"
+      "[[element]]\ntype = \"table\"\nrows = \"rows\"\nx = 1\ny = 1\nwidth = 50\nheight = 30\nfull_height = "
+      "55\nline = 0.5\n"
       "[[element.column]]\ntext = \"{name}\"\nwidth = 50\nsize = 4\n");
   for (const int rows : {0, 1, 4, 5, 9, 10, 20, 61}) {
     json::array list;
@@ -132,7 +140,8 @@ TEST(Table, EachRowIsOnOnePageAndInOrder) {
       EXPECT_EQ(!is_white(label.bitmap, {81 * 8, 51 * 8, 8, 8}), i == 0);
       for (int y = 1; y < label.bitmap.height; ++y) {
         const Rect line{1 * 8, y, 50 * 8, 1};
-        const bool starts = ink(label.bitmap, line) == line.width && ink(label.bitmap, {line.x, y - 1, line.width, 1}) < line.width;
+        const bool starts = ink(label.bitmap, line) == line.width &&
+                            ink(label.bitmap, {line.x, y - 1, line.width, 1}) < line.width;
         rules += starts;
         EXPECT_FALSE(starts && last && y > (1 + 30) * 8) << "the last page leaves room for its footer";
       }
@@ -173,11 +182,17 @@ TEST(Render, UnknownOptionsAreRefused) {
 }
 
 TEST(Text, StaysInItsBox) {
-  const char* texts[] = {"短", "A", "a long line of text that has to be wrapped or shrunk to stay inside of its box",
-                         "广东省深圳市南山区粤海街道科技园社区科苑路15号科兴科学园", "مرحبا بالعالم", "Thờ ơ ỹ Ấ", "Ωmega жук"};
+  const char* texts[] = {"短",
+                         "A",
+                         "a long line of text that has to be wrapped or shrunk to stay inside of its box",
+                         "广东省深圳市南山区粤海街道科技园社区科苑路15号科兴科学园",
+                         "مرحبا بالعالم",
+                         "Thờ ơ ỹ Ấ",
+                         "Ωmega жук"};
   for (const char* text : texts) {
     for (const char* keys : {"size = 4\n", "size = 4\nwrap = true\n", "size = 9\nmin_size = 2\nwrap = true\n",
-                             "size = 4\nalign = \"right\"\nvalign = \"middle\"\n", "size = 3\nalign = \"center\"\nvalign = \"bottom\"\n"}) {
+                             "size = 4\nalign = \"right\"\nvalign = \"middle\"\n",
+                             "size = 3\nalign = \"center\"\nvalign = \"bottom\"\n"}) {
       const auto label = render_one(text_box(keys), {{"t", text}});
       const Rect box{79, 78, 322, 100};  // one millimetre of leeway below for descenders and stacked accents
       EXPECT_GT(ink(label.bitmap, box), 0) << text;
@@ -207,10 +222,18 @@ TEST(Text, TurnsAndInverts) {
 }
 
 TEST(Text, OddBytesDoNoHarm) {
-  const std::string odd[] = {"", " ", "\n\n", std::string("\x00\x01\x1F", 3), "\xFF\xFE broken \xC3", "\xF0\x9F\x98\x80",
-                             std::string(100'000, 'x'), "\xE2\x80\xAE\xE2\x80\xA8\xE2\x81\xA6", std::string(3000, '\n') + "x"};
+  const std::string odd[] = {"",
+                             " ",
+                             "\n\n",
+                             std::string("\x00\x01\x1F", 3),
+                             "\xFF\xFE broken \xC3",
+                             "\xF0\x9F\x98\x80",
+                             std::string(100'000, 'x'),
+                             "\xE2\x80\xAE\xE2\x80\xA8\xE2\x81\xA6",
+                             std::string(3000, '\n') + "x"};
   for (const std::string& text : odd) {
-    const auto labels = render_all(with_label("[[element]]\ntype = \"text\"\nx = 1\ny = 1\nwidth = 40\nheight = 12\ntext = \"[{t}]\"\nwrap = true\n"),
+    const auto labels = render_all(with_label("[[element]]\ntype = \"text\"\nx = 1\ny = 1\nwidth = "
+                                              "40\nheight = 12\ntext = \"[{t}]\"\nwrap = true\n"),
                                    {{"t", text}});
     EXPECT_TRUE(labels) << labels.error().message;
   }
@@ -234,8 +257,10 @@ TEST(Render, TheSameDataGivesTheSameDots) {
 }
 
 TEST(Box, LinesHaveTheirThickness) {
-  const auto label = render_one(with_label("[[element]]\ntype = \"box\"\nx = 10\ny = 10\nwidth = 20\nheight = 10\nline = 0.5\n"
-                                           "[[element]]\ntype = \"line\"\nx = 50\ny = 10\nlength = 20\nline = 0.1\nvertical = true\n"), {});
+  const auto label = render_one(
+      with_label("[[element]]\ntype = \"box\"\nx = 10\ny = 10\nwidth = 20\nheight = 10\nline = 0.5\n"
+                 "[[element]]\ntype = \"line\"\nx = 50\ny = 10\nlength = 20\nline = 0.1\nvertical = true\n"),
+      {});
   EXPECT_EQ(ink(label.bitmap, {80, 80, 160, 80}), 160 * 80 - 152 * 72);
   EXPECT_EQ(ink(label.bitmap, {390, 0, 20, 480}), 160) << "a hairline is one dot";
   EXPECT_EQ(ink(label.bitmap, whole(label.bitmap)), 160 * 80 - 152 * 72 + 160);

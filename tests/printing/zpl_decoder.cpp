@@ -73,12 +73,18 @@ std::string hex_digits(std::string_view field, std::size_t row_digits) {
   std::string last;
   std::size_t run = 0;
   for (char c : field) {
-    if (c == ':') row = last;
-    else if (c == ',') row.append(row_digits - row.size(), '0');
-    else if (c == '!') row.append(row_digits - row.size(), 'F');
-    else if (c >= 'g' && c <= 'z') run += static_cast<std::size_t>(c - 'f') * 20;
-    else if (c >= 'G' && c <= 'Y') run += static_cast<std::size_t>(c - 'F');
-    else row.append(std::max<std::size_t>(std::exchange(run, 0), 1), c);
+    if (c == ':')
+      row = last;
+    else if (c == ',')
+      row.append(row_digits - row.size(), '0');
+    else if (c == '!')
+      row.append(row_digits - row.size(), 'F');
+    else if (c >= 'g' && c <= 'z')
+      run += static_cast<std::size_t>(c - 'f') * 20;
+    else if (c >= 'G' && c <= 'Y')
+      run += static_cast<std::size_t>(c - 'F');
+    else
+      row.append(std::max<std::size_t>(std::exchange(run, 0), 1), c);
     if (row.size() > row_digits) throw std::runtime_error("a row too long");
     if (row.size() == row_digits) {
       all += row;
@@ -101,9 +107,11 @@ Bitmap decode_graphic(std::string_view field, std::size_t total, std::size_t row
       bytes.push_back(static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16)));
     }
   }
-  if (bytes.size() != total || total % row_bytes != 0) throw std::runtime_error("not as many bytes as it says");
+  if (bytes.size() != total || total % row_bytes != 0)
+    throw std::runtime_error("not as many bytes as it says");
   Bitmap out(width, static_cast<int>(total / row_bytes));
-  if (static_cast<std::size_t>(out.stride) != row_bytes) throw std::runtime_error("rows are not as wide as ^PW");
+  if (static_cast<std::size_t>(out.stride) != row_bytes)
+    throw std::runtime_error("rows are not as wide as ^PW");
   out.bits.assign(bytes.begin(), bytes.end());
   return out;
 }
@@ -122,7 +130,8 @@ Bitmap decode_zpl(std::string_view job) {
     field.remove_prefix(comma + 1);
   }
   if (row_bytes <= 0 || total <= 0) throw std::runtime_error("^GFA of no size");
-  Bitmap out = decode_graphic(field, static_cast<std::size_t>(total), static_cast<std::size_t>(row_bytes), width);
+  Bitmap out =
+      decode_graphic(field, static_cast<std::size_t>(total), static_cast<std::size_t>(row_bytes), width);
   if (number_after(job, "^LL") != out.height) throw std::runtime_error("^LL isn't the height of the picture");
   return out;
 }

@@ -8,11 +8,14 @@
 namespace packbench::printing {
 namespace {
 
-std::string framed(const std::string& line) { return "\x02" + line + "\x03\r\n"; }
+std::string framed(const std::string& line) {
+  return "\x02" + line + "\x03\r\n";
+}
 
 // A ready ZD420 with nothing to do.
 std::string reply(const std::string& first = "030,0,0,1245,000,0,0,0,000,0,0,0",
-                  const std::string& second = "000,0,0,0,0,2,4,0,00000000,1,000", const std::string& third = "1234,0") {
+                  const std::string& second = "000,0,0,0,0,2,4,0,00000000,1,000",
+                  const std::string& third = "1234,0") {
   return framed(first) + framed(second) + framed(third);
 }
 
@@ -59,7 +62,8 @@ TEST(ZplStatus, CountersSayWhetherItIsDone) {
   EXPECT_EQ(buffered->formats_in_buffer, 3);
   EXPECT_TRUE(buffered->can_print());
   EXPECT_FALSE(buffered->idle());
-  const auto batch = zpl::parse_status(reply("030,0,0,1245,000,0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,00000012,1,000"));
+  const auto batch =
+      zpl::parse_status(reply("030,0,0,1245,000,0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,00000012,1,000"));
   EXPECT_EQ(batch->labels_remaining, 12);
   EXPECT_FALSE(batch->idle());
   const auto partial = zpl::parse_status(reply("030,0,0,1245,000,0,0,1,000,0,0,0"));
@@ -74,12 +78,18 @@ TEST(ZplStatus, NoiseAroundTheFramesIsSkipped) {
 }
 
 TEST(ZplStatus, NonsenseIsMalformed) {
-  const std::string rows[] = {
-      "", "ok", framed("030,0,0,1245,000,0,0,0,000,0,0,0"), reply() + reply(), reply("", "", ""),
-      reply("030,0,0,1245,000,0,0,0,000,0,0"), reply("030,0,0,1245,000,0,0,0,000,0,0,0,0"),
-      reply("030,2,0,1245,000,0,0,0,000,0,0,0"), reply("030,0,0,12x5,000,0,0,0,000,0,0,0"),
-      reply("030,0,0,1245,-01,0,0,0,000,0,0,0"), reply("030,0,0,1245,99999999999999,0,0,0,000,0,0,0"),
-      reply("030,0,0,1245,000,0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,,1,000")};
+  const std::string rows[] = {"",
+                              "ok",
+                              framed("030,0,0,1245,000,0,0,0,000,0,0,0"),
+                              reply() + reply(),
+                              reply("", "", ""),
+                              reply("030,0,0,1245,000,0,0,0,000,0,0"),
+                              reply("030,0,0,1245,000,0,0,0,000,0,0,0,0"),
+                              reply("030,2,0,1245,000,0,0,0,000,0,0,0"),
+                              reply("030,0,0,12x5,000,0,0,0,000,0,0,0"),
+                              reply("030,0,0,1245,-01,0,0,0,000,0,0,0"),
+                              reply("030,0,0,1245,99999999999999,0,0,0,000,0,0,0"),
+                              reply("030,0,0,1245,000,0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,,1,000")};
   for (const auto& bytes : rows) {
     const auto status = zpl::parse_status(bytes);
     ASSERT_FALSE(status) << bytes;

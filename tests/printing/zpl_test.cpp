@@ -41,6 +41,7 @@ std::vector<Bitmap> pictures() {
 TEST(Zpl, BothGraphicFormsHoldEachDot) {
   for (const auto& picture : pictures()) {
     const auto stride = static_cast<std::size_t>(picture.stride);
+    ASSERT_LE(zpl::least_hex_runs(picture), zpl::hex_runs(picture).size());
     ASSERT_EQ(decode_graphic(zpl::hex_runs(picture), picture.bits.size(), stride, picture.width), picture);
     ASSERT_EQ(decode_graphic(zpl::z64(picture), picture.bits.size(), stride, picture.width), picture);
   }
