@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { kLanguages, kSizes, launch, shots, spilled, with_lane } from './browser.mjs';
 
-const kScreens = ['sign_in', 'idle', 'packing', 'changed', 'stop', 'ask', 'remark', 'waybill', 'done', 'demo', 'demo_stop'];
+const kScreens = [
+  ...['sign_in', 'idle', 'packing', 'changed', 'stop', 'ask', 'remark', 'waybill', 'done'],
+  ...['demo', 'demo_packing', 'demo_ask', 'demo_stop'],
+];
 
 let browser;
 before(async () => (browser = await launch('--autoplay-policy=no-user-gesture-required')));

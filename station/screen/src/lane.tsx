@@ -34,7 +34,12 @@ export function LanePage({ lane }: { lane: string }) {
   }, [message?.screen.language]);
 
   return (
-    <div data-seq={message?.seq} class={'page' + (message?.demo ? ' with-drawer' : '')} onMouseDown={keep_focus_away}>
+    <div
+      class={'page' + (message?.demo ? ' with-drawer' : '')}
+      data-seq={message?.seq} // what is drawn, for the tests
+      data-scan={message?.verdict_seq}
+      onMouseDown={keep_focus_away}
+    >
       <Banner say={say} known={!!message} up={up} queued={queued} audible={audible} />
       {message && <Frame message={message} say={say} send={send} />}
       {message?.demo && <DemoDrawer message={message} say={say} send={send} />}

@@ -1,0 +1,92 @@
+// A real `packbench demo` in a folder of its own, and a page that plays its packer.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+const kStartMs = 30_000;
+const kAnswerMs = 15_000;
+
+// Starts the binary that PACKBENCH names; its first lines say what to open.
+export async function start_bench() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'packbench-'));
+  const child = spawn(process.env.PACKBENCH, ['demo', '--data', folder, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async () => {
+    child.kill('SIGINT');
+    await ended;
+    rmSync(folder, { recursive: true });
+  };
+  const said = [];
+  const url = new Promise((resolve, reject) => {
+    createInterface(child.stdout).on('line', (line) => {
+      said.push(line);
+      const found = /https?:\/\/[\w.:[\]]+/.exec(line);
+      if (found) resolve(found[0]);
+    });
+    setTimeout(() => reject(new Error('no address in: ' + said.join('\n'))), kStartMs).unref();
+    ended.then((status) => reject(new Error(`packbench ended (${status}): ${said.join('\n')}`)));
+  });
+  try {
+    return { url: await url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+// The lane page with what the station last pushed to it.
+export class Packer {
+  message = undefined;
+
+  constructor(page) {
+    this.page = page;
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        const message = JSON.parse(String(payload));
+        if (message.screen) this.message = message;
+      }),
+    );
+  }
+
+  get screen() {
+    return this.message.screen;
+  }
+
+  async open(url) {
+    await this.page.goto(url + '/lane/1');
+    await this.page.locator('.drawer').waitFor();
+  }
+
+  // Types `code` into the virtual scanner and waits until the page shows the station's verdict on it.
+  async scan(code) {
+    await this.page.locator('.drawer input').fill(code);
+    await this.answered(() => this.page.keyboard.press('Enter'));
+  }
+
+  // Clicks what the drawer offers at `index`: the first is what a careful packer would scan next.
+  async follow(index = 0) {
+    await this.answered(() => this.page.locator('.suggestions button').nth(index).click());
+  }
+
+  async answered(act) {
+    const reply = this.page.waitForResponse((each) => each.url().endsWith('/scan'), { timeout: kAnswerMs });
+    await act();
+    const { seq } = await (await reply).json();
+    await this.page.waitForFunction(
+      (wanted) => Number(document.querySelector('.page').dataset.scan) >= wanted, seq, { timeout: kAnswerMs });
+  }
+
+  // Waits for what comes by itself, a printed label for example.
+  async until(what, holds) {
+    const end = Date.now() + kAnswerMs;
+    while (!holds(this.message)) {
+      if (Date.now() > end) assert.fail(`waited in vain: ${what}; the lane shows ${JSON.stringify(this.screen)}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await this.page.waitForFunction(
+      (seq) => Number(document.querySelector('.page').dataset.seq) >= seq, this.message.seq, { timeout: kAnswerMs });
+  }
+}
