@@ -1,0 +1,95 @@
+// A decision in the making: each event that is emitted is applied at once, so that what comes next sees it.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "station/workflows/lane_state.hpp"
+
+namespace packbench::workflows {
+
+// An argument of a text: as it is, or a number written out.
+inline std::string word(std::string_view text) { return std::string(text); }
+template <class Number>
+  requires std::is_arithmetic_v<Number>
+std::string word(Number number) {
+  return std::to_string(number);
+}
+
+// A text of the catalogue with its arguments.
+template <class... Args>
+[[nodiscard]] Text say(std::string key, const Args&... args) {
+  return Text{std::move(key), {word(args)...}};
+}
+
+class Draft {
+ public:
+  Draft(const LaneState& state, const Input& input, const Rules& rules)
+      : input_(input), rules_(rules), state_(state) {}
+
+  [[nodiscard]] const Input& input() const { return input_; }
+  [[nodiscard]] const Rules& rules() const { return rules_; }
+  [[nodiscard]] const LaneState& state() const { return state_; }
+  [[nodiscard]] const PackState& pack() const { return state_.pack.value(); }
+  [[nodiscard]] std::string language() const { return language_of(state_); }
+  [[nodiscard]] std::string person() const { return state_.person ? state_.person->id : ""; }
+
+  // The scan, if its meaning is a T; nullptr else.
+  template <class T>
+  [[nodiscard]] const T* as() const {
+    return std::get_if<T>(&input_.meaning.value);
+  }
+  [[nodiscard]] bool is_command(std::string_view name) const {
+    const auto* command = as<scan::Command>();
+    return command && command->name == name;
+  }
+  // The number behind PB-C-QTY- and the like; nothing if there is none, or one of more than nine digits.
+  [[nodiscard]] std::optional<std::int64_t> command_number() const {
+    const auto* command = as<scan::Command>();
+    if (!command || command->argument.empty() || command->argument.size() > 9) return std::nullopt;
+    std::int64_t number = 0;
+    for (const char c : command->argument) {
+      if (c < '0' || c > '9') return std::nullopt;
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+  // Which of `count` answers PB-C-CHOOSE-n means, from 0; nothing if none of them.
+  [[nodiscard]] std::optional<std::size_t> choice(std::size_t count) const {
+    const auto number = is_command("CHOOSE") ? command_number() : std::nullopt;
+    if (!number || *number < 1 || static_cast<std::size_t>(*number) > count) return std::nullopt;
+    return static_cast<std::size_t>(*number - 1);
+  }
+
+  void emit(records::Event event) {
+    state_ = workflows::apply(std::move(state_), event);
+    events_.push_back(std::move(event));
+  }
+
+  // Takes up an order where its history left it; the next event must be its PackOpened.
+  void resume(std::vector<records::Event> history) {
+    if (!history.empty()) state_.pack = fold(history);
+    resumed_ = std::move(history);
+  }
+
+  // Refuses the input: the lane stands still until OK. Nothing else may have been emitted for this input,
+  // unless it was a fact that holds all the same (a weighing, a changed order).
+  [[nodiscard]] Verdict stop(Text text) {
+    emit(records::LaneStopped{text});
+    return {Tone::stop, std::move(text)};
+  }
+
+  [[nodiscard]] Decision finish(Verdict verdict) && {
+    return {std::move(events_), std::move(verdict), std::move(resumed_)};
+  }
+
+ private:
+  const Input& input_;
+  const Rules& rules_;
+  LaneState state_;
+  std::vector<records::Event> events_, resumed_;
+};
+
+}  // namespace packbench::workflows

@@ -1,0 +1,117 @@
+// Decides what a lane does with an input.
+#include "station/workflows/lane.hpp"
+
+#include "station/workflows/commands.hpp"
+#include "station/workflows/pack.hpp"
+
+namespace packbench::workflows {
+namespace {
+
+using namespace records;
+
+Verdict stopped(Draft& draft) {
+  if (!draft.is_command("OK")) return {Tone::stop, *draft.state().stop};
+  draft.emit(LaneAcknowledged{});
+  const Verdict verdict{Tone::info, say("lane.go_on")};
+  return draft.state().pack && !draft.input().facts.current ? go_on(draft, verdict) : verdict;
+}
+
+// Whoever signs in while an order is open continues it under a token of his own: the one before can't write
+// any more.
+void sign_in(Draft& draft, const Operator& person) {
+  draft.emit(LaneSignedIn{person});
+  if (!draft.state().pack) return;
+  const auto& pack = draft.pack();
+  draft.emit(PackOpened{pack.order, draft.state().lane, person.id, pack.token + 1});
+}
+
+Verdict badge(Draft& draft) {
+  const auto& person = draft.input().facts.person;
+  if (!person || !person->active) return draft.stop(say("badge.unknown"));
+  const auto& now = draft.state().person;
+  if (now && now->id == person->id) return {Tone::info, say("badge.already", person->name)};
+  if (now && draft.state().pack) {
+    const auto text = say("lane.take_over", person->name, now->name, draft.pack().order.order);
+    draft.emit(LaneAsked{text, *person, "", {}});
+    return {Tone::ask, text};
+  }
+  sign_in(draft, *person);
+  return {Tone::good, say("badge.welcome", person->name)};
+}
+
+Verdict signed_out(Draft& draft) {
+  return draft.as<scan::Badge>() ? badge(draft) : Verdict{Tone::ask, say("lane.sign_in_first")};
+}
+
+const OrderFacts* facts_of(const Draft& draft, const std::string& order) {
+  for (const auto& facts : draft.input().facts.orders) {
+    if (facts.order.order == order) return &facts;
+  }
+  return nullptr;
+}
+
+Verdict open_answered(Draft& draft, const std::string& order, bool take_over) {
+  const auto* facts = facts_of(draft, order);
+  if (!facts) return draft.stop(say("order.unknown", order));
+  draft.emit(LaneAnswered{true});
+  return open_order(draft, *facts, take_over);
+}
+
+Verdict answered_yes(Draft& draft, const LaneAsked& asked) {
+  if (!asked.order.empty()) return open_answered(draft, asked.order, true);
+  draft.emit(LaneAnswered{true});
+  sign_in(draft, asked.person);
+  return {Tone::good, say("badge.welcome", asked.person.name)};
+}
+
+// A question of the lane is open: only an answer, or a choice among orders, moves it.
+Verdict confirm(Draft& draft) {
+  const auto asked = *draft.state().asked;
+  if (draft.is_command("NO")) {
+    draft.emit(LaneAnswered{false});
+    return {Tone::info, say("question.dropped")};
+  }
+  if (asked.orders.empty() && draft.is_command("YES")) return answered_yes(draft, asked);
+  if (const auto chosen = draft.choice(asked.orders.size()))
+    return open_answered(draft, asked.orders[*chosen], false);
+  return draft.stop(say("question.first"));
+}
+
+Verdict toggle_language(Draft& draft) {
+  draft.emit(LaneLanguage{draft.language() == "en" ? "zh-CN" : "en"});
+  return {Tone::info, say("lane.language")};
+}
+
+Verdict sign_out(Draft& draft) {
+  if (draft.state().pack) return draft.stop(say("lane.order_open", draft.pack().order.order));
+  draft.emit(LaneSignedOut{draft.person()});
+  return {Tone::info, say("lane.signed_out")};
+}
+
+Verdict decide_lane(Draft& draft) {
+  const auto& state = draft.state();
+  if (state.stop) return stopped(draft);
+  if (!state.person) return signed_out(draft);
+  if (state.pack && draft.input().facts.current) return order_changed(draft, *draft.input().facts.current);
+  if (draft.is_command("LANG")) return toggle_language(draft);
+  if (state.asked) return confirm(draft);
+  if (draft.is_command("SIGNOUT")) return sign_out(draft);
+  if (draft.as<scan::Badge>() && phase_of(state) != Phase::approving) return badge(draft);
+  return state.pack ? decide_pack(draft) : open_scanned(draft);
+}
+
+}  // namespace
+
+Decision decide(const LaneState& state, const Input& input, const Rules& rules) {
+  Draft draft(state, input, rules);
+  auto verdict = decide_lane(draft);
+  return std::move(draft).finish(std::move(verdict));
+}
+
+std::vector<std::string> orders_in_question(const LaneState& state) {
+  if (!state.asked) return {};
+  if (!state.asked->order.empty()) return {state.asked->order};
+  return state.asked->orders;
+}
+
+}  // namespace packbench::workflows

@@ -1,0 +1,17 @@
+// What a lane does with an input, whatever is packed there: badges, stops, take-over, language; the rest is
+// the pack's.
+#pragma once
+#include "station/workflows/lane_state.hpp"
+
+namespace packbench::workflows {
+
+// The events that the input causes and how it is met. advance(state, decision) is the state afterwards.
+[[nodiscard]] Decision decide(const LaneState& state, const Input& input, const Rules& rules);
+
+// The orders whose facts the next decision may need although no code of theirs is scanned: those in question.
+[[nodiscard]] std::vector<std::string> orders_in_question(const LaneState& state);
+
+// The screen of the lane; `verdict` is how the last input was met (none after a start).
+[[nodiscard]] Screen view(const LaneState& state, const Verdict& verdict, const Rules& rules);
+
+}  // namespace packbench::workflows

@@ -1,0 +1,97 @@
+// The fold of a lane, and what it is busy with.
+#include "station/workflows/lane_state.hpp"
+
+#include "station/workflows/pack_progress.hpp"
+
+namespace packbench::workflows {
+namespace {
+
+using namespace records;
+
+template <class Event>
+void on(LaneState&, const Event&) {}
+
+void on(LaneState& state, const LaneSignedIn& event) {
+  state.person = event.person;
+  state.asked.reset();
+}
+void on(LaneState& state, const LaneSignedOut&) {
+  state.person.reset();
+}
+void on(LaneState& state, const LaneStopped& event) {
+  state.stop = event.text;
+}
+void on(LaneState& state, const LaneAcknowledged&) {
+  state.stop.reset();
+}
+void on(LaneState& state, const LaneAsked& event) {
+  state.asked = event;
+}
+void on(LaneState& state, const LaneAnswered&) {
+  state.asked.reset();
+}
+void on(LaneState& state, const LaneLanguage& event) {
+  if (state.person) state.person->language = event.language;
+}
+
+// An order is at this lane as long as the last one who opened it is this lane.
+bool is_elsewhere(const LaneState& state) {
+  return state.pack && (state.pack->lane != state.lane || state.pack->end);
+}
+
+bool moves_order(const Event& event) {
+  return std::holds_alternative<PackOpened>(event) || std::holds_alternative<PackSetAside>(event) ||
+         std::holds_alternative<PackFinished>(event);
+}
+
+Phase phase_of_pack(const PackState& pack) {
+  if (sealed_too_much(pack)) return Phase::blocked;
+  if (pack.asked) return pack.asked->choices.empty() ? Phase::approving : Phase::asking;
+  if (pack.awaited) return Phase::awaiting;
+  if (taking_out(pack)) return Phase::taking_out;
+  return unsealed_parcel(pack) ? Phase::sealing : Phase::packing;
+}
+
+}  // namespace
+
+Phase phase_of(const LaneState& state) {
+  return state.stop ? Phase::stopped : calm_phase_of(state);
+}
+
+Phase calm_phase_of(const LaneState& state) {
+  if (!state.person) return Phase::signed_out;
+  if (state.asked) return Phase::confirming;
+  return state.pack ? phase_of_pack(*state.pack) : Phase::idle;
+}
+
+std::string language_of(const LaneState& state) {
+  return state.person && !state.person->language.empty() ? state.person->language : "zh-CN";
+}
+
+LaneState apply(LaneState state, const Event& event) {
+  std::visit([&](const auto& e) { on(state, e); }, event);
+  if (const auto* opened = std::get_if<PackOpened>(&event)) {
+    const bool known = state.pack && state.pack->order.order == opened->order.order;
+    if (!known && opened->lane != state.lane) return state;  // another order, at another lane
+    if (!known) state.pack.emplace();
+  }
+  if (state.pack) state.pack = workflows::apply(std::move(*state.pack), event);
+  if (moves_order(event) && is_elsewhere(state)) state.pack.reset();
+  return state;
+}
+
+LaneState advance(LaneState state, const Decision& decision) {
+  if (!decision.resumed.empty()) state.pack = fold(decision.resumed);
+  for (const auto& event : decision.events) state = workflows::apply(std::move(state), event);
+  return state;
+}
+
+LaneState restore(std::string lane, std::optional<Operator> person, std::optional<Text> stop,
+                  std::optional<LaneAsked> asked, const std::vector<Event>& history) {
+  LaneState state{std::move(lane), std::move(person), std::move(stop), std::move(asked), std::nullopt};
+  if (!history.empty()) state.pack = fold(history);
+  if (is_elsewhere(state)) state.pack.reset();
+  return state;
+}
+
+}  // namespace packbench::workflows

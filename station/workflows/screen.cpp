@@ -1,0 +1,72 @@
+// Draws a lane's screen from its state: where we are, the one next thing to do, what can be answered.
+#include "station/workflows/commands.hpp"
+#include "station/workflows/draft.hpp"
+#include "station/workflows/lane.hpp"
+#include "station/workflows/pack_progress.hpp"
+#include "station/workflows/pack_screen.hpp"
+
+namespace packbench::workflows {
+namespace {
+
+// Commands that the phase accepts but that would do nothing now are not offered.
+bool is_offered(const LaneState& state, const CommandRow& row, Phase phase) {
+  if (row.numbered || !applies(row, phase)) return false;
+  if (row.name == "YES") return state.asked->orders.empty();
+  return phase == Phase::stopped || !state.pack || is_useful(*state.pack, row.name);
+}
+
+Text title(const LaneState& state, Phase calm) {
+  if (calm == Phase::signed_out) return say("lane.title", state.lane);
+  if (calm == Phase::idle) return say("lane.ready");
+  if (calm == Phase::confirming) return state.asked->text;
+  return pack_title(*state.pack, calm);
+}
+
+Text instruction(const LaneState& state, Phase phase, const Rules& rules) {
+  switch (phase) {
+    case Phase::stopped:
+      return say("lane.scan_ok");
+    case Phase::signed_out:
+      return say("lane.scan_badge");
+    case Phase::confirming:
+      return say(state.asked->orders.empty() ? "question.yes_no" : "question.choose");
+    case Phase::idle:
+      return say("lane.scan_order");
+    default:
+      return pack_instruction(*state.pack, phase, rules, language_of(state));
+  }
+}
+
+void add_choices(Screen& screen, const LaneState& state, Phase phase) {
+  std::int64_t number = 0;
+  if (phase == Phase::confirming) {
+    for (const auto& order : state.asked->orders)
+      screen.choices.push_back({command_code("CHOOSE", ++number), say("order.choice", order)});
+  }
+  if (phase == Phase::asking) {
+    for (const auto& choice : state.pack->asked->choices)
+      screen.choices.push_back({command_code("CHOOSE", ++number), choice.text});
+  }
+  for (const auto& row : kCommands) {
+    if (is_offered(state, row, phase))
+      screen.choices.push_back({command_code(row.name), say(std::string(row.text))});
+  }
+}
+
+}  // namespace
+
+Screen view(const LaneState& state, const Verdict& verdict, const Rules& rules) {
+  Screen screen;
+  const auto phase = phase_of(state);
+  screen.lane = state.lane;
+  screen.person = state.person ? state.person->name : "";
+  screen.language = language_of(state);
+  screen.verdict = state.stop ? Verdict{Tone::stop, *state.stop} : verdict;
+  screen.title = title(state, calm_phase_of(state));
+  screen.instruction = instruction(state, phase, rules);
+  if (state.pack && state.person) draw_pack(screen, *state.pack);
+  add_choices(screen, state, phase);
+  return screen;
+}
+
+}  // namespace packbench::workflows
