@@ -1,5 +1,5 @@
 // The screen of a lane from top to bottom; what stands in the middle follows from what the workflow wants now.
-import type { LaneMessage, Screen } from '../protocol';
+import type { LaneMessage, LineState, Screen } from '../protocol';
 import type { Say } from '../texts';
 import { Choices } from './choices';
 import { Instruction } from './instruction';
@@ -21,16 +21,18 @@ export interface ViewProps {
 type Mode = 'sign_in' | 'idle' | 'ask' | 'note' | 'parcel' | 'pack';
 
 const kWithSide: Mode[] = ['pack', 'note', 'parcel'];
+const kToDo: LineState[] = ['open', 'take_out'];
 
 function mode_of(screen: Screen): Mode {
-  if (screen.verdict.tone === 'ask') return 'ask';
+  const offered = (pattern: RegExp) => screen.choices.some((choice) => pattern.test(choice.code));
+  if (offered(/^PB-C-(CHOOSE-|YES$)/)) return 'ask';
   if (!screen.person) return 'sign_in';
   if (!screen.order) return 'idle';
-  const note_waits = screen.notes.some((note) => !note.acknowledged);
-  if (note_waits && screen.choices.some((choice) => choice.code === 'PB-C-OK')) return 'note';
-  const to_do = screen.lines.some((line) => line.state === 'open' || line.state === 'take_out');
-  const label_asked = screen.parcels.some((parcel) => parcel.label && !parcel.sealed);
-  return label_asked && !to_do ? 'parcel' : 'pack';
+  if (screen.parcels.some((parcel) => parcel.label && !parcel.sealed)) return 'parcel';
+  const note_waits = screen.notes.some((note) => !note.acknowledged) && offered(/^PB-C-OK$/);
+  // Who packs on without reading gets the lines back, with the note beside them, until everything is in.
+  const packing = screen.lines.some((line) => line.last) && screen.lines.some((line) => kToDo.includes(line.state));
+  return note_waits && !packing ? 'note' : 'pack';
 }
 
 export function Frame({ message, say, send }: ViewProps) {
@@ -49,7 +51,7 @@ export function Frame({ message, say, send }: ViewProps) {
         {mode === 'pack' && <Lines screen={screen} say={say} />}
         {kWithSide.includes(mode) && <Side screen={screen} clock={message.clock} whole={mode === 'pack'} say={say} />}
       </div>
-      <Choices choices={screen.choices} many={mode === 'pack' && screen.choices.length > 3} send={send} />
+      <Choices choices={screen.choices} many={mode !== 'ask' && screen.choices.length > 3} send={send} />
     </main>
   );
 }
