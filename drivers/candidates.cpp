@@ -23,7 +23,11 @@ Fit scanner_fit(const UsbInterface& interface) {
   const UsbAltSetting& alt = interface.alts.front();
   if (alt.class_code != kClassHid || alt.subclass == kSubclassBoot) return Fit::no;
   if (find_endpoint(alt, EndpointType::interrupt, true) == nullptr) return Fit::no;
-  if (!interface.report_descriptor) return interface.kernel_driver.empty() ? Fit::maybe : Fit::no;
+  if (!interface.report_descriptor) {
+    // "usbfs": claimed by a program, which may be this one; without its HID driver the kernel shows no descriptor.
+    const bool unbound = interface.kernel_driver.empty() || interface.kernel_driver == "usbfs";
+    return unbound ? Fit::maybe : Fit::no;
+  }
   const auto parsed = hid::parse_report_descriptor(*interface.report_descriptor);
   return parsed && hid::is_pos_scanner(*parsed) && hid::pos_layout(*parsed) ? Fit::yes : Fit::no;
 }
@@ -83,9 +87,10 @@ std::vector<Candidate> find_candidates(const std::vector<UsbDeviceInfo>& devices
     const UsbInterface* scanner = wanted.scanners ? scanner_interface(device) : nullptr;
     const UsbInterface* printer = wanted.printers ? printer_interface(device) : nullptr;
     if (scanner != nullptr)
-      candidates.push_back({DeviceKind::scanner, keys[i], device.instance, device.identity, scanner->number});
+      candidates.push_back({DeviceKind::scanner, keys[i], device.instance, device.identity, scanner->number,
+                            scanner_fit(*scanner) == Fit::yes});
     if (printer != nullptr)
-      candidates.push_back({DeviceKind::printer, keys[i], device.instance, device.identity, printer->number});
+      candidates.push_back({DeviceKind::printer, keys[i], device.instance, device.identity, printer->number, true});
   }
   return candidates;
 }

@@ -17,6 +17,7 @@ struct Candidate {
   std::string instance;  // changes with every re-plug
   DeviceIdentity identity;
   std::uint8_t interface_number = 0;
+  bool certain = true;  // false: a HID interface whose descriptor can only be known by opening it
 };
 
 struct WantedUsb {
@@ -25,8 +26,8 @@ struct WantedUsb {
 };
 
 // At most one scanner and one printer per device, so that each scan arrives once. A scanner is a HID interface whose
-// descriptor has a bar code scanner collection, or one without a driver and not a boot keyboard or mouse, whose
-// descriptor can't be known before it is opened. A real keyboard is never among them.
+// descriptor has a bar code scanner collection, or one without a HID driver and not a boot keyboard or mouse, whose
+// descriptor can't be known before it is opened (not `certain`). A real keyboard is never among them.
 std::vector<Candidate> find_candidates(const std::vector<UsbDeviceInfo>& devices, const WantedUsb& wanted);
 
 // The alternate setting to print through: printer class, highest of protocol 1 and 2, with a bulk OUT endpoint;

@@ -15,6 +15,9 @@ namespace {
 
 // A look without any event, for events that were missed.
 constexpr Duration kLookEvery = std::chrono::seconds(5);
+// After an event drivers are still being bound: several looks, so that a scanner is ready when its beep has faded.
+constexpr Duration kLookAfterChange = std::chrono::milliseconds(250);
+constexpr Duration kUnrestAfterChange = std::chrono::seconds(3);
 constexpr Duration kConnectTimeout = std::chrono::seconds(5);
 constexpr std::string_view kFixedInstance = "fixed";
 
@@ -47,10 +50,15 @@ DeviceManager::DeviceManager(asio::any_io_executor executor, Clock& clock, UsbHo
       wake_(executor_, clock) {}
 
 asio::awaitable<void> DeviceManager::run() {
-  usb_.on_change([this] { poke(); });
+  usb_.on_change([this] {
+    changed_at_ = clock_.now();
+    poke();
+  });
   while (!stopping_) {
     const std::vector<Candidate> now_present = present();
+    const int departures = reconciler_.departures();
     carry_out(reconciler_.reconcile(now_present, clock_.now()));
+    if (departures != reconciler_.departures()) changed();
     co_await wake_.wait(next_look());
   }
   usb_.on_change(nullptr);
@@ -73,9 +81,20 @@ std::vector<Candidate> DeviceManager::present() {
   devices_ = devices ? std::move(*devices) : std::vector<UsbDeviceInfo>{};
   if (had_problem != usb_problem_.has_value()) changed();
   std::vector<Candidate> candidates = find_candidates(devices_, options_.usb);
+  std::erase_if(candidates, [this](const Candidate& candidate) { return !candidate.certain && !settled(candidate); });
+  first_look_ = false;
   for (const FixedPrinter& printer : options_.fixed_printers)
-    candidates.push_back({DeviceKind::printer, printer.key, std::string(kFixedInstance), {}, 0});
+    candidates.push_back({DeviceKind::printer, printer.key, std::string(kFixedInstance), {}, 0, true});
   return candidates;
+}
+
+// An interface without a driver may be a keyboard whose driver is about to come: such a one waits, unless it has been
+// there before the station or is open already.
+bool DeviceManager::settled(const Candidate& candidate) const {
+  const auto slot = reconciler_.slots().find({candidate.kind, candidate.key});
+  const bool known = slot != reconciler_.slots().end() && slot->second.candidate.instance == candidate.instance &&
+                     slot->second.phase != Phase::gone;
+  return first_look_ || known || clock_.now() >= changed_at_ + kUnrestAfterChange;
 }
 
 void DeviceManager::carry_out(const std::vector<Action>& actions) {
@@ -128,8 +147,7 @@ asio::awaitable<Error> DeviceManager::live_scanner(SlotId id, std::shared_ptr<Ru
     changed();
     Transport& reports = *opened->reports;
     running->cancel = [&reports] { reports.cancel(); };
-    const std::size_t lead = (quirk_flags(identity.vid, identity.pid) & kQuirkExtraLeadByte) != 0 ? 1 : 0;
-    hid::PosDecoder decoder(opened->layout, lead);
+    hid::PosDecoder decoder(opened->layout, extra_lead_bytes(identity.vid, identity.pid));
     ScannerCallbacks callbacks;
     callbacks.on_scan = [this, id](RawScan scan) {
       last_reading_[id] = scan.received_at;
@@ -207,7 +225,8 @@ DeviceReport DeviceManager::report() const {
 void DeviceManager::changed() { callbacks_.on_change(report()); }
 
 TimePoint DeviceManager::next_look() const {
-  const TimePoint regular = clock_.now() + kLookEvery;
+  const TimePoint now = clock_.now();
+  const TimePoint regular = now + (now < changed_at_ + kUnrestAfterChange ? kLookAfterChange : kLookEvery);
   const std::optional<TimePoint> retry = reconciler_.next_retry();
   return retry ? std::min(regular, *retry) : regular;
 }

@@ -58,8 +58,7 @@ class DeviceManager {
   // Runs until stop(), then closes every device, awaits that, and returns. To be awaited before destruction.
   asio::awaitable<void> run();
   void stop();
-  // Look again now: something was plugged, or the operator has mended something (due retries are brought forward by
-  // nothing else than their deadline).
+  // Looks again now. Retries keep their deadlines.
   void poke() { wake_.notify(); }
 
   DeviceReport report() const;
@@ -68,6 +67,7 @@ class DeviceManager {
   struct Running;
 
   std::vector<Candidate> present();
+  bool settled(const Candidate& candidate) const;
   void carry_out(const std::vector<Action>& actions);
   void start(const SlotId& id);
   asio::awaitable<void> run_device(SlotId id, std::shared_ptr<Running> running);
@@ -91,6 +91,8 @@ class DeviceManager {
   std::optional<Error> usb_problem_;
   std::map<SlotId, std::shared_ptr<Running>> running_;
   std::map<SlotId, TimePoint> last_reading_;
+  TimePoint changed_at_{};  // last hot-plug event
+  bool first_look_ = true;
   bool stopping_ = false;
 };
 

@@ -42,4 +42,8 @@ std::uint32_t quirk_flags(std::uint16_t vid, std::uint16_t pid) {
   return row == nullptr ? kQuirkNone : row->flags;
 }
 
+std::size_t extra_lead_bytes(std::uint16_t vid, std::uint16_t pid) {
+  return (quirk_flags(vid, pid) & kQuirkExtraLeadByte) != 0 ? 1 : 0;
+}
+
 }  // namespace packbench::drivers

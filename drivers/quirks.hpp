@@ -1,6 +1,7 @@
 // Oddities of single models and vendors: a table with a reason and a source, not ifs.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,5 +33,8 @@ const QuirkRow* find_quirk(std::uint16_t vid, std::uint16_t pid);
 
 // The flags of that row, kQuirkNone without one.
 std::uint32_t quirk_flags(std::uint16_t vid, std::uint16_t pid);
+
+// Bytes in front of each input report that the descriptor doesn't know of: 1 with kQuirkExtraLeadByte, else 0.
+std::size_t extra_lead_bytes(std::uint16_t vid, std::uint16_t pid);
 
 }  // namespace packbench::drivers

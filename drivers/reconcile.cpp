@@ -12,8 +12,9 @@ using std::chrono::seconds;
 
 constexpr Duration kFirstRetry = milliseconds(500);
 constexpr Duration kLongestRetry = seconds(10);
+constexpr Duration kFirstOperatorRetry = seconds(1);
 // Not faster: claiming again and again makes a printer that CUPS holds re-enumerate (OpenPrinting/cups#1317).
-constexpr Duration kOperatorRetry = seconds(10);
+constexpr Duration kBusyRetry = seconds(10);
 // An unplugged device that is still listed leaves the list by itself; this is for one that was only reset.
 constexpr Duration kGoneRetry = seconds(1);
 // A device that stayed open this long has proved itself; its next failure counts as the first.
@@ -28,7 +29,9 @@ std::optional<Duration> retry_delay(Errc code, int failures) {
     case NextStep::retry:
     case NextStep::give_up_job:
       return std::min<Duration>(kLongestRetry, kFirstRetry * (1 << std::clamp(failures - 1, 0, kMostDoublings)));
-    case NextStep::ask_operator: return kOperatorRetry;
+    case NextStep::ask_operator:
+      if (code == Errc::busy) return kBusyRetry;
+      return std::min<Duration>(kLongestRetry, kFirstOperatorRetry * (1 << std::clamp(failures - 1, 0, kMostDoublings)));
     case NextStep::give_up_device: return std::nullopt;
     case NextStep::stop: return Duration::zero();
   }
@@ -51,6 +54,7 @@ std::vector<Action> Reconciler::reconcile(const std::vector<Candidate>& present,
     } else if (slot.phase == Phase::failed) {
       slot.phase = Phase::gone;
       slot.retry_at.reset();
+      ++departures_;
     }
   }
   return actions;

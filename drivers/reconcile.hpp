@@ -56,11 +56,14 @@ class Reconciler {
   // When reconcile() is due without any event; nothing if no retry is planned.
   std::optional<TimePoint> next_retry() const;
   const std::map<SlotId, Slot>& slots() const { return slots_; }
+  // Grows when a look found a device gone without having to close it: worth telling, though there is nothing to do.
+  int departures() const { return departures_; }
 
  private:
   std::optional<Action> arrived_or_stayed(const SlotId& id, const Candidate& candidate, TimePoint now);
 
   std::map<SlotId, Slot> slots_;
+  int departures_ = 0;
 };
 
 // When to try again after `failures` (>= 1) failures in a row, the last with `code`; nothing: not before a re-plug.

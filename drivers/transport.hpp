@@ -36,7 +36,7 @@ struct PortStatus {
 };
 
 // One coroutine at a time may write and one at a time may read. Spans and the transport itself must outlive the
-// awaited call. After an error other than timeout and cancelled the transport is broken and only to be closed.
+// awaited call. After gone and io_error the transport is broken (on_broken tells) and only to be closed.
 class Transport {
  public:
   virtual ~Transport() = default;

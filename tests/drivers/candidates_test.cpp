@@ -33,6 +33,10 @@ TEST(Candidates, DescriptorNotReadableYet) {
   EXPECT_EQ(found(usb_device({unknown})), "") << "another driver has it";
   unknown.kernel_driver.clear();
   EXPECT_EQ(found(usb_device({unknown})), "scanner0 ") << "nobody has it: look";
+  unknown.kernel_driver = "usbfs";
+  EXPECT_EQ(found(usb_device({unknown})), "scanner0 ") << "claimed, perhaps by ourselves";
+  EXPECT_FALSE(find_candidates({usb_device({unknown})}, WantedUsb{}).at(0).certain);
+  EXPECT_TRUE(find_candidates({usb_device({pos_interface(0)})}, WantedUsb{}).at(0).certain);
   UsbInterface boot = keyboard_interface(1);
   boot.report_descriptor.reset();
   boot.kernel_driver.clear();

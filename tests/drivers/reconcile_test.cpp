@@ -12,8 +12,8 @@ const TimePoint kStart = TimePoint(1000h);
 const SlotId kScanner{DeviceKind::scanner, "s"};
 const SlotId kPrinter{DeviceKind::printer, "p"};
 
-Candidate scanner(std::string instance) { return {DeviceKind::scanner, "s", std::move(instance), {}, 0}; }
-Candidate printer(std::string instance) { return {DeviceKind::printer, "p", std::move(instance), {}, 0}; }
+Candidate scanner(std::string instance) { return {DeviceKind::scanner, "s", std::move(instance), {}, 0, true}; }
+Candidate printer(std::string instance) { return {DeviceKind::printer, "p", std::move(instance), {}, 0, true}; }
 
 // "+s" opens, "-s" closes, in order.
 std::string told(const std::vector<Action>& actions) {
@@ -93,7 +93,7 @@ TEST_F(ReconcileTest, RetriesByWhatTheErrorMeans) {
       {Errc::io_error, {500ms, 1s, 2s, 4s, 8s, 10s, 10s}},
       {Errc::unreachable, {500ms, 1s, 2s, 4s, 8s, 10s, 10s}},
       {Errc::busy, {10s, 10s, 10s}},
-      {Errc::access_denied, {10s, 10s, 10s}},
+      {Errc::access_denied, {1s, 2s, 4s, 8s, 10s, 10s}},
       {Errc::gone, {1s, 1s, 1s}},
       {Errc::unsupported, {}},
       {Errc::malformed, {}},

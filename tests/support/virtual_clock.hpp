@@ -55,8 +55,12 @@ class VirtualClock : public drivers::Clock {
   T await(boost::asio::io_context& io, boost::asio::awaitable<T> operation) {
     std::optional<T> value;
     std::exception_ptr thrown;
-    boost::asio::co_spawn(io, store(std::move(operation), &value), [&](std::exception_ptr e) { thrown = e; });
-    run_until(io, [&] { return value || thrown; });
+    bool ended = false;
+    boost::asio::co_spawn(io, store(std::move(operation), &value), [&](std::exception_ptr e) {
+      thrown = e;
+      ended = true;
+    });
+    run_until(io, [&] { return ended; });
     if (thrown) std::rethrow_exception(thrown);
     if (!value) throw std::runtime_error("the operation never ends");
     return std::move(*value);

@@ -1,0 +1,294 @@
+// The device manager over a scripted machine, in virtual time.
+#include "drivers/device_manager.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/detached.hpp>
+
+#include "tests/drivers/usb_samples.hpp"
+#include "tests/hid/pos_encoder.hpp"
+#include "tests/support/scripted_transport.hpp"
+#include "tests/support/virtual_clock.hpp"
+
+namespace packbench::drivers {
+namespace {
+
+using namespace std::chrono_literals;
+using namespace tests;
+
+hid::PosLayout honeywell() {
+  const auto bytes = hex(kHoneywellPos);
+  return hid::pos_layout(hid::parse_report_descriptor(bytes).value()).value();
+}
+
+// A machine whose plugs the test pulls.
+class ScriptedHost : public UsbHost {
+ public:
+  ScriptedHost(asio::any_io_executor executor, Clock& clock) : executor_(executor), clock_(clock) {}
+
+  Result<std::vector<UsbDeviceInfo>> enumerate() override {
+    ++looks;
+    if (problem) return *problem;
+    return devices;
+  }
+  asio::awaitable<Result<OpenedScanner>> open_scanner(UsbDeviceInfo device, std::uint8_t number) override {
+    opened.push_back("scanner " + device.instance + "." + std::to_string(number));
+    if (opening_takes > 0s) co_await sleep_until(executor_, clock_, clock_.now() + opening_takes);
+    if (open_error) co_return *open_error;
+    OpenedScanner scanner;
+    scanner.reports = scripts.at(device.instance)->transport(executor_, clock_);
+    scanner.layout = honeywell();
+    co_return scanner;
+  }
+  asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer(UsbDeviceInfo device, std::uint8_t number) override {
+    opened.push_back("printer " + device.instance + "." + std::to_string(number));
+    if (open_error) co_return *open_error;
+    co_return scripts.at(device.instance)->transport(executor_, clock_);
+  }
+  void on_change(std::function<void()> poke) override { poke_ = std::move(poke); }
+  void event() {
+    if (poke_) poke_();
+  }
+
+  std::vector<UsbDeviceInfo> devices;
+  std::optional<Error> problem;
+  std::optional<Error> open_error;
+  Duration opening_takes{};
+  std::map<std::string, Script*> scripts;  // by instance
+  std::vector<std::string> opened;
+  int looks = 0;
+
+ private:
+  asio::any_io_executor executor_;
+  Clock& clock_;
+  std::function<void()> poke_;
+};
+
+class DeviceManagerTest : public testing::Test {
+ protected:
+  void start(DeviceManagerOptions options = {}) {
+    DeviceCallbacks callbacks{[this](RawScan scan) { scans_.push_back(std::move(scan)); },
+                              [this](std::shared_ptr<PrinterLink> link) { printers_.push_back(std::move(link)); },
+                              [this](DeviceReport report) { last_ = std::move(report); }};
+    manager_.emplace(io_.get_executor(), clock_, host_, std::move(options), std::move(callbacks));
+    asio::co_spawn(io_, manager_->run(), [this](std::exception_ptr) { ended_ = true; });
+    clock_.advance(io_, 0s);
+  }
+  void TearDown() override {
+    if (!manager_) return;
+    manager_->stop();
+    EXPECT_TRUE(clock_.run_until(io_, [this] { return ended_; }, 1min)) << "stop() has to end run()";
+    for (const DeviceState& device : manager_->report().devices)
+      EXPECT_TRUE(device.phase == Phase::gone || device.phase == Phase::failed);
+  }
+  UsbDeviceInfo scanner(std::string instance) {
+    UsbDeviceInfo device = usb_device({keyboard_interface(0), pos_interface(1)});
+    device.instance = std::move(instance);
+    return device;
+  }
+  UsbDeviceInfo printer(std::string instance) {
+    UsbDeviceInfo device = usb_device({printer_interface(0)});
+    device.identity.vid = 0x0a5f;
+    device.instance = std::move(instance);
+    return device;
+  }
+  std::string scan(const std::string& data) { return encode_scan(honeywell(), data, "]E0")[0]; }
+  const DeviceState& only() { return last_.devices.at(0); }
+
+  VirtualClock clock_;
+  asio::io_context io_;
+  ScriptedHost host_{io_.get_executor(), clock_};
+  Script first_;
+  Script second_;
+  std::optional<DeviceManager> manager_;
+  std::vector<RawScan> scans_;
+  std::vector<std::shared_ptr<PrinterLink>> printers_;
+  DeviceReport last_;
+  bool ended_ = false;
+};
+
+TEST_F(DeviceManagerTest, ScanArrivesOnceFromTheRightInterface) {
+  first_.say(scan("4006381333931"), after(1s));
+  host_.scripts["1-7"] = &first_;
+  host_.devices = {scanner("1-7")};
+  start();
+  clock_.advance(io_, 2s);
+  ASSERT_EQ(scans_.size(), 1u);
+  EXPECT_EQ(scans_[0].bytes, "4006381333931");
+  EXPECT_EQ(scans_[0].device_key, "0c2e:0b81:SN-00042");
+  EXPECT_EQ(host_.opened, std::vector<std::string>{"scanner 1-7.1"}) << "not the keyboard interface";
+  EXPECT_EQ(only().phase, Phase::open);
+  EXPECT_TRUE(manager_->report().devices[0].last_reading);
+}
+
+TEST_F(DeviceManagerTest, RepluggedIntoAnotherPortKeepsItsKey) {
+  first_.say(scan("A"), after(1s)).fail(Errc::gone);
+  second_.say(scan("B"), after(1s));
+  host_.scripts = {{"1-7", &first_}, {"1-8", &second_}};
+  host_.devices = {scanner("1-7")};
+  start();
+  clock_.advance(io_, 2s);
+  host_.devices.clear();
+  host_.event();
+  clock_.advance(io_, 1s);
+  EXPECT_EQ(only().phase, Phase::gone);
+  host_.devices = {scanner("1-8")};
+  host_.devices[0].identity.port_path = "1-2";
+  host_.event();
+  host_.event();
+  clock_.advance(io_, 2s);
+  ASSERT_EQ(scans_.size(), 2u);
+  EXPECT_EQ(scans_[1].bytes, "B");
+  EXPECT_EQ(scans_[1].device_key, scans_[0].device_key);
+  EXPECT_EQ(only().replugs, 1);
+}
+
+TEST_F(DeviceManagerTest, MissedEventsAreFoundByTheRegularLook) {
+  host_.scripts = {{"1-7", &first_}, {"1-8", &second_}};
+  start();
+  EXPECT_TRUE(host_.opened.empty());
+  host_.devices = {scanner("1-7")};  // no event
+  clock_.advance(io_, 6s);
+  EXPECT_EQ(only().phase, Phase::open);
+  host_.devices = {scanner("1-8")};  // pulled and plugged again between two looks
+  clock_.advance(io_, 6s);
+  EXPECT_EQ(host_.opened.size(), 2u);
+  EXPECT_TRUE(first_.closed());
+  EXPECT_EQ(only().phase, Phase::open);
+}
+
+TEST_F(DeviceManagerTest, BusyIsToldAndTriedAgainSlowly) {
+  host_.scripts["1-9"] = &first_;
+  host_.devices = {printer("1-9")};
+  host_.open_error = Error{Errc::busy, "CUPS holds it"};
+  start();
+  EXPECT_EQ(only().phase, Phase::failed);
+  EXPECT_EQ(only().reason->code, Errc::busy);
+  clock_.advance(io_, 29s);
+  EXPECT_EQ(host_.opened.size(), 3u);
+  host_.open_error.reset();
+  clock_.advance(io_, 2s);
+  EXPECT_EQ(only().phase, Phase::open);
+  EXPECT_FALSE(only().reason);
+  EXPECT_EQ(printers_.size(), 1u);
+}
+
+TEST_F(DeviceManagerTest, PrinterComesBackAsANewLinkWithTheSameKey) {
+  first_.expect("label one").accept_only(4).fail(Errc::gone);
+  second_.expect("label two");
+  host_.scripts = {{"1-9", &first_}, {"1-10", &second_}};
+  host_.devices = {printer("1-9")};
+  start();
+  ASSERT_EQ(printers_.size(), 1u);
+  const WriteOutcome torn = clock_.await(io_, printers_[0]->send("label one"));
+  EXPECT_EQ(torn.accepted, 4u);
+  EXPECT_EQ(torn.error->code, Errc::gone);
+  clock_.advance(io_, 10ms);
+  EXPECT_FALSE(printers_[0]->is_open());
+  host_.devices = {printer("1-10")};
+  host_.event();
+  clock_.advance(io_, 2s);
+  ASSERT_EQ(printers_.size(), 2u);
+  EXPECT_EQ(printers_[1]->key(), printers_[0]->key());
+  EXPECT_FALSE(clock_.await(io_, printers_[1]->send("label two")).error);
+}
+
+TEST_F(DeviceManagerTest, StopEndsAJobThatNeverEnds) {
+  first_.expect("label").accept_only(2).stall();
+  host_.scripts["1-9"] = &first_;
+  host_.devices = {printer("1-9")};
+  start();
+  std::optional<WriteOutcome> outcome;
+  asio::co_spawn(io_, printers_.at(0)->send("label"),
+                 [&](std::exception_ptr, WriteOutcome o) { outcome = std::move(o); });
+  clock_.advance(io_, 1h);
+  EXPECT_FALSE(outcome);
+  TearDown();
+  manager_.reset();
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(outcome->accepted, 2u);
+  EXPECT_TRUE(first_.closed());
+}
+
+TEST_F(DeviceManagerTest, WithoutUsbItRunsOnAndLooksAgain) {
+  host_.problem = Error{Errc::no_usb, "no /dev/bus/usb"};
+  host_.scripts["1-7"] = &first_;
+  host_.devices = {scanner("1-7")};
+  start();
+  ASSERT_TRUE(last_.usb_problem);
+  EXPECT_EQ(last_.usb_problem->code, Errc::no_usb);
+  host_.problem.reset();
+  clock_.advance(io_, 6s);
+  EXPECT_FALSE(last_.usb_problem);
+  EXPECT_EQ(only().phase, Phase::open);
+}
+
+TEST_F(DeviceManagerTest, UnpluggedWhileItIsBeingOpened) {
+  host_.scripts["1-7"] = &first_;
+  host_.opening_takes = 1s;
+  host_.devices = {scanner("1-7")};
+  start();
+  host_.devices.clear();
+  host_.event();
+  clock_.advance(io_, 2s);
+  EXPECT_TRUE(first_.closed());
+  EXPECT_EQ(only().phase, Phase::gone);
+}
+
+TEST_F(DeviceManagerTest, AnInterfaceWithoutDriverIsGivenTimeToGetOne) {
+  host_.scripts["1-7"] = &first_;
+  start();
+  UsbDeviceInfo unknown = scanner("1-7");
+  unknown.interfaces[1].report_descriptor.reset();
+  unknown.interfaces[1].kernel_driver.clear();
+  host_.devices = {unknown};
+  host_.event();
+  clock_.advance(io_, 2s);
+  EXPECT_TRUE(host_.opened.empty());
+  clock_.advance(io_, 2s);
+  EXPECT_EQ(host_.opened.size(), 1u);
+  host_.event();  // its own claim shows as "usbfs"; it must not be closed for that
+  host_.devices[0].interfaces[1].kernel_driver = "usbfs";
+  clock_.advance(io_, 10s);
+  EXPECT_EQ(only().phase, Phase::open);
+  EXPECT_EQ(host_.opened.size(), 1u);
+}
+
+TEST_F(DeviceManagerTest, ADriverThatComesLateIsSeenSoon) {
+  host_.scripts["1-7"] = &first_;
+  start();
+  UsbDeviceInfo late = scanner("1-7");
+  late.interfaces[1].report_descriptor.reset();  // bound, but the HID device isn't there yet
+  host_.devices = {late};
+  host_.event();
+  clock_.advance(io_, 300ms);
+  EXPECT_TRUE(host_.opened.empty());
+  host_.devices = {scanner("1-7")};  // the kernel sends no event for this
+  clock_.advance(io_, 300ms);
+  EXPECT_EQ(only().phase, Phase::open);
+}
+
+TEST_F(DeviceManagerTest, DamageIsShownAndEndsNothing) {
+  first_.say("\x02", after(1s)).say(scan("A"), after(2s));
+  host_.scripts["1-7"] = &first_;
+  host_.devices = {scanner("1-7")};
+  start();
+  clock_.advance(io_, 1500ms);
+  EXPECT_EQ(only().reason->code, Errc::malformed);
+  EXPECT_EQ(only().phase, Phase::open);
+  clock_.advance(io_, 1s);
+  EXPECT_EQ(scans_.size(), 1u);
+}
+
+TEST_F(DeviceManagerTest, AFixedPrinterThatCantBeOpenedIsRetried) {
+  DeviceManagerOptions options;
+  options.fixed_printers = {{"files", {PrinterAddress::Kind::file, {}, 0, "/proc/no/such/place", "zpl"}}};
+  start(std::move(options));
+  EXPECT_EQ(only().key, "files");
+  EXPECT_EQ(only().phase, Phase::failed);
+  EXPECT_EQ(only().reason->code, Errc::storage);
+  EXPECT_TRUE(only().retry_at);
+}
+
+}  // namespace
+}  // namespace packbench::drivers
