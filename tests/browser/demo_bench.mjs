@@ -72,11 +72,12 @@ export class Packer {
   }
 
   async answered(act) {
+    const before = this.message.verdict_seq;
     const reply = this.page.waitForResponse((each) => each.url().endsWith('/scan'), { timeout: kAnswerMs });
     await act();
-    const { seq } = await (await reply).json();
+    assert.equal((await reply).status(), 200);
     await this.page.waitForFunction(
-      (wanted) => Number(document.querySelector('.page').dataset.scan) >= wanted, seq, { timeout: kAnswerMs });
+      (known) => Number(document.querySelector('.page').dataset.scan) !== known, before, { timeout: kAnswerMs });
   }
 
   // Waits for what comes by itself, a printed label for example.

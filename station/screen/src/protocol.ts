@@ -101,7 +101,7 @@ export interface Devices {
 // One push of /api/lanes/N/events: always the whole picture, so that the latest one is enough.
 export interface LaneMessage {
   seq: number;
-  verdict_seq: number; // number of the scan that the verdict answers: a new one is heard once
+  verdict_seq: number; // changes with each scan that was met: its verdict is heard once
   version: string; // of the page that the station serves: another one than at first means "load anew"
   demo: boolean;
   clock: string; // the bench's own time, "2025-11-21T10:05:00"

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Label } from '../protocol';
 import type { ViewProps } from './frame';
 import { Icon } from './icon';
+import { LabelPicture } from './label_picture';
 import { JobState } from './parcel_card';
 
 export function DemoDrawer({ message, say, send }: Omit<ViewProps, 'send'> & { send: (code: string, aim?: string) => void }) {
@@ -56,14 +57,14 @@ export function DemoDrawer({ message, say, send }: Omit<ViewProps, 'send'> & { s
         {message.labels.length === 0 && <p>{say('no_labels')}</p>}
         {message.labels.map((label) => (
           <figure key={label.job} onClick={() => set_large(label.job)} title={say('enlarge')}>
-            {label.picture_url && <img src={label.picture_url} alt={label.job} />}
+            <LabelPicture label={label} />
             <Caption label={label} say={say} />
           </figure>
         ))}
       </div>
       {enlarged && (
         <figure class="enlarged" onClick={() => set_large(undefined)}>
-          <img src={enlarged.picture_url} alt={enlarged.job} />
+          <LabelPicture label={enlarged} />
           <Caption label={enlarged} say={say} />
         </figure>
       )}

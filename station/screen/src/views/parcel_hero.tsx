@@ -1,7 +1,7 @@
 // Everything is in the box: the label that must go on it, and the waybill whose scan seals it.
 import type { LaneMessage } from '../protocol';
 import type { Say } from '../texts';
-import { Icon } from './icon';
+import { LabelPicture } from './label_picture';
 import { JobState, kilograms } from './parcel_card';
 
 export function ParcelHero({ message, say }: { message: LaneMessage; say: Say }) {
@@ -11,7 +11,7 @@ export function ParcelHero({ message, say }: { message: LaneMessage; say: Say })
   const off = parcel.expected_g > 0 && parcel.weight_g > 0 && parcel.weight_g !== parcel.expected_g;
   return (
     <section class="hero parcel-hero">
-      <div class="paper">{label?.picture_url ? <img src={label.picture_url} alt="" /> : <Icon name="printer" />}</div>
+      <div class="paper"><LabelPicture label={label} /></div>
       <div class="facts">
         <h2>
           {say('parcel', parcel.number)} <JobState state={parcel.label} say={say} />
