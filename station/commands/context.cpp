@@ -6,16 +6,16 @@
 namespace packbench::station {
 
 std::optional<Config> Context::load() {
-  auto config = load_config(this->config);
-  if (!config) {
-    fail(Exit::configuration, config.error().message);
+  auto loaded = load_config(config);
+  if (!loaded) {
+    fail(Exit::configuration, loaded.error().message);
     return std::nullopt;
   }
   if (!data.empty()) {
-    config->data = data;
-    config->backup = data / "backup";
+    loaded->data = data;
+    loaded->backup = data / "backup";
   }
-  return *std::move(config);
+  return *std::move(loaded);
 }
 
 void Context::fail(Exit code, const std::string& message) {
