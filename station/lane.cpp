@@ -70,7 +70,8 @@ workflows::OrderFacts Lane::order_facts(const std::string& order) const {
     facts.state = head->state;
   }
   for (auto& row : services_.reader.order_events(order))
-    if (row.event) facts.history.push_back(*std::move(row.event));
+    if (row.event && (row.type.starts_with("pack.") || row.type.starts_with("print.")))
+      facts.history.push_back(*std::move(row.event));
   return facts;
 }
 

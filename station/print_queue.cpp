@@ -98,13 +98,27 @@ asio::awaitable<bool> PrintQueue::record(const db::JobRow& job, records::Event e
   co_return !done->repeated;
 }
 
+// The events are made here, not in the awaiting expressions: GCC 12 destroys an aggregate twice that lives across a
+// co_await.
+asio::awaitable<bool> PrintQueue::in_doubt(const db::JobRow& job, std::string why) {
+  return record(job, records::PrintInDoubt{job.job, std::move(why)});
+}
+
+asio::awaitable<bool> PrintQueue::failed(const db::JobRow& job, std::string why) {
+  return record(job, records::PrintFailed{job.job, std::move(why)});
+}
+
+asio::awaitable<bool> PrintQueue::confirmed(const db::JobRow& job, std::string evidence) {
+  return record(job, records::PrintConfirmed{job.job, std::move(evidence)});
+}
+
 asio::awaitable<void> PrintQueue::recover() {
   for (const auto& job : services_.reader.unfinished_jobs()) {
     if (!mine(job)) continue;
     const bool cut = job.state == JobState::sending;
     const bool unanswered = job.state == JobState::sent && printer_.answers;
     if (cut || unanswered)
-      co_await record(job, records::PrintInDoubt{job.job, "the bench stopped before the printer had said it was done"});
+      co_await in_doubt(job, "the bench stopped before the printer had said it was done");
   }
 }
 
@@ -158,13 +172,14 @@ std::string PrintQueue::encode(const db::JobRow& job, const MadeLabel& label) co
 asio::awaitable<void> PrintQueue::print(db::JobRow job) {
   auto data = label_data(services_.reader, job, services_.config);
   if (!data) {
-    co_await record(job, records::PrintFailed{job.job, data.error().message});
+    co_await failed(job, data.error().message);
     co_return;
   }
-  auto label = co_await services_.labels.make(job.intent, *std::move(data), printer_.dpi, services_.config.language);
+  auto making = services_.labels.make(job.intent, *std::move(data), printer_.dpi, services_.config.language);
+  auto label = co_await std::move(making);
   if (!label) {
     spdlog::error("printer {}: job {}: {}", printer_.name, job.job, label.error().message);
-    co_await record(job, records::PrintFailed{job.job, label.error().message});
+    co_await failed(job, label.error().message);
     co_return;
   }
   for (const auto& warning : label->warnings) spdlog::warn("printer {}: job {}: {}", printer_.name, job.job, warning);
@@ -175,37 +190,39 @@ asio::awaitable<void> PrintQueue::send(db::JobRow job, MadeLabel label) {
   auto link = link_;
   if (!link) co_return;  // went away while the label was drawn: nothing was sent, the job is still requested
   const auto bytes = encode(job, label);
-  if (!co_await record(job, records::PrintSending{job.job, printer_.name, label.picture})) co_return;
+  records::Event sending = records::PrintSending{job.job, printer_.name, label.picture};
+  if (!co_await record(job, std::move(sending))) co_return;
   const auto outcome = co_await link->send(bytes, services_.clock.now() + kSendWithin);
   if (outcome.error) {
     const auto why = outcome.error->message + " after " + std::to_string(outcome.accepted) + " of " +
                      std::to_string(bytes.size()) + " bytes";
     if (outcome.accepted == 0) {
-      co_await record(job, records::PrintFailed{job.job, why});
+      co_await failed(job, why);
     } else {
-      co_await record(job, records::PrintInDoubt{job.job, why});
+      co_await in_doubt(job, why);
     }
     co_return;
   }
-  if (!co_await record(job, records::PrintSent{job.job, static_cast<std::int64_t>(bytes.size())})) co_return;
+  records::Event sent = records::PrintSent{job.job, static_cast<std::int64_t>(bytes.size())};
+  if (!co_await record(job, std::move(sent))) co_return;
   co_await confirm(std::move(job), std::move(link));
 }
 
 // Silence is never yes: a printer that can't answer leaves the job `sent`, and the scan of the label on the box tells.
 asio::awaitable<void> PrintQueue::confirm(db::JobRow job, std::shared_ptr<drivers::PrinterLink> link) {
   if (printer_.link.starts_with("file:")) {  // the file is on disk under its name: that is all there is to print
-    co_await record(job, records::PrintConfirmed{job.job, "written to " + link->describe()});
+    co_await confirmed(job, "written to " + link->describe());
     co_return;
   }
   if (!printer_.answers || !link->can_read()) co_return;
   while (!stopping_) {
     if (link != link_) {
-      co_await record(job, records::PrintInDoubt{job.job, "the printer was unplugged before it had said it was done"});
+      co_await in_doubt(job, "the printer was unplugged before it had said it was done");
       co_return;
     }
     const auto status = co_await ask(link);
     if (status && status->idle()) {
-      co_await record(job, records::PrintConfirmed{job.job, "~HS: nothing left to print"});
+      co_await confirmed(job, "~HS: nothing left to print");
       co_return;
     }
     const auto now = services_.reader.job(job.job);

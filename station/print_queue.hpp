@@ -62,6 +62,9 @@ class PrintQueue {
   boost::asio::awaitable<void> send(db::JobRow job, MadeLabel label);
   boost::asio::awaitable<void> confirm(db::JobRow job, std::shared_ptr<drivers::PrinterLink> link);
   boost::asio::awaitable<bool> record(const db::JobRow& job, records::Event event);
+  boost::asio::awaitable<bool> in_doubt(const db::JobRow& job, std::string why);
+  boost::asio::awaitable<bool> failed(const db::JobRow& job, std::string why);
+  boost::asio::awaitable<bool> confirmed(const db::JobRow& job, std::string evidence);
   boost::asio::awaitable<std::optional<printing::PrinterStatus>> ask(std::shared_ptr<drivers::PrinterLink> link);
   std::optional<db::JobRow> next() const;
   bool mine(const db::JobRow& job) const;
