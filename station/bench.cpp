@@ -10,6 +10,7 @@
 #include "station/api/routes.hpp"
 #include "station/demo/suggestions.hpp"
 #include "station/demo/warehouse.hpp"
+#include "station/screen/embedded_files.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -20,6 +21,7 @@ namespace json = boost::json;
 
 constexpr std::size_t kWorkShown = 12;
 constexpr std::size_t kLabelsShown = 8;
+constexpr auto kHeartbeat = std::chrono::seconds(8);
 
 // Ends the program's run when a coroutine that must not end throws: better a restart by systemd than half a bench.
 auto or_die(const char* what) {
@@ -30,6 +32,13 @@ auto or_die(const char* what) {
   };
 }
 
+// Changes with the page: one that was loaded before an update loads itself anew.
+std::string page_version() {
+  for (const auto& file : embedded_files())
+    if (file.path == "/index.html") return std::string(file.etag);
+  return PACKBENCH_VERSION;
+}
+
 std::string random_id() {
   static std::int64_t count = 0;
   return std::to_string(wall_clock_ms()) + "-" + std::to_string(getpid()) + "-" + std::to_string(++count);
@@ -38,7 +47,11 @@ std::string random_id() {
 }  // namespace
 
 Bench::Bench(asio::io_context& io, Config config)
-    : io_(io), config_(std::move(config)), clock_(drivers::create_steady_clock(io.get_executor())) {}
+    : io_(io),
+      config_(std::move(config)),
+      clock_(drivers::create_steady_clock(io.get_executor())),
+      heartbeat_(io.get_executor(), *clock_),
+      page_version_(page_version()) {}
 
 Bench::~Bench() = default;
 
@@ -124,12 +137,23 @@ Result<void> Bench::listen() {
   return {};
 }
 
+// A page that hears nothing takes the line for lost: each gets its whole picture anew every few seconds.
+asio::awaitable<void> Bench::keep_pages_alive() {
+  while (!stopping_) {
+    publish_all();
+    co_await heartbeat_.wait(clock_->now() + kHeartbeat);
+  }
+}
+
 asio::awaitable<void> Bench::run() {
+  asio::co_spawn(io_, keep_pages_alive(), or_die("heartbeat"));
   for (auto& [name, queue] : queues_) asio::co_spawn(io_, queue->run(), or_die("print queue"));
   co_await devices_->run();
 }
 
 void Bench::stop() {
+  stopping_ = true;
+  heartbeat_.notify();
   server_->stop();
   for (auto& [name, queue] : queues_) queue->stop();
   devices_->stop();
@@ -231,7 +255,7 @@ json::object Bench::message(Lane& lane) {
   const auto devices = devices_of(lane);
   const auto now = wall_clock_ms();
   const auto screen = lane.screen();
-  json::object message{{"seq", ++message_seq_}, {"verdict_seq", lane.verdict_seq()}, {"version", PACKBENCH_VERSION},
+  json::object message{{"seq", ++message_seq_}, {"verdict_seq", lane.verdict_seq()}, {"version", page_version_},
                        {"demo", config_.demo},  {"clock", local_minute(now)},        {"screen", screen_json(screen)}};
   message["devices"] = json::object{{"scanner", devices.scanner}, {"printer", devices.printer}, {"scale", devices.scale}};
   std::vector<db::JobRow> jobs;

@@ -10,6 +10,7 @@
 #include "db/store.hpp"
 #include "drivers/clock.hpp"
 #include "drivers/device_manager.hpp"
+#include "drivers/signal.hpp"
 #include "drivers/usb_host.hpp"
 #include "station/config.hpp"
 #include "station/http/server.hpp"
@@ -59,6 +60,7 @@ class Bench {
   void on_devices(drivers::DeviceReport report);
   void on_committed(const std::string& lane, const std::string& order, const std::vector<records::Event>& events);
   void on_print_event(const std::string& order, const records::Event& event);
+  asio::awaitable<void> keep_pages_alive();
   void publish(const std::string& lane);
   void publish_all();
   Lane* lane_of(const std::string& scanner);
@@ -80,6 +82,9 @@ class Bench {
   std::unique_ptr<http::Server> server_;
   std::set<std::string> unbound_;  // scanners that belong to no lane, each told once in the log
   std::int64_t message_seq_ = 0;
+  drivers::Signal heartbeat_;
+  std::string page_version_;
+  bool stopping_ = false;
 };
 
 }  // namespace packbench::station

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "station/carriers.hpp"
 #include "station/time.hpp"
 
 namespace packbench::station {
@@ -74,7 +75,8 @@ Result<json::object> label_data(db::Reader& reader, const db::JobRow& job, const
                                 {"pieces", parcel->pieces}};
   // Without a number given in advance the bench's own parcel number is the waybill.
   data["waybill"] = json::object{{"number", parcel->waybill.empty() ? parcel->parcel : parcel->waybill},
-                                 {"carrier", parcel->carrier.empty() ? order->carrier : parcel->carrier}};
+                                 {"carrier", carrier_name(parcel->carrier.empty() ? order->carrier : parcel->carrier,
+                                                          config.language)}};
   data["copy"] = job.copy;
   data["own_code"] = own_code(job.parcel, job.copy);
   data["consignee"] = consignee(reader, job.order);

@@ -2,6 +2,7 @@
 #include "station/screen_message.hpp"
 
 #include "db/records/json.hpp"
+#include "station/importing.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -36,7 +37,14 @@ json::value localised(const T& value, const std::string& language) {
 
 }  // namespace
 
-json::object screen_json(const workflows::Screen& screen) { return localised(screen, screen.language).as_object(); }
+json::object screen_json(const workflows::Screen& screen) {
+  auto drawn = localised(screen, screen.language).as_object();
+  for (auto& line : drawn.at("lines").as_array()) {
+    auto& image = line.as_object().at("image").as_string();
+    if (!image.empty()) image = "/api/images/" + url_escaped(std::string_view(image));
+  }
+  return drawn;
+}
 
 json::object verdict_json(const workflows::Verdict& verdict, const std::string& language) {
   return localised(verdict, language).as_object();

@@ -1,6 +1,10 @@
 // The station's local API: one table of routes, and the pages.
 #include "station/api/routes.hpp"
 
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
 #include "printing/png.hpp"
 #include "station/bench.hpp"
 #include "station/importing.hpp"
@@ -16,6 +20,8 @@ namespace json = boost::json;
 using http::Request;
 using http::Response;
 
+constexpr std::pair<std::string_view, const char*> kImageTypes[] = {
+    {".png", "image/png"}, {".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"}, {".webp", "image/webp"}};
 constexpr std::size_t kLongestScan = 8192;  // bytes; a QR code holds fewer
 
 Response no_such_lane() { return http::problem(404, "no_such_lane", "There is no lane of that name."); }
@@ -83,6 +89,20 @@ asio::awaitable<Response> picture(Bench& bench, const Request& request) {
   co_return Response{200, "image/png", printing::to_png(label->pages[number - 1]), {}};
 }
 
+// A picture of an item, from the folder images below the data folder. Only plain file names: nothing else is reached.
+Response image(Bench& bench, const Request& request) {
+  const auto& name = request.params.at("name");
+  const auto type = std::find_if(std::begin(kImageTypes), std::end(kImageTypes),
+                                 [&](const auto& row) { return name.ends_with(row.first); });
+  if (name.find('/') != std::string::npos || name.starts_with('.') || type == std::end(kImageTypes))
+    return http::problem(404, "no_such_image", "There is no picture of that name.");
+  std::ifstream in(bench.config().data / "images" / name, std::ios::binary);
+  if (!in) return http::problem(404, "no_such_image", "There is no picture of that name.");
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return {200, type->second, bytes.str(), {}};
+}
+
 Response import_file(Bench& bench, const Request& request) {
   const auto name = request.query.find("name");
   auto report = import_into(bench.store(), bench.reader(), request.body, name == request.query.end() ? "api" : name->second);
@@ -109,6 +129,8 @@ std::vector<http::Route> routes(Bench& bench) {
        at_once([&bench](const Request& request) { return weigh(bench, request); })},
       {{Method::get, "/api/jobs/{job}/picture", Takes::nothing},
        [&bench](const Request& request) { return picture(bench, request); }},
+      {{Method::get, "/api/images/{name}", Takes::nothing},
+       at_once([&bench](const Request& request) { return image(bench, request); })},
       {{Method::get, "/api/status", Takes::nothing},
        at_once([&bench](const Request&) { return http::json_response(bench.status()); })},
       {{Method::post, "/api/import", Takes::import},

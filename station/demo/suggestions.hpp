@@ -7,8 +7,8 @@
 
 namespace packbench::station {
 
-// [{"code","text","aim"}]: badges; with nobody's order open, orders; else the pieces that are wanted, one that is not,
-// lots, and the codes on the labels.
+// [{"code","text","aim"}]: first what a careful packer scans now, then the other pieces of the order or the orders
+// that wait, and the badges.
 [[nodiscard]] boost::json::array suggestions(db::Reader& reader, const workflows::LaneState& state);
 
 }  // namespace packbench::station

@@ -6,8 +6,8 @@ import { launch, shots, spilled } from './browser.mjs';
 import { Packer, start_bench } from './demo_bench.mjs';
 
 const kPackers = [
-  { badge: 'PB-B-LI', language: 'zh-CN' },
-  { badge: 'PB-B-ANNA', language: 'en' },
+  { badge: 'PB-B-P2', language: 'zh-CN' },
+  { badge: 'PB-B-P1', language: 'en' },
 ];
 const kMostScans = 200;
 const skip = process.env.PACKBENCH ? false : 'PACKBENCH names no binary';

@@ -149,7 +149,9 @@ void expect_a_right_day(const std::filesystem::path& folder, const std::vector<s
     EXPECT_EQ(pieces, reader->order_head(order)->pieces) << order;
     for (const auto& job : reader->jobs_of_parcel(std::string(order) + "-1")) {
       EXPECT_LE(labels_at_printer(folder, job.job), 1) << job.job << " was printed twice";
-      if (job.state == JobState::confirmed) EXPECT_EQ(labels_at_printer(folder, job.job), 1) << job.job;
+      if (job.state == JobState::confirmed) {
+        EXPECT_EQ(labels_at_printer(folder, job.job), 1) << job.job;
+      }
     }
   }
 }

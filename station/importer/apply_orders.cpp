@@ -1,0 +1,145 @@
+// Orders into the store: new, changed, cancelled, or known already.
+#include "station/importer/applying.hpp"
+
+namespace packbench::importer {
+namespace {
+
+// What the store has of an order.
+struct Known {
+  db::OrderHead head;
+  records::Order order;
+  std::optional<records::Consignee> consignee;
+};
+
+std::optional<Known> known_order(db::Reader& reader, const std::string& number) {
+  auto head = reader.order_head(number);
+  auto order = reader.order(number);
+  if (!head || !order) return std::nullopt;
+  Known known{*std::move(head), *std::move(order), std::nullopt};
+  if (auto consignee = reader.consignee(number)) known.consignee = *std::move(consignee);
+  return known;
+}
+
+class OrderStep {
+ public:
+  OrderStep(const ImportedOrder& row, Writing& writing)
+      : row_(row),
+        writing_(writing),
+        place_{row.line, 0, "order"},
+        known_(known_order(writing.reader, row.order.order)) {}
+
+  void run();
+
+ private:
+  [[nodiscard]] bool items_known();
+  [[nodiscard]] bool same_content();
+  [[nodiscard]] bool same_consignee();
+  [[nodiscard]] bool revision_is_known();
+  [[nodiscard]] bool is_over() const {
+    return known_->head.state != "open" && known_->head.state != "packing";
+  }
+  [[nodiscard]] std::int64_t next_revision() const { return known_ ? known_->head.revision + 1 : 1; }
+  void unchanged() { ++writing_.result.unchanged; }
+  void cancel();
+  void receive();
+  void seal_and_put();
+
+  const ImportedOrder& row_;
+  Writing& writing_;
+  Place place_;
+  std::optional<Known> known_;
+};
+
+bool OrderStep::items_known() {
+  bool all = true;
+  for (std::size_t i = 0; i < row_.order.lines.size(); ++i) {
+    const auto& item = row_.order.lines[i].item;
+    if (writing_.reader.item(item)) continue;
+    writing_.problem(row_.item_places[i], item + " is no known item, so order " + row_.order.order +
+                                              " is left out: import the item first");
+    all = false;
+  }
+  return all;
+}
+
+// A consignee that was forgotten stays so: the same file again must not bring it back.
+bool OrderStep::same_consignee() {
+  const bool given = row_.consignee != records::Consignee{};
+  if (known_->consignee) return *known_->consignee == row_.consignee;
+  if (!given) return true;
+  const auto sealed = writing_.store.seal(row_.order.order, row_.consignee);
+  return !sealed && sealed.error().code == db::Errc::bad_input;
+}
+
+bool OrderStep::same_content() {
+  auto told = row_.order;
+  told.revision = known_->order.revision;
+  told.consignee = known_->order.consignee;
+  return told == known_->order && same_consignee();
+}
+
+// True when a revision was given and settles the matter: an old one is known, the same one must be the same.
+bool OrderStep::revision_is_known() {
+  if (!row_.revision || *row_.revision > known_->head.revision) return false;
+  const bool same = row_.cancelled == known_->head.cancelled && (row_.cancelled || same_content());
+  if (*row_.revision < known_->head.revision || same) return unchanged(), true;
+  writing_.problem(place_, "revision " + std::to_string(*row_.revision) + " of order " + row_.order.order +
+                               " is known with another content: give a greater revision");
+  return true;
+}
+
+void OrderStep::cancel() {
+  if (!known_)
+    return writing_.problem(place_,
+                            "order " + row_.order.order + " is not known here: there is nothing to cancel");
+  if (revision_is_known()) return;
+  if (known_->head.cancelled) return unchanged();
+  if (is_over())
+    return writing_.problem(
+        place_, "order " + row_.order.order + " is " + known_->head.state + " and can't be cancelled");
+  writing_.put(
+      place_, records::OrderCancelled{row_.order.order, row_.revision.value_or(next_revision()), row_.reason},
+      writing_.result.cancelled);
+}
+
+void OrderStep::seal_and_put() {
+  auto order = row_.order;
+  order.revision = row_.revision.value_or(next_revision());
+  if (known_ && same_consignee()) {
+    order.consignee = known_->order.consignee;
+  } else if (row_.consignee != records::Consignee{}) {
+    auto sealed = writing_.store.seal(order.order, row_.consignee);
+    if (!sealed) return writing_.problem(place_, sealed.error().message);
+    order.consignee = *std::move(sealed);
+  }
+  writing_.put(place_, records::OrderReceived{std::move(order)},
+               known_ ? writing_.result.changed : writing_.result.added);
+}
+
+void OrderStep::receive() {
+  if (known_) {
+    if (revision_is_known()) return;
+    if (!row_.revision && same_content()) return unchanged();
+    if (known_->head.cancelled && !row_.revision)
+      return writing_.problem(place_, "order " + row_.order.order +
+                                          " was cancelled: give it a revision above " +
+                                          std::to_string(known_->head.revision) + " to open it again");
+    if (is_over())
+      return writing_.problem(
+          place_, "order " + row_.order.order + " is " + known_->head.state + " and can't be changed");
+  }
+  if (items_known()) seal_and_put();
+}
+
+void OrderStep::run() {
+  row_.cancelled ? cancel() : receive();
+}
+
+}  // namespace
+
+void apply_orders(const Import& import, Writing& writing) {
+  for (const auto& row : import.orders) OrderStep(row, writing).run();
+  writing.write();
+}
+
+}  // namespace packbench::importer

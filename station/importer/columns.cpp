@@ -1,0 +1,87 @@
+// The documented columns of each kind of file.
+#include "station/importer/columns.hpp"
+
+#include <array>
+
+namespace packbench::importer {
+namespace {
+
+constexpr std::size_t kCode = 80, kName = 200, kList = 4000, kNote = 2000, kNumber = 20;
+
+constexpr Column kItems[] = {
+    {"sku", Form::code, kCode, true},   {"name_zh", Form::text, kName},
+    {"name_en", Form::text, kName},     {"barcodes", Form::counted, kList},
+    {"weight_g", Form::grams, kNumber}, {"lot", Form::flag, kNumber},
+    {"expiry", Form::flag, kNumber},    {"serial", Form::flag, kNumber},
+    {"hazardous", Form::flag, kNumber}, {"kit", Form::counted, kList},
+    {"image", Form::code, kName},
+};
+
+constexpr Column kOrders[] = {
+    {"order", Form::code, kCode, true},
+    {"revision", Form::revision, kNumber},
+    {"state", Form::word, kNumber, false, false, " open cancelled "},
+    {"reason", Form::text, kName},
+    {"channel", Form::text, kCode},
+    {"carrier", Form::code, kCode},
+    {"paid_at", Form::since, 40},
+    {"ship_by", Form::until, 40},
+    {"tote", Form::code, kCode},
+    {"pick_list", Form::code, kCode},
+    {"waybills", Form::codes, kList},
+    {"consignee_name", Form::text, kName},
+    {"consignee_phone", Form::text, kCode},
+    {"consignee_address", Form::note, 500},
+    {"line", Form::code, kCode, false, true},
+    {"sku", Form::code, kCode, true, true},
+    {"quantity", Form::count, kNumber, true, true},
+    {"gift", Form::flag, kNumber, false, true},
+    {"remark", Form::note, kNote},
+    {"gift_note", Form::note, kNote},
+};
+
+constexpr Column kStock[] = {
+    {"sku", Form::code, kCode, true},
+    {"lot", Form::code, kCode},
+    {"location", Form::code, kCode, true},
+    {"quantity", Form::count, kNumber, true},
+};
+
+constexpr Column kOperators[] = {
+    {"id", Form::code, kCode, true},
+    {"name", Form::text, kName},
+    {"badge", Form::code, kCode, true},
+    {"role", Form::word, kNumber, true, false, " packer receiver supervisor admin "},
+    {"language", Form::word, kNumber, false, false, " zh-CN en "},
+};
+
+struct KindRow {
+  std::string_view name;
+  std::span<const Column> columns;
+};
+constexpr KindRow kKinds[] = {
+    {"items", kItems}, {"orders", kOrders}, {"stock", kStock}, {"operators", kOperators}};
+
+}  // namespace
+
+std::string_view to_string(Kind kind) {
+  return kKinds[static_cast<std::size_t>(kind)].name;
+}
+
+std::optional<Kind> kind_of(std::string_view word) {
+  for (std::size_t i = 0; i < std::size(kKinds); ++i)
+    if (kKinds[i].name == word) return static_cast<Kind>(i);
+  return std::nullopt;
+}
+
+std::span<const Column> columns_of(Kind kind) {
+  return kKinds[static_cast<std::size_t>(kind)].columns;
+}
+
+const Column* find_column(Kind kind, std::string_view name) {
+  for (const auto& column : columns_of(kind))
+    if (column.name == name) return &column;
+  return nullptr;
+}
+
+}  // namespace packbench::importer

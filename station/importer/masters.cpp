@@ -1,0 +1,79 @@
+// Items, stock and operators of a file.
+#include "station/importer/masters.hpp"
+
+#include <boost/describe/enum_from_string.hpp>
+#include <set>
+
+#include "station/importer/fields.hpp"
+
+namespace packbench::importer {
+namespace {
+
+void read_barcodes(Fields& fields, Problems& problems, records::Item& item) {
+  std::set<std::string> seen;
+  for (auto& [code, quantity] : fields.counted("barcodes")) {
+    if (!code.empty() && !seen.insert(code).second)
+      problems.add(fields.place("barcodes"), "barcode " + code + " stands twice at " + item.item);
+    item.barcodes.push_back({std::move(code), quantity});
+  }
+}
+
+void read_kit(Fields& fields, Problems& problems, records::Item& item) {
+  std::set<std::string> seen{item.item};
+  for (auto& [part, quantity] : fields.counted("kit")) {
+    if (!part.empty() && !seen.insert(part).second)
+      problems.add(fields.place("kit"),
+                   part == item.item ? "a kit can't hold itself" : part + " stands twice in the kit");
+    item.kit.push_back({std::move(part), quantity});
+  }
+}
+
+// A picture lies below the image folder, wherever the file came from.
+void check_image(Fields& fields, Problems& problems, const std::string& image) {
+  if (image.starts_with('/') || ("/" + image + "/").find("/../") != std::string::npos)
+    problems.add(fields.place("image"), "not a path below the image folder");
+}
+
+}  // namespace
+
+void read_item(const Record& record, const Options& options, Problems& problems, Import& into) {
+  Fields fields(Kind::items, record, options, problems);
+  records::Item item;
+  item.item = fields.text("sku");
+  item.name = {fields.text("name_zh"), fields.text("name_en")};
+  read_barcodes(fields, problems, item);
+  item.weight_g = fields.number("weight_g");
+  item.lot = fields.flag("lot");
+  item.expiry = fields.flag("expiry");
+  item.serial = fields.flag("serial");
+  item.hazardous = fields.flag("hazardous");
+  read_kit(fields, problems, item);
+  item.image = fields.text("image");
+  check_image(fields, problems, item.image);
+  if (fields.good()) into.items.push_back({record.line, std::move(item)});
+}
+
+void read_stock(const Record& record, const Options& options, Problems& problems, Import& into) {
+  Fields fields(Kind::stock, record, options, problems);
+  ImportedStock stock{record.line, fields.text("sku"), fields.text("lot"), fields.text("location"),
+                      fields.number("quantity")};
+  if (fields.good()) into.stock.push_back(std::move(stock));
+}
+
+void read_operator(const Record& record, const Options& options, Problems& problems, Import& into) {
+  constexpr std::string_view kBadgePrefix = "PB-B-";  // what the bench prints before it on a badge
+  Fields fields(Kind::operators, record, options, problems);
+  records::Operator person;
+  person.id = fields.text("id");
+  person.name = fields.text("name");
+  person.badge = fields.text("badge");
+  if (person.badge.starts_with(kBadgePrefix)) person.badge.erase(0, kBadgePrefix.size());
+  if (person.badge.empty())
+    problems.add(fields.place("badge"), "nothing follows " + std::string(kBadgePrefix));
+  boost::describe::enum_from_string(fields.text("role").c_str(),
+                                    person.role);  // the column knows these words only
+  if (record.has("language")) person.language = fields.text("language");
+  if (fields.good()) into.operators.push_back({record.line, std::move(person)});
+}
+
+}  // namespace packbench::importer
