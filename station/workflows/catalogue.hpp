@@ -18,7 +18,8 @@ struct CatalogueRow {
 // The row of that key, or nullptr.
 [[nodiscard]] const CatalogueRow* find_text(std::string_view key);
 
-// The text with its arguments put in; language "en", else zh-CN. A key that is not in the table is shown as
+// The text with its arguments put in; language "en", else zh-CN. A place
+// without an argument stays {n}, for the page to fill. A key that is not in the table is shown as
 // it is: reasons in a bench's configuration may be plain words.
 [[nodiscard]] std::string text(const records::Text& text, std::string_view language);
 

@@ -11,10 +11,11 @@
 namespace packbench::workflows {
 
 // An argument of a text: as it is, or a number written out.
-inline std::string word(std::string_view text) { return std::string(text); }
+inline std::string word(std::string_view text) {
+  return std::string(text);
+}
 template <class Number>
-  requires std::is_arithmetic_v<Number>
-std::string word(Number number) {
+requires std::is_arithmetic_v<Number> std::string word(Number number) {
   return std::to_string(number);
 }
 
@@ -46,44 +47,20 @@ class Draft {
     return command && command->name == name;
   }
   // The number behind PB-C-QTY- and the like; nothing if there is none, or one of more than nine digits.
-  [[nodiscard]] std::optional<std::int64_t> command_number() const {
-    const auto* command = as<scan::Command>();
-    if (!command || command->argument.empty() || command->argument.size() > 9) return std::nullopt;
-    std::int64_t number = 0;
-    for (const char c : command->argument) {
-      if (c < '0' || c > '9') return std::nullopt;
-      number = number * 10 + (c - '0');
-    }
-    return number;
-  }
+  [[nodiscard]] std::optional<std::int64_t> command_number() const;
   // Which of `count` answers PB-C-CHOOSE-n means, from 0; nothing if none of them.
-  [[nodiscard]] std::optional<std::size_t> choice(std::size_t count) const {
-    const auto number = is_command("CHOOSE") ? command_number() : std::nullopt;
-    if (!number || *number < 1 || static_cast<std::size_t>(*number) > count) return std::nullopt;
-    return static_cast<std::size_t>(*number - 1);
-  }
+  [[nodiscard]] std::optional<std::size_t> choice(std::size_t count) const;
 
-  void emit(records::Event event) {
-    state_ = workflows::apply(std::move(state_), event);
-    events_.push_back(std::move(event));
-  }
+  void emit(records::Event event);
 
   // Takes up an order where its history left it; the next event must be its PackOpened.
-  void resume(std::vector<records::Event> history) {
-    if (!history.empty()) state_.pack = fold(history);
-    resumed_ = std::move(history);
-  }
+  void resume(std::vector<records::Event> history);
 
   // Refuses the input: the lane stands still until OK. Nothing else may have been emitted for this input,
   // unless it was a fact that holds all the same (a weighing, a changed order).
-  [[nodiscard]] Verdict stop(Text text) {
-    emit(records::LaneStopped{text});
-    return {Tone::stop, std::move(text)};
-  }
+  [[nodiscard]] Verdict stop(Text text);
 
-  [[nodiscard]] Decision finish(Verdict verdict) && {
-    return {std::move(events_), std::move(verdict), std::move(resumed_)};
-  }
+  [[nodiscard]] Decision finish(Verdict verdict) &&;
 
  private:
   const Input& input_;

@@ -9,11 +9,17 @@ namespace {
 
 using namespace records;
 
+// The open order as the centre has it now, if that is not as the lane has seen it.
+const PackOrder* changed_order(const Draft& draft) {
+  const auto& current = draft.input().facts.current;
+  return draft.state().pack && current && is_changed(draft.pack().order, *current) ? &*current : nullptr;
+}
+
 Verdict stopped(Draft& draft) {
   if (!draft.is_command("OK")) return {Tone::stop, *draft.state().stop};
   draft.emit(LaneAcknowledged{});
   const Verdict verdict{Tone::info, say("lane.go_on")};
-  return draft.state().pack && !draft.input().facts.current ? go_on(draft, verdict) : verdict;
+  return draft.state().pack && !changed_order(draft) ? go_on(draft, verdict) : verdict;
 }
 
 // Whoever signs in while an order is open continues it under a token of his own: the one before can't write
@@ -92,7 +98,7 @@ Verdict decide_lane(Draft& draft) {
   const auto& state = draft.state();
   if (state.stop) return stopped(draft);
   if (!state.person) return signed_out(draft);
-  if (state.pack && draft.input().facts.current) return order_changed(draft, *draft.input().facts.current);
+  if (const auto* now = changed_order(draft)) return order_changed(draft, *now);
   if (draft.is_command("LANG")) return toggle_language(draft);
   if (state.asked) return confirm(draft);
   if (draft.is_command("SIGNOUT")) return sign_out(draft);

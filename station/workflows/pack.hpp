@@ -64,12 +64,8 @@ void request_print(Draft& draft, const std::string& parcel, const std::string& i
 
 // An order that changed (pack_change.cpp).
 [[nodiscard]] Verdict order_changed(Draft& draft, const records::PackOrder& now);
-// The labels of parcels that a changed order opens again count no more. `before`: the state before the
-// change.
-void void_labels(Draft& draft, const PackState& before);
-// What the packer must know of the difference between the order as it was packed and `now`.
-[[nodiscard]] Text difference(const PackState& before, const records::PackOrder& now,
-                              std::string_view language);
+// Stops with the difference to `before`, the state in which the packer knew the order.
+[[nodiscard]] Verdict tell_change(Draft& draft, const PackState& before);
 [[nodiscard]] Verdict take_out(Draft& draft, const Piece& piece);
 [[nodiscard]] Verdict take_out_serial(Draft& draft);
 

@@ -1,6 +1,7 @@
 // Lot, expiry and serial of a piece: which are missing, which are refused, and the scan that brings them.
 #include <algorithm>
 
+#include "station/scan/gtin.hpp"
 #include "station/workflows/expiry.hpp"
 #include "station/workflows/pack.hpp"
 #include "station/workflows/pack_progress.hpp"
@@ -61,10 +62,12 @@ Verdict filled(Draft& draft, const PackLine& line, const Capture& more) {
 // Text that says nothing by itself. A whole item number (UPC, EAN, GTIN-14) is that of some article, never a
 // lot; 8 digits are taken, as many lots and dates are written so.
 bool is_plain(const Draft& draft) {
-  if (draft.as<scan::Waybill>()) return true;
+  const auto& meaning = draft.input().meaning;
   const auto* unknown = draft.as<scan::Unknown>();
-  if (!unknown || unknown->own) return false;
-  return !unknown->gtin14 || (draft.input().code.size() == 8 && !draft.input().meaning.aim.starts_with("]E"));
+  if (!draft.as<scan::Waybill>() && (!unknown || unknown->own)) return false;
+  const auto gtin = scan::read_gtin(meaning.text, meaning.aim);
+  const bool is_number = gtin && *gtin;
+  return !is_number || (meaning.text.size() == 8 && !meaning.aim.starts_with("]E"));
 }
 
 const PackLine* awaited_line(const PackState& pack) {

@@ -110,8 +110,7 @@ bool needs_serial(const PackState& pack, const Piece& piece) {
   return false;
 }
 
-}  // namespace
-
+// What the packer must know of the difference between the order as it was packed and `now`.
 Text difference(const PackState& before, const PackOrder& now, std::string_view language) {
   if (now.cancelled) return say("changed.cancelled", now.order);
   Parts parts(language);
@@ -120,6 +119,7 @@ Text difference(const PackState& before, const PackOrder& now, std::string_view 
   return say("changed.difference", now.order, parts.joined());
 }
 
+// The labels of a parcel that the changed order opens again count no more.
 void void_labels(Draft& draft, const PackState& before) {
   const auto* parcel = unsealed_parcel(before);
   if (!parcel) return;
@@ -129,13 +129,20 @@ void void_labels(Draft& draft, const PackState& before) {
   }
 }
 
+}  // namespace
+
+Verdict tell_change(Draft& draft, const PackState& before) {
+  const auto& now = draft.pack().order;
+  auto told = sealed_too_much(draft.pack()) ? say("changed.sealed", now.order)
+                                            : difference(before, now, draft.language());
+  void_labels(draft, before);
+  return draft.stop(std::move(told));
+}
+
 Verdict order_changed(Draft& draft, const PackOrder& now) {
   const auto before = draft.pack();
   draft.emit(PackChanged{now});
-  void_labels(draft, before);
-  auto told = difference(before, now, draft.language());
-  if (sealed_too_much(draft.pack())) told = say("changed.sealed", now.order);
-  return draft.stop(std::move(told));
+  return tell_change(draft, before);
 }
 
 Verdict take_out(Draft& draft, const Piece& piece) {

@@ -56,10 +56,7 @@ Verdict open_order(Draft& draft, const OrderFacts& facts, bool take_over) {
   const auto before = fold(facts.history);
   draft.resume(facts.history);
   draft.emit(PackOpened{order, draft.state().lane, draft.person(), facts.token + 1});
-  if (!facts.history.empty() && before.order != order) {
-    void_labels(draft, before);
-    return draft.stop(difference(before, order, draft.language()));
-  }
+  if (!facts.history.empty() && is_changed(before.order, order)) return tell_change(draft, before);
   std::int64_t pieces = 0;
   for (const auto& line : order.lines) pieces += left(draft.pack(), line);
   return go_on(draft, {Tone::good, say("order.opened", order.order, pieces)});

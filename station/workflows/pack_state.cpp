@@ -28,12 +28,13 @@ bool has_line(const PackOrder& order, const PackLine& line) {
 // Another revision: a parcel that is closed but not sealed may hold the wrong pieces now, so it is open
 // again.
 void replace_order(PackState& state, const PackOrder& order) {
-  if (state.order == order) return;
+  const bool changed = is_changed(state.order, order);
   for (const auto& line : state.order.lines) {
     if (!has_line(order, line)) state.dropped.push_back(line);
   }
   std::erase_if(state.dropped, [&](const PackLine& line) { return has_line(order, line); });
   state.order = order;
+  if (!changed) return;
   forget_questions(state);
   for (auto& parcel : state.parcels) {
     if (parcel.sealed) continue;
@@ -180,6 +181,10 @@ void on(PackState& state, const PrintVoided& event) {
 }
 
 }  // namespace
+
+bool is_changed(const PackOrder& before, const PackOrder& now) {
+  return before.revision != now.revision || before.cancelled != now.cancelled;
+}
 
 PackState apply(PackState state, const Event& event) {
   std::visit([&](const auto& e) { on(state, e); }, event);

@@ -58,6 +58,10 @@ struct PackState {
   bool operator==(const PackState&) const = default;
 };
 
+// Whether the centre changed (or cancelled) the order between the two. What is copied from the items (names,
+// weights) may differ without that.
+[[nodiscard]] bool is_changed(const records::PackOrder& before, const records::PackOrder& now);
+
 // The state after `event`. Events that are no matter of a pack change nothing.
 [[nodiscard]] PackState apply(PackState state, const records::Event& event);
 

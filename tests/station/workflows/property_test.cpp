@@ -1,0 +1,302 @@
+// What must hold whatever is scanned: random days at a bench, seeded.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "tests/station/workflows/bench.hpp"
+
+namespace packbench::workflows {
+namespace {
+
+using namespace records;
+
+// Counts of an order told from its raw events alone, without the fold under test.
+struct Ledger {
+  std::map<std::pair<std::string, std::string>, std::int64_t> in, shorted;  // by line and item
+  std::map<std::string, std::int64_t> parcels;                              // pieces
+  std::set<std::string> sealed;
+  PackOrder order;
+
+  explicit Ledger(const std::vector<Event>& history) {
+    for (const auto& event : history) std::visit([this](const auto& e) { on(e); }, event);
+  }
+  template <class Other>
+  void on(const Other&) {}
+  void on(const PackOpened& e) { order = e.order; }
+  void on(const PackChanged& e) { order = e.order; }
+  void on(const PackScanned& e) { move(e, e.quantity); }
+  void on(const PackReleased& e) { move(e, e.quantity); }
+  void on(const PackUndone& e) { move(e, -e.quantity); }
+  void on(const PackShorted& e) { shorted[{e.line, e.item}] += e.quantity; }
+  void on(const PackSealed& e) { sealed.insert(e.parcel); }
+  template <class Entry>
+  void move(const Entry& e, std::int64_t quantity) {
+    EXPECT_FALSE(sealed.contains(e.parcel)) << "a sealed parcel changed";
+    in[{e.line, e.item}] += quantity;
+    parcels[e.parcel] += quantity;
+    EXPECT_GE(parcels[e.parcel], 0);
+  }
+};
+
+struct Day {
+  explicit Day(unsigned seed) : random(seed) {
+    bench.rules.close_when_complete = pick(3) != 0;
+    bench.rules.has_scale = pick(4) == 0;
+    bench.rules.has_printer = pick(6) != 0;
+    bench.rules.own_label_is_waybill = pick(4) != 0;
+    bench.rules.tolerance_g = 100000;
+    auto first = order("SO1", {line("1", "MUG", 2), line("2", "PLATE", 1), line("3", "PHONE", 1)});
+    first.notes = {{"a", NoteKind::remark, "Fragile"}};
+    auto second = order("SO2", {line("1", "TEA", 1), line("2", "MUG", 6)});
+    second.waybills = {kWaybill};
+    bench.add(first);
+    bench.add(second);
+    bench.scan({"PB-B-ANN", "PB-O-SO1"});
+  }
+
+  std::size_t pick(std::size_t count) {
+    return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+  }
+
+  std::string barcode_of(const std::string& item) {
+    static const std::map<std::string, std::string> kCodes = {
+        {"MUG", kMug}, {"PLATE", kPlate}, {"PHONE", kPhone}, {"TEA", kTea}};
+    return kCodes.at(item);
+  }
+
+  // What a packer who follows the screen would scan.
+  std::string sensible_code() {
+    const auto& pack = bench.state().pack;
+    switch (phase_of(bench.state())) {
+      case Phase::stopped:
+        return "PB-C-OK";
+      case Phase::signed_out:
+        return "PB-B-ANN";
+      case Phase::confirming:
+        return pick(2) ? "PB-C-YES" : "PB-C-NO";
+      case Phase::idle:
+        return pick(2) ? "PB-O-SO1" : "PB-O-SO2";
+      case Phase::asking:
+        return "PB-C-CHOOSE-1";
+      case Phase::approving:
+        return "PB-B-SUE";
+      case Phase::blocked:
+        return "PB-C-ASIDE";
+      case Phase::awaiting:
+        return pack->awaited->item == "TEA" ? "270131" : "SN" + std::to_string(pick(9));
+      case Phase::sealing:
+        return sensible_seal(*pack);
+      case Phase::taking_out:
+        return to_take_out(*pack).empty() ? "PB-C-DONE" : barcode_of(to_take_out(*pack)[0].item);
+      case Phase::packing:
+        break;
+    }
+    if (next_note(*pack)) return "PB-C-OK";
+    return lines_left(*pack).empty() ? "PB-C-DONE" : barcode_of(lines_left(*pack)[0]->item);
+  }
+
+  std::string sensible_seal(const PackState& pack) {
+    const auto parcel = unsealed_parcel(pack)->parcel;
+    const auto* job = live_job(pack, parcel, "label");
+    if (job && job->state == JobState::failed) return "PB-C-REPRINT";
+    if (!job || (!bench.rules.own_label_is_waybill && pick(2))) return kWaybill;
+    return "PB-P-" + parcel + "-" + std::to_string(job->copy);
+  }
+
+  std::string code() {
+    static const std::vector<std::string> kCodes = {kMug,
+                                                    kMug,
+                                                    kMugCase,
+                                                    kPlate,
+                                                    kTwin,
+                                                    kPhone,
+                                                    "SN1",
+                                                    "SN2",
+                                                    kTea,
+                                                    kTeaGs1,
+                                                    kStrange,
+                                                    "270131",
+                                                    "L1",
+                                                    kWaybill,
+                                                    "SF9999999999999",
+                                                    "JT1234567890123",
+                                                    "JUNK",
+                                                    "]C1019",
+                                                    "PB-O-SO1",
+                                                    "PB-O-SO2",
+                                                    "PB-B-ANN",
+                                                    "PB-B-BOB",
+                                                    "PB-B-SUE",
+                                                    "PB-B-NOBODY",
+                                                    "PB-P-SO1-1-1",
+                                                    "PB-P-SO1-1-2",
+                                                    "PB-P-SO1-2-1",
+                                                    "PB-P-SO2-1-1",
+                                                    "PB-P-SO2-1-2",
+                                                    "PB-C-QTY-2",
+                                                    "PB-C-CHOOSE-1",
+                                                    "PB-C-CHOOSE-2",
+                                                    "PB-C-OK",
+                                                    "PB-C-OK",
+                                                    "PB-C-YES",
+                                                    "PB-C-NO",
+                                                    "PB-C-DONE",
+                                                    "PB-C-PARCEL",
+                                                    "PB-C-UNDO",
+                                                    "PB-C-SHORT",
+                                                    "PB-C-RELEASE",
+                                                    "PB-C-FINISH",
+                                                    "PB-C-REPRINT",
+                                                    "PB-C-NOLABEL",
+                                                    "PB-C-ASIDE",
+                                                    "PB-C-LANG",
+                                                    "PB-C-SIGNOUT"};
+    if (pick(3) != 0) return sensible_code();
+    const auto choices = bench.screen().choices;
+    if (!choices.empty() && pick(4) == 0) return choices[pick(choices.size())].code;
+    return kCodes[pick(kCodes.size())];
+  }
+
+  // Now and then the world moves: a printer reports, the centre changes or cancels, the scale settles.
+  void world() {
+    bench.weight_g = pick(2) ? std::optional<std::int64_t>(500) : std::nullopt;
+    if (pick(12) == 0) bench.lane = bench.lane == "1" ? "2" : "1";
+    const std::string name = pick(2) ? "SO1" : "SO2";
+    if (pick(60) == 0) {
+      auto now = bench.orders[name].order;
+      now.lines[0].quantity = static_cast<std::int64_t>(1 + pick(3));
+      now.cancelled = pick(10) == 0;
+      bench.change(now);
+    }
+    const auto state = fold(bench.history(name));
+    for (const auto& job : state.jobs) {
+      if (job.state == JobState::requested && pick(3) == 0) bench.print(name, PrintSending{job.job, "p", ""});
+      if (job.state != JobState::sending) continue;
+      const Event ends[] = {PrintSent{job.job, 1}, PrintConfirmed{job.job, "p"}, PrintInDoubt{job.job, "x"},
+                            PrintFailed{job.job, "y"}};
+      bench.print(name, ends[pick(std::size(ends))]);
+    }
+  }
+
+  Bench bench;
+  std::mt19937 random;
+};
+
+// Facts that stand beside a stop: all else would be a refused scan that changed something.
+bool may_stand_beside_a_stop(const Event& event) {
+  const auto* weighed = std::get_if<PackWeighed>(&event);
+  return std::holds_alternative<LaneStopped>(event) || std::holds_alternative<PackChanged>(event) ||
+         std::holds_alternative<PrintVoided>(event) || std::holds_alternative<PackOpened>(event) ||
+         std::holds_alternative<LaneAnswered>(event) || (weighed && !weighed->accepted) ||
+         std::holds_alternative<PackShorted>(event);  // FINISH, then a weight that is off
+}
+
+void check_refused(const Day& day, const LaneState& before) {
+  if (day.bench.decision.verdict.tone != Tone::stop) return;
+  for (const auto& event : day.bench.decision.events)
+    EXPECT_TRUE(may_stand_beside_a_stop(event)) << type_of(event);
+  const auto& events = day.bench.decision.events;
+  if (before.stop) {
+    EXPECT_TRUE(events.empty());
+  }
+  if (events.size() == 1 && std::holds_alternative<LaneStopped>(events[0])) {
+    EXPECT_EQ(day.bench.state().pack, before.pack);
+  }
+}
+
+// Invariant 4: what is sealed was looked at on the box, what is finished was accounted for piece by piece.
+void check_sealed(const Day& day, const std::string& name, const std::string& code) {
+  for (const auto& sealed : day.bench.emitted<PackSealed>()) {
+    const bool own = code == "PB-P-" + sealed.parcel + "-" + std::to_string(sealed.copy);
+    EXPECT_TRUE(own || code == sealed.waybill) << code << " sealed " << sealed.parcel;
+    const auto state = fold(day.bench.history(name));
+    const auto* job = live_job(state, sealed.parcel, "label");
+    if (job) {
+      EXPECT_TRUE(job->state == JobState::sent || job->state == JobState::confirmed);
+    }
+    EXPECT_EQ(next_note(state), nullptr);
+    EXPECT_GT(Ledger(day.bench.history(name)).parcels[sealed.parcel], 0);
+  }
+}
+
+bool check_finished(const Day& day, const std::string& name) {
+  const auto ends = day.bench.emitted<PackFinished>();
+  if (ends.empty()) return false;
+  if (ends[0].end == OrderEnd::cancelled) return true;
+  const Ledger ledger(day.bench.history(name));
+  for (const auto& wanted : ledger.order.lines) {
+    const std::pair key{wanted.line, wanted.item};
+    const auto in = ledger.in.contains(key) ? ledger.in.at(key) : 0;
+    const auto shorted = ledger.shorted.contains(key) ? ledger.shorted.at(key) : 0;
+    EXPECT_LE(in, wanted.quantity);
+    EXPECT_GE(in + shorted, wanted.quantity) << name << " line " << wanted.line;
+    if (ends[0].end == OrderEnd::shipped) {
+      EXPECT_EQ(in, wanted.quantity);
+    }
+  }
+  for (const auto& [parcel, pieces] : ledger.parcels) {
+    if (pieces > 0) {
+      EXPECT_TRUE(ledger.sealed.contains(parcel)) << parcel;
+    }
+  }
+  return true;
+}
+
+void check_folds(const Day& day) {
+  const auto& state = day.bench.state();
+  const auto history = state.pack ? day.bench.history(state.pack->order.order) : std::vector<Event>{};
+  EXPECT_EQ(restore(state.lane, state.person, state.stop, state.asked, history), state);
+}
+
+// One scan of a random day; how many orders it ended.
+int step(Day& day) {
+  day.world();
+  const auto before = day.bench.state();
+  const auto code = day.code();
+  day.bench.scan(code);
+  auto name = before.pack ? before.pack->order.order : std::string();
+  for (const auto& opened : day.bench.emitted<PackOpened>()) name = opened.order.order;
+  check_refused(day, before);
+  check_folds(day);
+  check_sealed(day, name, code);
+  expect_known(day.bench.screen());
+  return check_finished(day, name) ? 1 : 0;
+}
+
+TEST(Property, NothingUnverifiedLeavesWhateverIsScanned) {
+  int finished = 0;
+  std::size_t sealed = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    Day day(seed);
+    for (int scan = 0; scan < 250; ++scan) {
+      finished += step(day);
+      sealed += day.bench.emitted<PackSealed>().size();
+      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
+    }
+  }
+  EXPECT_GT(finished, 60) << "the days must reach what they are to prove";
+  EXPECT_GT(sealed, 60U);
+}
+
+TEST(Property, WhatTheScreenOffersIsAccepted) {
+  std::size_t offered = 0;
+  for (unsigned seed = 100; seed < 110; ++seed) {
+    Day day(seed);
+    for (int scan = 0; scan < 100; ++scan) {
+      for (const auto& choice : day.bench.screen().choices) {
+        auto copy = day.bench;
+        const auto verdict = copy.scan(choice.code);
+        EXPECT_NE(verdict.text.key, "command.not_now")
+            << choice.code << " at " << day.bench.screen().title.key;
+        EXPECT_NE(verdict.text.key, "command.unknown") << choice.code;
+        ++offered;
+      }
+      step(day);
+      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
+    }
+  }
+  EXPECT_GT(offered, 1000U);
+}
+
+}  // namespace
+}  // namespace packbench::workflows
