@@ -91,9 +91,11 @@ void drop(const OrderDraft& draft, const std::string& why, Problems& problems) {
 }  // namespace
 
 void read_order_rows(const CsvTable& table, const Options& options, Problems& problems, Import& into) {
+  std::vector<std::string> unreadable;
+  for (const auto row : table.lost) unreadable.push_back(bare(row));
   for (const auto& group : group_rows(table.records, problems)) {
-    const auto number = number_of(group.draft.order);
-    const bool lost = std::any_of(table.lost.begin(), table.lost.end(),
+    const auto number = bare(number_of(group.draft.order));
+    const bool lost = std::any_of(unreadable.begin(), unreadable.end(),
                                   [&](const auto& text) { return text.find(number) != text.npos; });
     auto order = finish(group.draft, options, problems);
     if (lost) {
