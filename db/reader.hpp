@@ -20,7 +20,7 @@ struct OrderHead {
   std::string lane, person;  // who has it, while packing
   bool cancelled = false;    // by the centre
   std::string carrier, ship_by, tote;
-  std::int64_t pieces = 0;   // wanted
+  std::int64_t pieces = 0;  // wanted
 };
 
 struct StoredEvent {
@@ -62,7 +62,8 @@ struct ParcelContent {
 };
 
 struct Totals {
-  std::int64_t rows = 0, orders = 0, open_orders = 0, late_orders = 0, parcels_sealed = 0, jobs_in_doubt = 0, items = 0;
+  std::int64_t rows = 0, orders = 0, open_orders = 0, late_orders = 0, parcels_sealed = 0, jobs_in_doubt = 0,
+               items = 0;
 };
 
 class Reader {
@@ -74,10 +75,14 @@ class Reader {
   virtual std::optional<LaneRow> lane(std::string_view lane) = 0;
 
   virtual std::optional<OrderHead> order_head(std::string_view order) = 0;
-  virtual std::vector<std::string> orders_by_code(std::string_view code) = 0;  // number, tote or pick list, exactly
+  virtual std::vector<std::string> orders_by_code(
+      std::string_view code) = 0;  // number, tote or pick list, exactly
+  virtual std::optional<records::Order> order(
+      std::string_view order) = 0;  // as it was last told, consignee sealed
   virtual std::optional<records::PackOrder> pack_order(std::string_view order) = 0;
-  virtual std::vector<StoredEvent> order_events(std::string_view order) = 0;  // stream "order:<order>", by seq
-  virtual std::vector<OrderHead> work(std::size_t limit) = 0;                 // open orders, the most urgent first
+  virtual std::vector<StoredEvent> order_events(
+      std::string_view order) = 0;                             // stream "order:<order>", by seq
+  virtual std::vector<OrderHead> work(std::size_t limit) = 0;  // open orders, the most urgent first
 
   virtual std::vector<ItemMatch> items_by_barcode(std::string_view code) = 0;  // exactly
   virtual std::vector<ItemMatch> items_by_gtin14(std::string_view gtin14) = 0;

@@ -23,6 +23,9 @@ class SqliteReader final : public Reader {
   std::vector<OrderHead> work(std::size_t limit) override;
   Result<records::Consignee> consignee(std::string_view order) override;
 
+  // queries/told_order.cpp
+  std::optional<records::Order> order(std::string_view order) override;
+
   // queries/pack_order.cpp
   std::optional<records::PackOrder> pack_order(std::string_view order) override;
 
@@ -64,7 +67,8 @@ inline std::int64_t limit_of(std::size_t limit) {
 template <class T>
 T word(const std::string& text) {
   T value{};
-  if (!boost::describe::enum_from_string(text.c_str(), value)) throw std::runtime_error("unknown word in the store: " + text);
+  if (!boost::describe::enum_from_string(text.c_str(), value))
+    throw std::runtime_error("unknown word in the store: " + text);
   return value;
 }
 
