@@ -38,6 +38,18 @@ struct Ledger {
   }
 };
 
+// Sense and nonsense that may come over a scanner.
+// clang-format off
+const char* const kCodes[] = {
+    kMug, kMug, kMugCase, kPlate, kTwin, kPhone, "SN1", "SN2", kTea, kTeaGs1, kStrange, "270131", "L1",
+    kWaybill, "SF9999999999999", "JT1234567890123", "JUNK", "]C1019", "PB-O-SO1", "PB-O-SO2", "PB-B-ANN",
+    "PB-B-BOB", "PB-B-SUE", "PB-B-NOBODY", "PB-P-SO1-1-1", "PB-P-SO1-1-2", "PB-P-SO1-2-1", "PB-P-SO2-1-1",
+    "PB-P-SO2-1-2", "PB-C-QTY-2", "PB-C-CHOOSE-1", "PB-C-CHOOSE-2", "PB-C-OK", "PB-C-OK", "PB-C-YES",
+    "PB-C-NO", "PB-C-DONE", "PB-C-PARCEL", "PB-C-UNDO", "PB-C-SHORT", "PB-C-RELEASE", "PB-C-FINISH",
+    "PB-C-REPRINT", "PB-C-NOLABEL", "PB-C-ASIDE", "PB-C-LANG", "PB-C-SIGNOUT",
+};
+// clang-format on
+
 struct Day {
   explicit Day(unsigned seed) : random(seed) {
     bench.rules.close_when_complete = pick(3) != 0;
@@ -59,9 +71,9 @@ struct Day {
   }
 
   std::string barcode_of(const std::string& item) {
-    static const std::map<std::string, std::string> kCodes = {
+    static const std::map<std::string, std::string> kBarcodeOf = {
         {"MUG", kMug}, {"PLATE", kPlate}, {"PHONE", kPhone}, {"TEA", kTea}};
-    return kCodes.at(item);
+    return kBarcodeOf.at(item);
   }
 
   // What a packer who follows the screen would scan.
@@ -104,57 +116,10 @@ struct Day {
   }
 
   std::string code() {
-    static const std::vector<std::string> kCodes = {kMug,
-                                                    kMug,
-                                                    kMugCase,
-                                                    kPlate,
-                                                    kTwin,
-                                                    kPhone,
-                                                    "SN1",
-                                                    "SN2",
-                                                    kTea,
-                                                    kTeaGs1,
-                                                    kStrange,
-                                                    "270131",
-                                                    "L1",
-                                                    kWaybill,
-                                                    "SF9999999999999",
-                                                    "JT1234567890123",
-                                                    "JUNK",
-                                                    "]C1019",
-                                                    "PB-O-SO1",
-                                                    "PB-O-SO2",
-                                                    "PB-B-ANN",
-                                                    "PB-B-BOB",
-                                                    "PB-B-SUE",
-                                                    "PB-B-NOBODY",
-                                                    "PB-P-SO1-1-1",
-                                                    "PB-P-SO1-1-2",
-                                                    "PB-P-SO1-2-1",
-                                                    "PB-P-SO2-1-1",
-                                                    "PB-P-SO2-1-2",
-                                                    "PB-C-QTY-2",
-                                                    "PB-C-CHOOSE-1",
-                                                    "PB-C-CHOOSE-2",
-                                                    "PB-C-OK",
-                                                    "PB-C-OK",
-                                                    "PB-C-YES",
-                                                    "PB-C-NO",
-                                                    "PB-C-DONE",
-                                                    "PB-C-PARCEL",
-                                                    "PB-C-UNDO",
-                                                    "PB-C-SHORT",
-                                                    "PB-C-RELEASE",
-                                                    "PB-C-FINISH",
-                                                    "PB-C-REPRINT",
-                                                    "PB-C-NOLABEL",
-                                                    "PB-C-ASIDE",
-                                                    "PB-C-LANG",
-                                                    "PB-C-SIGNOUT"};
     if (pick(3) != 0) return sensible_code();
     const auto choices = bench.screen().choices;
     if (!choices.empty() && pick(4) == 0) return choices[pick(choices.size())].code;
-    return kCodes[pick(kCodes.size())];
+    return kCodes[pick(std::size(kCodes))];
   }
 
   // Now and then the world moves: a printer reports, the centre changes or cancels, the scale settles.
