@@ -92,7 +92,7 @@ class Run {
     workflows::Rules rules;
     rules.close_when_complete = false;
     lane_ = std::make_unique<station::Lane>(
-        station::LaneConfig{.name = "1"}, rules,
+        station::LaneConfig{.name = "1", .scanners = {}, .printer = ""}, rules,
         station::LaneServices{*store_, *reader_, "", station::wall_clock_ms, [](auto&, auto&, auto&) {}, [](auto&) {}});
     lane_->restore();
     scan("PB-B-P1");
