@@ -13,13 +13,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Takes an own connection's snapshot, so that the writer goes on meanwhile. The copy is one file, without a WAL.
+// Takes an own connection's snapshot, so that the writer goes on meanwhile. The copy is one file, without a
+// WAL.
 void copy_pages(const fs::path& from, const fs::path& to) {
   fs::remove(to);
   Connection source(from, Connection::Access::read);
   Connection target(to, Connection::Access::write);
   SQLite::Backup pages(target.raw(), source.raw());
-  if (const int done = pages.executeStep(-1); done != SQLITE_DONE) throw SQLite::Exception("the store is busy", done);
+  if (const int done = pages.executeStep(-1); done != SQLITE_DONE)
+    throw SQLite::Exception("the store is busy", done);
 }
 
 Result<void> check(const fs::path& file) {
@@ -27,7 +29,8 @@ Result<void> check(const fs::path& file) {
   db.script("PRAGMA journal_mode = DELETE");
   SQLite::Statement rows(db.raw(), "PRAGMA integrity_check(1)");
   if (rows.executeStep() && rows.getColumn(0).getString() == "ok") return {};
-  return Error{Errc::damaged, file.string() + ": the copy is damaged: look at the disk, and run verify on the store"};
+  return Error{Errc::damaged,
+               file.string() + ": the copy is damaged: look at the disk, and run verify on the store"};
 }
 
 Result<void> copy_checked(const fs::path& from, const fs::path& to) {
@@ -37,12 +40,12 @@ Result<void> copy_checked(const fs::path& from, const fs::path& to) {
   return replace_file(partial, to);
 }
 
-// The writing transaction keeps forget() waiting until the copy is in its place: no copy of a key outlives it.
+// The writing transaction keeps forget() waiting until the copy is in its place: no copy of a key outlives
+// it.
 Result<void> copy_keys(const fs::path& path, const fs::path& folder) {
   Connection keys(keys_path(path), Connection::Access::write);
   keys.run("BEGIN IMMEDIATE");
-  keys.run("INSERT INTO settings VALUES('backup_folder', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-           fs::absolute(folder).string());
+  keys.run("INSERT INTO backup_folders VALUES(?) ON CONFLICT DO NOTHING", fs::absolute(folder).string());
   auto copied = copy_checked(keys_path(path), folder / kBackupKeys);
   keys.run(copied ? "COMMIT" : "ROLLBACK");
   return copied;

@@ -1,4 +1,5 @@
-// What is written in one durable step: an input (a scan, a file row, a printer's reply) and all that it caused.
+// What is written in one durable step: an input (a scan, a file row, a printer's reply) and all that it
+// caused.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -26,17 +27,17 @@ struct Guard {
 
 struct Batch {
   Input input;
-  std::int64_t at_ms = 0;  // UTC, ms since 1970
-  std::string lane;        // empty where no lane is meant
-  std::string person;      // operator id, or empty
-  std::string order;       // the order that pack.* and print.* events belong to
+  std::int64_t at_ms = 0;              // UTC, ms since 1970
+  std::string lane;                    // empty where no lane is meant
+  std::string person;                  // operator id, or empty
+  std::string order;                   // the order that pack.* and print.* events belong to
   std::vector<records::Event> events;  // may be empty: then the input alone is recorded ("scan.noted")
   std::optional<Guard> guard;
 };
 
 struct Committed {
   std::int64_t first_seq = 0, last_seq = 0;  // rows of the journal
-  bool repeated = false;                     // the input id was known: nothing was written, seqs are the first ones
+  bool repeated = false;  // the input id was known: nothing was written, seqs are the first ones
 };
 
 }  // namespace packbench::db

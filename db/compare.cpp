@@ -30,8 +30,8 @@ std::string joined(const std::vector<std::string>& names, std::size_t count) {
 }
 
 SQLite::Statement in_key_order(Connection& db, const std::string& table, const Columns& columns) {
-  return {db.raw(), "SELECT " + joined(columns.names, columns.names.size()) + " FROM " + table + " ORDER BY " +
-                        joined(columns.names, columns.keys)};
+  return {db.raw(), "SELECT " + joined(columns.names, columns.names.size()) + " FROM " + table +
+                        " ORDER BY " + joined(columns.names, columns.keys)};
 }
 
 // Every value as SQLite would write it, so that 1, '1' and null are three things.
@@ -49,7 +49,9 @@ std::string shown(const SQLite::Column& value) {
 
 // As SQLite orders: null, numbers, then texts by their bytes. Keys here are integers or texts.
 int compare_values(const SQLite::Column& a, const SQLite::Column& b) {
-  const auto rank = [](const SQLite::Column& v) { return v.isNull() ? 0 : v.isInteger() ? 1 : v.isText() ? 2 : 3; };
+  const auto rank = [](const SQLite::Column& v) {
+    return v.isNull() ? 0 : v.isInteger() ? 1 : v.isText() ? 2 : 3;
+  };
   if (rank(a) != rank(b)) return rank(a) - rank(b);
   if (a.isNull()) return 0;
   if (a.isInteger()) return a.getInt64() < b.getInt64() ? -1 : a.getInt64() > b.getInt64();
@@ -58,18 +60,19 @@ int compare_values(const SQLite::Column& a, const SQLite::Column& b) {
 
 std::string key_of(const std::string& table, const Columns& columns, const std::vector<SQLite::Column>& row) {
   std::string text = table + " (";
-  for (std::size_t i = 0; i < columns.keys; ++i) text += (i ? ", " : "") + columns.names[i] + "=" + shown(row[i]);
+  for (std::size_t i = 0; i < columns.keys; ++i)
+    text += (i ? ", " : "") + columns.names[i] + "=" + shown(row[i]);
   return text + ")";
 }
 
-std::string difference(const std::string& table, const Columns& columns, const std::vector<SQLite::Column>& stored,
-                       const std::vector<SQLite::Column>& folded) {
+std::string difference(const std::string& table, const Columns& columns,
+                       const std::vector<SQLite::Column>& stored, const std::vector<SQLite::Column>& folded) {
   for (std::size_t i = 0; i < columns.names.size(); ++i) {
     const int order = compare_values(stored[i], folded[i]);
     if (order == 0) continue;
     if (i >= columns.keys)
-      return key_of(table, columns, stored) + ": " + columns.names[i] + " is " + shown(stored[i]) + ", the journal says " +
-             shown(folded[i]);
+      return key_of(table, columns, stored) + ": " + columns.names[i] + " is " + shown(stored[i]) +
+             ", the journal says " + shown(folded[i]);
     return order < 0 ? key_of(table, columns, stored) + ": the journal knows no such row"
                      : key_of(table, columns, folded) + ": the row is missing";
   }
@@ -78,8 +81,9 @@ std::string difference(const std::string& table, const Columns& columns, const s
 
 std::vector<std::pair<std::string, std::string>> schema_of(Connection& db) {
   std::vector<std::pair<std::string, std::string>> found;
-  auto rows = db.query("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema"
-                       " WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1");
+  auto rows = db.query(
+      "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema"
+      " WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1");
   while (rows.next()) found.emplace_back(rows.text(0), rows.text(1));
   return found;
 }
@@ -88,7 +92,8 @@ std::vector<std::pair<std::string, std::string>> schema_of(Connection& db) {
 
 std::vector<std::string> table_names(Connection& db) {
   std::vector<std::string> names;
-  auto rows = db.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid");
+  auto rows = db.query(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid");
   while (rows.next()) names.push_back(rows.text(0));
   return names;
 }
@@ -109,8 +114,10 @@ std::string compare_schema(Connection& stored, Connection& folded) {
   const auto a = schema_of(stored), b = schema_of(folded);
   const auto [at, bt] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
   if (at == a.end() && bt == b.end()) return "";
-  if (at != a.end() && bt != b.end() && at->first == bt->first) return "schema: " + at->first + " was altered";
-  if (bt == b.end() || (at != a.end() && at->first < bt->first)) return "schema: " + at->first + " does not belong here";
+  if (at != a.end() && bt != b.end() && at->first == bt->first)
+    return "schema: " + at->first + " was altered";
+  if (bt == b.end() || (at != a.end() && at->first < bt->first))
+    return "schema: " + at->first + " does not belong here";
   return "schema: " + bt->first + " is missing";
 }
 

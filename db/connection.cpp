@@ -37,11 +37,14 @@ constexpr std::array kMeanings{
 }  // namespace
 
 Connection::Connection(const std::filesystem::path& path, Access access, const std::string& vfs)
-    : raw_(path.string(), access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+    : raw_(path.string(),
+           access == Access::read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
            kBusyMs, vfs) {
   sqlite3_extended_result_codes(raw_.getHandle(), 1);
   // temp_store: savepoints and sorts stay in memory, so that a full /tmp can't stop the bench.
-  script("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF");
+  script(
+      "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA "
+      "trusted_schema = OFF");
 }
 
 Connection Connection::scratch() {
@@ -71,7 +74,8 @@ void Connection::abandon() noexcept {
 
 Error error_of(const SQLite::Exception& failure) {
   const int primary = failure.getErrorCode() & 0xff;
-  const auto* found = std::find_if(kMeanings.begin(), kMeanings.end(), [&](auto& m) { return m.code == primary; });
+  const auto* found =
+      std::find_if(kMeanings.begin(), kMeanings.end(), [&](auto& m) { return m.code == primary; });
   if (found == kMeanings.end()) return {Errc::damaged, std::string("store: ") + failure.what()};
   return {found->errc, std::string(failure.what()) + " (" + found->advice + ")"};
 }

@@ -37,10 +37,11 @@ Result<FileLock> FileLock::take(const std::filesystem::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
   if (descriptor < 0) return system_error(path);
   FileLock lock(descriptor);
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return write_holder(descriptor), Result<FileLock>(std::move(lock));
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    return write_holder(descriptor), Result<FileLock>(std::move(lock));
   if (errno != EWOULDBLOCK) return system_error(path);
-  return Error{Errc::unavailable, "a bench is running on this store" + holder(descriptor) + ", " + path.string() +
-                                      " is locked: stop it first, or ask it over its API"};
+  return Error{Errc::unavailable, "a bench is running on this store" + holder(descriptor) + ", " +
+                                      path.string() + " is locked: stop it first, or ask it over its API"};
 }
 
 FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

@@ -1,4 +1,5 @@
-// The few things that must be asked of the file system itself: locks, and that what was renamed is really there.
+// The few things that must be asked of the file system itself: locks, and that what was renamed is really
+// there.
 #pragma once
 #include <filesystem>
 #include <string>

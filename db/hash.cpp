@@ -47,7 +47,9 @@ class Chain {
 
 }  // namespace
 
-std::string first_hash() { return std::string(crypto_generichash_BYTES, '\0'); }
+std::string first_hash() {
+  return std::string(crypto_generichash_BYTES, '\0');
+}
 
 std::string chain_hash(const std::string& previous, const JournalRow& row) {
   Chain chain;

@@ -18,7 +18,8 @@ struct JournalRow {
   std::string type, payload;
 };
 
-// 32 bytes: BLAKE2b-256 over the previous row's hash (32 zero bytes before the first) and all fields of this row.
+// 32 bytes: BLAKE2b-256 over the previous row's hash (32 zero bytes before the first) and all fields of this
+// row.
 [[nodiscard]] std::string chain_hash(const std::string& previous, const JournalRow& row);
 
 [[nodiscard]] std::string first_hash();

@@ -24,7 +24,8 @@ Result<void> check_guard(Connection& db, const Batch& batch) {
   if (!row.next()) return Error{Errc::not_found, "order " + guard.order + " is not here"};
   if (row.number(0) != guard.token)
     return Error{Errc::conflict, "order " + guard.order + " was taken over by another lane or operator"};
-  if (row.number(1) != guard.revision) return Error{Errc::conflict, "order " + guard.order + " was changed meanwhile"};
+  if (row.number(1) != guard.revision)
+    return Error{Errc::conflict, "order " + guard.order + " was changed meanwhile"};
   // Whoever opens the order may be another lane than the one that has it; anyone else must have it.
   if (!batch.lane.empty() && !opens_order(batch) && (row.text(2) != "packing" || row.text(3) != batch.lane))
     return Error{Errc::conflict, "order " + guard.order + " is not open at lane " + batch.lane};
@@ -50,8 +51,8 @@ void insert(Connection& db, Head& head, const JournalRow& row) {
     raw = Blob{row.input->raw};
     aim = row.input->aim;
   }
-  db.run("INSERT INTO journal VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", row.seq, row.at_ms, row.lane, row.person, row.stream, id,
-         source, raw, aim, row.type, row.payload, Blob{hash});
+  db.run("INSERT INTO journal VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", row.seq, row.at_ms, row.lane, row.person,
+         row.stream, id, source, raw, aim, row.type, row.payload, Blob{hash});
   head = {row.seq, std::move(hash)};
 }
 
@@ -63,15 +64,19 @@ Committed find_repeated(Connection& db, const std::string& input_id) {
     if (first.next()) found.first_seq = first.number(0);
   }
   auto end = db.query(
-      "SELECT coalesce((SELECT seq FROM journal WHERE seq > ?1 AND source IS NOT NULL ORDER BY seq LIMIT 1) - 1,"
-      " (SELECT max(seq) FROM journal))", found.first_seq);
+      "SELECT coalesce((SELECT seq FROM journal WHERE seq > ?1 AND source IS NOT NULL ORDER BY seq LIMIT 1) "
+      "- 1,"
+      " (SELECT max(seq) FROM journal))",
+      found.first_seq);
   if (end.next()) found.last_seq = end.number(0);
   return found;
 }
 
 Result<Committed> append_noted(Connection& db, Head& head, const Batch& batch) {
   auto row = row_of(batch, head.seq + 1, true);
-  row.stream = !batch.order.empty() ? "order:" + batch.order : batch.lane.empty() ? "bench" : "lane:" + batch.lane;
+  row.stream = !batch.order.empty() ? "order:" + batch.order
+               : batch.lane.empty() ? "bench"
+                                    : "lane:" + batch.lane;
   row.type = kNoted;
   insert(db, head, row);
   return Committed{row.seq, row.seq, false};
@@ -89,14 +94,16 @@ Result<void> append_event(Connection& db, Head& head, const Batch& batch, const 
 }
 
 bool is_repeat(const SQLite::Exception& failure, const Batch& batch, const Head& before, const Head& now) {
-  return failure.getExtendedErrorCode() == SQLITE_CONSTRAINT_UNIQUE && !batch.input.id.empty() && before.seq == now.seq;
+  return failure.getExtendedErrorCode() == SQLITE_CONSTRAINT_UNIQUE && !batch.input.id.empty() &&
+         before.seq == now.seq;
 }
 
 Result<Committed> append_new(Connection& db, Head& head, const Batch& batch) {
   if (batch.events.empty()) return append_noted(db, head, batch);
   Committed committed{head.seq + 1, 0, false};
   for (const auto& event : batch.events)
-    if (auto done = append_event(db, head, batch, event, &event == &batch.events.front()); !done) return done.error();
+    if (auto done = append_event(db, head, batch, event, &event == &batch.events.front()); !done)
+      return done.error();
   committed.last_seq = head.seq;
   return committed;
 }

@@ -7,8 +7,8 @@
 
 namespace packbench::db {
 
-// Scans are any bytes, and strings in the store may hold them as they came: what was written must be readable.
-// Throws boost::system::system_error for what is no JSON: such text was never written here.
+// Scans are any bytes, and strings in the store may hold them as they came: what was written must be
+// readable. Throws boost::system::system_error for what is no JSON: such text was never written here.
 inline records::json::value json_of_text(const std::string& text) {
   records::json::parse_options options;
   options.allow_invalid_utf8 = true;
@@ -16,7 +16,8 @@ inline records::json::value json_of_text(const std::string& text) {
 }
 
 // The event of a journal row; bad_value where the payload is no JSON at all.
-[[nodiscard]] inline records::Result<records::Event> event_from_text(const std::string& type, const std::string& payload) {
+[[nodiscard]] inline records::Result<records::Event> event_from_text(const std::string& type,
+                                                                     const std::string& payload) {
   try {
     return records::event_from(type, json_of_text(payload));
   } catch (const boost::system::system_error& failure) {

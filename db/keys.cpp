@@ -11,23 +11,45 @@ namespace {
 Result<std::string> find_key(Connection& db, const std::string& order) {
   auto row = db.query("SELECT key FROM keys WHERE number = ?", order);
   if (!row.next()) return std::string();
-  if (row.null(0)) return Error{Errc::bad_input, "the personal data of order " + order + " was forgotten: it can't come back"};
+  if (row.null(0))
+    return Error{Errc::bad_input,
+                 "the personal data of order " + order + " was forgotten: it can't come back"};
   return row.text(0);
+}
+
+// Overwrites the key, and leaves its row as the mark that it must not come back; whether there is such a row.
+bool erase(Connection& db, const std::string& order) {
+  return db.run("UPDATE keys SET key = NULL WHERE number = ?", order) != 0;
+}
+
+std::vector<std::filesystem::path> backup_folders(Connection& db) {
+  std::vector<std::filesystem::path> folders;
+  auto rows = db.query("SELECT folder FROM backup_folders ORDER BY folder");
+  while (rows.next()) folders.emplace_back(rows.text(0));
+  return folders;
+}
+
+// A folder without a key file holds no key; a folder that is not there may come back with one.
+Result<bool> erase_in(const std::filesystem::path& folder, const std::string& order) {
+  if (!std::filesystem::exists(folder))
+    return Error{Errc::unavailable, "forgotten here, but the backups in " + folder.string() +
+                                        " can't be reached: mount that folder and repeat"};
+  const auto file = folder / kBackupKeys;
+  if (!std::filesystem::exists(file)) return false;
+  Connection backup(file, Connection::Access::write);
+  backup.script("PRAGMA secure_delete = ON");
+  return erase(backup, order);
 }
 
 }  // namespace
 
-std::filesystem::path keys_path(const std::filesystem::path& store) { return beside(store, ".keys"); }
+std::filesystem::path keys_path(const std::filesystem::path& store) {
+  return beside(store, ".keys");
+}
 
 // A WAL makes sealing one order as cheap as a scan. What was in it is cut off after each forget.
 void prepare_keys(Connection& db) {
   db.script("PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA cache_size = -256");
-}
-
-bool erase_key(Connection& db, const std::string& order) {
-  const int had = db.run("UPDATE keys SET key = NULL WHERE number = ? AND key IS NOT NULL", order);
-  if (had == 0) db.run("INSERT INTO keys(number) VALUES(?) ON CONFLICT DO NOTHING", order);
-  return had != 0;
 }
 
 Result<std::unique_ptr<Keys>> Keys::open(const std::filesystem::path& store, const std::string& vfs) {
@@ -59,30 +81,28 @@ Result<std::string> Keys::make(const std::string& order) {
 Result<bool> Keys::forget(const std::string& order) {
   const std::lock_guard lock(mutex_);
   try {
-    const bool here = erase_key(db_, order);
-    db_.run("PRAGMA wal_checkpoint(TRUNCATE)");
-    auto there = forget_in_backup(order);
-    if (!there) return there;
-    return here || *there;
+    const bool had = erase(db_, order);
+    auto cut = db_.query("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (cut.next() && cut.flag(0))
+      return Error{Errc::unavailable, "the key file is being read: the key is not overwritten yet, repeat"};
+    return had;
   } catch (const SQLite::Exception& failure) {
     return error_of(failure);
   }
 }
 
-// The folder is read after the key is gone here: a backup that runs meanwhile either comes before and is cleaned, or
-// copies the key file without it.
-Result<bool> Keys::forget_in_backup(const std::string& order) {
-  std::filesystem::path file;
-  {
-    auto row = db_.query("SELECT value FROM settings WHERE name = 'backup_folder'");
-    if (!row.next()) return false;
-    file = std::filesystem::path(row.text(0)) / kBackupKeys;
+Result<bool> Keys::forget_in_backups(const std::string& order) {
+  const std::lock_guard lock(mutex_);
+  Result<bool> had = false;
+  try {
+    for (const auto& folder : backup_folders(db_)) {
+      const auto there = erase_in(folder, order);
+      if (!there || (had && *there)) had = there;
+    }
+  } catch (const SQLite::Exception& failure) {
+    had = error_of(failure);
   }
-  if (!std::filesystem::exists(file))
-    return Error{Errc::unavailable, "forgotten here, but " + file.string() + " can't be reached: mount the backup folder and repeat"};
-  Connection backup(file, Connection::Access::write);
-  backup.script("PRAGMA secure_delete = ON");
-  return erase_key(backup, order);
+  return had;
 }
 
 }  // namespace packbench::db

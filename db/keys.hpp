@@ -13,19 +13,23 @@ namespace packbench::db {
 class Keys {
  public:
   // Opens or makes "<store>.keys". foreign, damaged or unavailable.
-  [[nodiscard]] static Result<std::unique_ptr<Keys>> open(const std::filesystem::path& store, const std::string& vfs);
+  [[nodiscard]] static Result<std::unique_ptr<Keys>> open(const std::filesystem::path& store,
+                                                          const std::string& vfs);
 
   // The order's key, made and durable when it was not there. bad_input when it was forgotten.
   [[nodiscard]] Result<std::string> make(const std::string& order);
 
-  // Deletes the key here and in the backup folder; whether there was one. Can be repeated; unavailable names what is
-  // still to be done.
+  // Deletes the key in this file, for good; whether there ever was one.
   [[nodiscard]] Result<bool> forget(const std::string& order);
 
- private:
-  explicit Keys(const std::filesystem::path& path, const std::string& vfs) : db_(path, Connection::Access::write, vfs) {}
-  Result<bool> forget_in_backup(const std::string& order);
+  // The same in the key file of each folder that a backup went to. To be called after forget(): a backup that
+  // runs meanwhile either comes before and is cleaned, or copies the key file without the key. unavailable
+  // when a folder can't be reached: then this is still to be done there.
+  [[nodiscard]] Result<bool> forget_in_backups(const std::string& order);
 
+ private:
+  explicit Keys(const std::filesystem::path& path, const std::string& vfs)
+      : db_(path, Connection::Access::write, vfs) {}
   std::mutex mutex_;  // seal() and forget() come from any thread
   Connection db_;
 };
@@ -33,9 +37,6 @@ class Keys {
 // Opens a key file for reading or writing as the rest of the store does it.
 [[nodiscard]] std::filesystem::path keys_path(const std::filesystem::path& store);
 void prepare_keys(Connection& db);
-
-// Overwrites the key in this file and leaves a mark that it must not come back; whether there was one.
-bool erase_key(Connection& db, const std::string& order);
 
 inline constexpr const char* kBackupKeys = "packbench.keys";  // the one key file of a backup folder
 

@@ -12,10 +12,11 @@ Result<std::unique_ptr<Reader>> open_reader(const std::filesystem::path& path) {
   const auto version = version_on_disk(path, store_kind());
   if (!version) return version.error();
   if (*version != static_cast<std::int64_t>(store_migrations().size()))
-    return Error{Errc::not_found, path.string() + ": no store of this version is here. `packbench run` makes or updates it"};
+    return Error{Errc::not_found,
+                 path.string() + ": no store of this version is here. `packbench run` makes or updates it"};
   if (auto keys = version_on_disk(keys_path(path), keys_kind()); !keys) return keys.error();
-  return std::unique_ptr<Reader>(std::make_unique<SqliteReader>(Connection(path, Connection::Access::read),
-                                                                Connection(keys_path(path), Connection::Access::read)));
+  return std::unique_ptr<Reader>(std::make_unique<SqliteReader>(
+      Connection(path, Connection::Access::read), Connection(keys_path(path), Connection::Access::read)));
 }
 
 }  // namespace

@@ -14,11 +14,12 @@ Result<void> check_backup(const fs::path& backup) {
   const auto verified = verify(backup);
   if (!verified) return verified.error();
   if (verified->differences.empty()) return {};
-  return Error{Errc::damaged, backup.string() + " does not verify, nothing was changed: " + verified->differences.front()};
+  return Error{Errc::damaged,
+               backup.string() + " does not verify, nothing was changed: " + verified->differences.front()};
 }
 
-// The old store's last rows move from its WAL into its file. Where the file is too broken for that, the WAL is put aside
-// with it: it must never be read into the restored one.
+// The old store's last rows move from its WAL into its file. Where the file is too broken for that, the WAL
+// is put aside with it: it must never be read into the restored one.
 void settle(const fs::path& path, const fs::path& kept) {
   if (!fs::exists(path)) return;
   try {
@@ -27,7 +28,8 @@ void settle(const fs::path& path, const fs::path& kept) {
   } catch (const SQLite::Exception&) {
     // Told by the WAL that is still there.
   }
-  if (fs::exists(beside(path, "-wal"))) fs::rename(beside(path, "-wal"), beside(kept, "-wal"));
+  for (const char* suffix : {"-wal", "-journal"})
+    if (fs::exists(beside(path, suffix))) fs::rename(beside(path, suffix), beside(kept, suffix));
   fs::remove(beside(path, "-shm"));
   fs::create_hard_link(path, kept);
 }
@@ -43,9 +45,10 @@ Result<void> restore_keys(const fs::path& backup, const fs::path& path) {
     keys.script("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE");
     if (fs::exists(to)) {
       keys.run("ATTACH ? AS here", to.string());
-      keys.script("BEGIN; INSERT OR IGNORE INTO main.keys SELECT number, key FROM here.keys;"
-                  " UPDATE main.keys SET key = NULL WHERE number IN (SELECT number FROM here.keys WHERE key IS NULL);"
-                  " COMMIT; PRAGMA here.wal_checkpoint(TRUNCATE); DETACH here");
+      keys.script(
+          "BEGIN; INSERT OR IGNORE INTO main.keys SELECT number, key FROM here.keys;"
+          " UPDATE main.keys SET key = NULL WHERE number IN (SELECT number FROM here.keys WHERE key IS NULL);"
+          " COMMIT; PRAGMA here.wal_checkpoint(TRUNCATE); DETACH here");
     }
   }
   fs::remove(beside(to, "-wal"));
@@ -56,7 +59,8 @@ Result<void> restore_keys(const fs::path& backup, const fs::path& path) {
 Result<void> put_in_place(const fs::path& backup, const fs::path& path) {
   const auto lock = FileLock::take(beside(path, ".lock"));
   if (!lock) return lock.error();
-  if (auto ours = version_on_disk(path, store_kind()); !ours && ours.error().code != Errc::foreign) return ours.error();
+  if (auto ours = version_on_disk(path, store_kind()); !ours && ours.error().code != Errc::foreign)
+    return ours.error();
   const auto fresh = beside(path, ".restoring");
   fs::copy_file(backup, fresh, fs::copy_options::overwrite_existing);
   if (auto keys = restore_keys(backup, path); !keys) return keys;

@@ -10,7 +10,8 @@
 namespace packbench::db {
 namespace {
 
-// https://www.sqlite.org/fileformat.html#the_database_header: big-endian, at fixed places of the first 100 bytes.
+// https://www.sqlite.org/fileformat.html#the_database_header: big-endian, at fixed places of the first 100
+// bytes.
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 constexpr std::size_t kHeaderSize = 100, kUserVersionAt = 60, kApplicationIdAt = 68;
 
@@ -20,13 +21,14 @@ std::int64_t big_endian(const std::array<char, kHeaderSize>& header, std::size_t
   return value;
 }
 
-Result<std::int64_t> accept(const std::filesystem::path& path, const FileKind& kind, std::int64_t application_id,
-                            std::int64_t version) {
+Result<std::int64_t> accept(const std::filesystem::path& path, const FileKind& kind,
+                            std::int64_t application_id, std::int64_t version) {
   if (application_id != kind.application_id)
-    return Error{Errc::foreign, path.string() + " is not a Packbench " + kind.name + ": nothing was touched. Give another path"};
+    return Error{Errc::foreign, path.string() + " is not a Packbench " + kind.name +
+                                    ": nothing was touched. Give another path"};
   if (version > static_cast<std::int64_t>(kind.migrations.size()))
-    return Error{Errc::foreign, path.string() + " was written by a newer Packbench (schema " + std::to_string(version) +
-                                    "): nothing was touched. Install that version"};
+    return Error{Errc::foreign, path.string() + " was written by a newer Packbench (schema " +
+                                    std::to_string(version) + "): nothing was touched. Install that version"};
   return version;
 }
 

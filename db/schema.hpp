@@ -27,8 +27,9 @@ struct FileKind {
 const FileKind& store_kind();
 const FileKind& keys_kind();
 
-// Looks at the first bytes alone, so that a foreign or newer file stays as it is, without so much as a WAL beside it.
-// The version found; 0 where there is no file yet, or an empty one. foreign, or unavailable when it can't be read.
+// Looks at the first bytes alone, so that a foreign or newer file stays as it is, without so much as a WAL
+// beside it. The version found; 0 where there is no file yet, or an empty one. foreign, or unavailable when
+// it can't be read.
 [[nodiscard]] Result<std::int64_t> version_on_disk(const std::filesystem::path& path, const FileKind& kind);
 
 // Makes the schema, or brings it up to date, in one transaction. foreign as above.

@@ -14,8 +14,12 @@ constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr int kVariant = sodium_base64_VARIANT_ORIGINAL;
 
-const unsigned char* bytes(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+const unsigned char* bytes(const std::string& text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+unsigned char* bytes(std::string& text) {
+  return reinterpret_cast<unsigned char*>(text.data());
+}
 
 std::string to_base64(const std::string& raw) {
   std::string text(sodium_base64_ENCODED_LEN(raw.size(), kVariant), '\0');
@@ -27,7 +31,8 @@ std::string to_base64(const std::string& raw) {
 bool from_base64(const std::string& text, std::string& raw) {
   raw.resize(text.size());
   std::size_t size = 0;
-  if (sodium_base642bin(bytes(raw), raw.size(), text.data(), text.size(), nullptr, &size, nullptr, kVariant) != 0)
+  if (sodium_base642bin(bytes(raw), raw.size(), text.data(), text.size(), nullptr, &size, nullptr,
+                        kVariant) != 0)
     return false;
   raw.resize(size);
   return true;
@@ -36,7 +41,8 @@ bool from_base64(const std::string& text, std::string& raw) {
 }  // namespace
 
 void start_sodium() {
-  if (sodium_init() < 0) throw std::runtime_error("libsodium can't be started: the system gives no random numbers");
+  if (sodium_init() < 0)
+    throw std::runtime_error("libsodium can't be started: the system gives no random numbers");
 }
 
 std::string new_key() {
@@ -45,22 +51,25 @@ std::string new_key() {
   return key;
 }
 
-std::string seal_under(const std::string& key, const std::string& order, const records::Consignee& consignee) {
+std::string seal_under(const std::string& key, const std::string& order,
+                       const records::Consignee& consignee) {
   const auto plain = records::json::serialize(records::to_json(consignee));
   std::string sealed(kNonce + plain.size() + kTag, '\0');
   randombytes_buf(sealed.data(), kNonce);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(sealed) + kNonce, nullptr, bytes(plain), plain.size(), bytes(order),
-                                             order.size(), nullptr, bytes(sealed), bytes(key));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(sealed) + kNonce, nullptr, bytes(plain), plain.size(),
+                                             bytes(order), order.size(), nullptr, bytes(sealed), bytes(key));
   return to_base64(sealed);
 }
 
-Result<records::Consignee> unseal(const std::string& key, const std::string& order, const std::string& sealed) {
+Result<records::Consignee> unseal(const std::string& key, const std::string& order,
+                                  const std::string& sealed) {
   const Error broken{Errc::damaged, "the personal data of order " + order + " does not open with its key"};
   std::string raw;
   if (!from_base64(sealed, raw) || raw.size() < kNonce + kTag) return broken;
   std::string plain(raw.size() - kNonce - kTag, '\0');
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(plain), nullptr, nullptr, bytes(raw) + kNonce, raw.size() - kNonce,
-                                                 bytes(order), order.size(), bytes(raw), bytes(key)) != 0)
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(plain), nullptr, nullptr, bytes(raw) + kNonce,
+                                                 raw.size() - kNonce, bytes(order), order.size(), bytes(raw),
+                                                 bytes(key)) != 0)
     return broken;
   boost::system::error_code error;
   const auto json = records::json::parse(plain, error);

@@ -13,9 +13,11 @@ void start_sodium();
 [[nodiscard]] std::string new_key();  // 32 bytes
 
 // base64 of nonce + ciphertext; a new nonce each time.
-[[nodiscard]] std::string seal_under(const std::string& key, const std::string& order, const records::Consignee& consignee);
+[[nodiscard]] std::string seal_under(const std::string& key, const std::string& order,
+                                     const records::Consignee& consignee);
 
 // damaged when the text was not sealed under this key for this order.
-[[nodiscard]] Result<records::Consignee> unseal(const std::string& key, const std::string& order, const std::string& sealed);
+[[nodiscard]] Result<records::Consignee> unseal(const std::string& key, const std::string& order,
+                                                const std::string& sealed);
 
 }  // namespace packbench::db

@@ -68,14 +68,18 @@ class SqliteStore final : public Store {
 
 // The key first: a crash between the two leaves an order forgotten and not recorded, never the reverse.
 Result<void> SqliteStore::forget(const std::string& order, const std::string& reason, std::int64_t at_ms) {
-  const auto had = keys_->forget(order);
+  const auto here = keys_->forget(order);
+  if (!here) return here.error();
+  const auto there = keys_->forget_in_backups(order);
+  if (!*here && !there) return there.error();
+  if (!*here && !*there) return Error{Errc::not_found, "order " + order + " has no personal data here"};
   Batch batch;
   batch.input = {"forget:" + order, "bench", "", ""};
   batch.at_ms = at_ms;
   batch.order = order;
   batch.events.push_back(records::OrderForgotten{order, reason});
   if (auto recorded = commit(std::move(batch)); !recorded) return recorded.error();
-  if (!had) return had.error();
+  if (!there) return there.error();
   return {};
 }
 
@@ -100,7 +104,8 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& path, con
   db.script(kWriterSettings);
   auto keys = Keys::open(path, options.vfs);
   if (!keys) return keys.error();
-  return std::unique_ptr<Store>(std::make_unique<SqliteStore>(*std::move(lock), *std::move(keys), std::move(db)));
+  return std::unique_ptr<Store>(
+      std::make_unique<SqliteStore>(*std::move(lock), *std::move(keys), std::move(db)));
 }
 
 }  // namespace

@@ -17,16 +17,16 @@ struct StoreOptions {
 
 class Store {
  public:
-  // Opens or makes the store at `path` (with `path`.keys beside it) and brings the schema up to date, after a backup
-  // where there is something to lose. foreign, damaged, or unavailable with the reason: a store that a running bench
-  // has open is unavailable.
+  // Opens or makes the store at `path` (with `path`.keys beside it) and brings the schema up to date, after a
+  // backup where there is something to lose. foreign, damaged, or unavailable with the reason: a store that a
+  // running bench has open is unavailable.
   [[nodiscard]] static Result<std::unique_ptr<Store>> open(const std::filesystem::path& path,
                                                            const StoreOptions& options = {});
 
   virtual ~Store() = default;
 
-  // Queues the batch; batches of several lanes that wait together share one durable commit. `done` runs on the
-  // writer's thread when the batch is on disk, or has failed; a failed batch leaves nothing behind.
+  // Queues the batch; batches of several lanes that wait together share one durable commit. `done` runs on
+  // the writer's thread when the batch is on disk, or has failed; a failed batch leaves nothing behind.
   using Done = std::function<void(Result<Committed>)>;
   virtual void submit(Batch batch, Done done) = 0;
 
@@ -36,11 +36,13 @@ class Store {
   // Many batches in one durable step (imports); each one fails or holds by itself.
   [[nodiscard]] virtual std::vector<Result<Committed>> commit_all(std::vector<Batch> batches) = 0;
 
-  // Seals personal data under the order's own key (made when it is not there): what goes into Order::consignee.
-  // The key is durable when this returns. bad_input when the order's data was forgotten.
-  [[nodiscard]] virtual Result<std::string> seal(const std::string& order, const records::Consignee& consignee) = 0;
+  // Seals personal data under the order's own key (made when it is not there): what goes into
+  // Order::consignee. The key is durable when this returns. bad_input when the order's data was forgotten.
+  [[nodiscard]] virtual Result<std::string> seal(const std::string& order,
+                                                 const records::Consignee& consignee) = 0;
 
-  // Deletes the order's key and records that: its personal data can't be read any more, here or in any backup.
+  // Deletes the order's key and records that: its personal data can't be read any more, here or in any
+  // backup.
   [[nodiscard]] virtual Result<void> forget(const std::string& order, const std::string& reason,
                                             std::int64_t at_ms) = 0;
 };

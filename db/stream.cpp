@@ -6,18 +6,30 @@ namespace {
 
 using namespace records;
 
-std::string own_stream(const ItemReceived& e) { return "item:" + e.item.item; }
-std::string own_stream(const StockReceived& e) { return "item:" + e.item; }
-std::string own_stream(const OperatorReceived& e) { return "operator:" + e.person.id; }
-std::string own_stream(const OrderReceived& e) { return "order:" + e.order.order; }
-std::string own_stream(const OrderCancelled& e) { return "order:" + e.order; }
-std::string own_stream(const OrderForgotten& e) { return "order:" + e.order; }
+std::string own_stream(const ItemReceived& e) {
+  return "item:" + e.item.item;
+}
+std::string own_stream(const StockReceived& e) {
+  return "item:" + e.item;
+}
+std::string own_stream(const OperatorReceived& e) {
+  return "operator:" + e.person.id;
+}
+std::string own_stream(const OrderReceived& e) {
+  return "order:" + e.order.order;
+}
+std::string own_stream(const OrderCancelled& e) {
+  return "order:" + e.order;
+}
+std::string own_stream(const OrderForgotten& e) {
+  return "order:" + e.order;
+}
 
 // Events that don't say themselves what they are about: the batch says it.
 struct Family {
-  std::string_view prefix;        // of the event's type
-  std::string_view stream;        // prefix of the stream
-  std::string Batch::* subject;
+  std::string_view prefix;  // of the event's type
+  std::string_view stream;  // prefix of the stream
+  std::string Batch::*subject;
   const char* missing;
 };
 constexpr Family kFamilies[] = {

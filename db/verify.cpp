@@ -39,10 +39,11 @@ class Verifier {
 };
 
 JournalRow read_row(const Rows& rows) {
-  JournalRow row{rows.number(0), rows.number(1), rows.text(2), rows.text(3), rows.text(4), std::nullopt,
-                 rows.text(9), rows.text(10)};
+  JournalRow row{rows.number(0), rows.number(1), rows.text(2), rows.text(3),
+                 rows.text(4),   std::nullopt,   rows.text(9), rows.text(10)};
   if (!rows.null(6))
-    row.input = RowInput{rows.null(5) ? std::nullopt : std::optional(rows.text(5)), rows.text(6), rows.text(7), rows.text(8)};
+    row.input = RowInput{rows.null(5) ? std::nullopt : std::optional(rows.text(5)), rows.text(6),
+                         rows.text(7), rows.text(8)};
   return row;
 }
 
@@ -61,15 +62,17 @@ void Verifier::fold(const JournalRow& row) {
   if (!event) return differs(name + event.error().message);
   const auto order = row.stream.starts_with(kOrder) ? row.stream.substr(kOrder.size()) : "";
   try {
-    if (const auto done = project(folded_, {row.seq, row.lane, order}, *event); !done) differs(name + done.error().message);
+    if (const auto done = project(folded_, {row.seq, row.lane, order}, *event); !done)
+      differs(name + done.error().message);
   } catch (const SQLite::Exception& failure) {
     differs(name + failure.what());
   }
 }
 
 void Verifier::walk_journal() {
-  auto rows = stored_.query("SELECT seq, at_ms, lane, person, stream, input_id, source, raw, aim, type, payload, hash"
-                            " FROM journal ORDER BY seq");
+  auto rows = stored_.query(
+      "SELECT seq, at_ms, lane, person, stream, input_id, source, raw, aim, type, payload, hash"
+      " FROM journal ORDER BY seq");
   folded_.run("BEGIN");
   while (rows.next()) {
     const auto row = read_row(rows);
@@ -94,7 +97,8 @@ struct LedgerRule {
   const char* name;
 };
 constexpr std::array kLedgerRules{
-    LedgerRule{"SELECT item || ' ' || lot || ': ' || sum(quantity) FROM balances GROUP BY item, lot HAVING sum(quantity) <> 0",
+    LedgerRule{"SELECT item || ' ' || lot || ': ' || sum(quantity) FROM balances GROUP BY item, lot HAVING "
+               "sum(quantity) <> 0",
                "balances don't sum to zero: "},
     LedgerRule{"SELECT location || ' ' || item || ' ' || lot || ': off by ' || sum(quantity) FROM"
                " (SELECT to_location AS location, item, lot, quantity FROM movements"
@@ -102,7 +106,8 @@ constexpr std::array kLedgerRules{
                " UNION ALL SELECT location, item, lot, -quantity FROM balances)"
                " GROUP BY location, item, lot HAVING sum(quantity) <> 0",
                "balances are not the sum of movements: "},
-    LedgerRule{"SELECT \"table\" || ' row points to nothing in ' || parent FROM pragma_foreign_key_check", "reference: "},
+    LedgerRule{"SELECT \"table\" || ' row points to nothing in ' || parent FROM pragma_foreign_key_check",
+               "reference: "},
 };
 
 void Verifier::check_by_sql() {
@@ -118,8 +123,11 @@ void Verifier::check_file() {
 }
 
 Result<Verified> Verifier::run() {
-  // Row by row the same work as in the store, without its guarantees: it is thrown away, and references are checked there.
-  folded_.script("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536");
+  // Row by row the same work as in the store, without its guarantees: it is thrown away, and references are
+  // checked there.
+  folded_.script(
+      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = "
+      "-65536");
   if (auto made = migrate(folded_, store_kind()); !made) return made.error();
   const Snapshot snapshot(stored_);
   walk_journal();

@@ -10,13 +10,16 @@
 namespace packbench::db {
 namespace {
 
-// A checkpoint copies pages and syncs twice, and the first commit after it syncs the WAL's new header as well. So it is
-// done rarely, and when nobody scans; only a WAL that grows without a pause is copied between two scans.
+// A checkpoint copies pages and syncs twice, and the first commit after it syncs the WAL's new header as
+// well. So it is done rarely, and when nobody scans; only a WAL that grows without a pause is copied between
+// two scans.
 constexpr std::chrono::milliseconds kIdle{100};
 constexpr int kWorthIt = 2000, kTooMany = 32000;  // pages since the last one
 
 // What is told of a whole group, not of one of its batches.
-bool concerns_all(const Error& error) { return error.code == Errc::unavailable || error.code == Errc::damaged; }
+bool concerns_all(const Error& error) {
+  return error.code == Errc::unavailable || error.code == Errc::damaged;
+}
 
 }  // namespace
 
@@ -68,7 +71,8 @@ int Writer::on_commit(void* self, sqlite3*, const char*, int wal_pages) {
   return SQLITE_OK;
 }
 
-// PASSIVE waits for nobody. What a reader still needs, or a disk refuses, stays in the WAL, as durable as before.
+// PASSIVE waits for nobody. What a reader still needs, or a disk refuses, stays in the WAL, as durable as
+// before.
 void Writer::checkpoint() {
   sqlite3_wal_checkpoint_v2(db_.raw().getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   checkpointed_at_ = wal_pages_;

@@ -24,7 +24,8 @@ Fit scanner_fit(const UsbInterface& interface) {
   if (alt.class_code != kClassHid || alt.subclass == kSubclassBoot) return Fit::no;
   if (find_endpoint(alt, EndpointType::interrupt, true) == nullptr) return Fit::no;
   if (!interface.report_descriptor) {
-    // "usbfs": claimed by a program, which may be this one; without its HID driver the kernel shows no descriptor.
+    // "usbfs": claimed by a program, which may be this one; without its HID driver the kernel shows no
+    // descriptor.
     const bool unbound = interface.kernel_driver.empty() || interface.kernel_driver == "usbfs";
     return unbound ? Fit::maybe : Fit::no;
   }
@@ -45,8 +46,9 @@ const UsbInterface* scanner_interface(const UsbDeviceInfo& device) {
 }
 
 const UsbInterface* printer_interface(const UsbDeviceInfo& device) {
-  const auto found = std::find_if(device.interfaces.begin(), device.interfaces.end(),
-                                  [](const UsbInterface& interface) { return printer_alt(interface) != nullptr; });
+  const auto found =
+      std::find_if(device.interfaces.begin(), device.interfaces.end(),
+                   [](const UsbInterface& interface) { return printer_alt(interface) != nullptr; });
   return found == device.interfaces.end() ? nullptr : &*found;
 }
 
@@ -90,7 +92,8 @@ std::vector<Candidate> find_candidates(const std::vector<UsbDeviceInfo>& devices
       candidates.push_back({DeviceKind::scanner, keys[i], device.instance, device.identity, scanner->number,
                             scanner_fit(*scanner) == Fit::yes});
     if (printer != nullptr)
-      candidates.push_back({DeviceKind::printer, keys[i], device.instance, device.identity, printer->number, true});
+      candidates.push_back(
+          {DeviceKind::printer, keys[i], device.instance, device.identity, printer->number, true});
   }
   return candidates;
 }

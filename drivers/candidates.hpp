@@ -9,7 +9,9 @@
 namespace packbench::drivers {
 
 enum class DeviceKind { scanner, printer };
-constexpr std::string_view to_string(DeviceKind kind) { return kind == DeviceKind::scanner ? "scanner" : "printer"; }
+constexpr std::string_view to_string(DeviceKind kind) {
+  return kind == DeviceKind::scanner ? "scanner" : "printer";
+}
 
 struct Candidate {
   DeviceKind kind = DeviceKind::scanner;
@@ -25,13 +27,14 @@ struct WantedUsb {
   bool printers = true;
 };
 
-// At most one scanner and one printer per device, so that each scan arrives once. A scanner is a HID interface whose
-// descriptor has a bar code scanner collection, or one without a HID driver and not a boot keyboard or mouse, whose
-// descriptor can't be known before it is opened (not `certain`). A real keyboard is never among them.
+// At most one scanner and one printer per device, so that each scan arrives once. A scanner is a HID
+// interface whose descriptor has a bar code scanner collection, or one without a HID driver and not a boot
+// keyboard or mouse, whose descriptor can't be known before it is opened (not `certain`). A real keyboard is
+// never among them.
 std::vector<Candidate> find_candidates(const std::vector<UsbDeviceInfo>& devices, const WantedUsb& wanted);
 
-// The alternate setting to print through: printer class, highest of protocol 1 and 2, with a bulk OUT endpoint;
-// nullptr if the interface has none.
+// The alternate setting to print through: printer class, highest of protocol 1 and 2, with a bulk OUT
+// endpoint; nullptr if the interface has none.
 const UsbAltSetting* printer_alt(const UsbInterface& interface);
 
 // First endpoint of this type and direction, nullptr if there is none.

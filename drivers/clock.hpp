@@ -28,7 +28,8 @@ class Clock {
  public:
   virtual ~Clock() = default;
   virtual TimePoint now() const = 0;
-  // Calls `wake` once on the io_context's thread at `when` or soon after, unless the alarm is destroyed before.
+  // Calls `wake` once on the io_context's thread at `when` or soon after, unless the alarm is destroyed
+  // before.
   virtual std::unique_ptr<Alarm> alarm(TimePoint when, std::function<void()> wake) = 0;
 };
 
@@ -42,8 +43,9 @@ struct Timed {
   bool expired = false;
 };
 
-// Awaits `operation`. At `deadline` calls `cancel`, which has to make the operation end soon, and goes on awaiting it:
-// a cancelled operation is awaited, never abandoned, so what it achieved until then is in the value.
+// Awaits `operation`. At `deadline` calls `cancel`, which has to make the operation end soon, and goes on
+// awaiting it: a cancelled operation is awaited, never abandoned, so what it achieved until then is in the
+// value.
 template <class T, class Cancel>
 asio::awaitable<Timed<T>> with_timeout(Clock& clock, TimePoint deadline, Cancel cancel,
                                        asio::awaitable<T> operation) {

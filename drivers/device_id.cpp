@@ -14,7 +14,8 @@ struct BadSerial {
   std::string_view seen_on;
 };
 
-// Serials that whole series share. A serial shorter than kMinSerial or of one repeated character needs no row.
+// Serials that whole series share. A serial shorter than kMinSerial or of one repeated character needs no
+// row.
 constexpr std::array kBadSerials = {
     BadSerial{"0101", "MARKLIFE X4 label printer (lprint)"},
     BadSerial{"0123456789", "engine SDK default"},
@@ -46,7 +47,9 @@ std::string DeviceIdentity::key() const {
   return plausible_serial(serial) ? vid_pid() + ":" + serial : port_key();
 }
 
-std::string DeviceIdentity::port_key() const { return vid_pid() + "@" + port_path; }
+std::string DeviceIdentity::port_key() const {
+  return vid_pid() + "@" + port_path;
+}
 
 std::vector<std::string> assign_keys(const std::vector<DeviceIdentity>& devices) {
   std::map<std::string, int> uses;

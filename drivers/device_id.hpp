@@ -11,8 +11,8 @@ namespace packbench::drivers {
 struct DeviceIdentity {
   std::uint16_t vid = 0;
   std::uint16_t pid = 0;
-  std::string serial;        // as the device says it, "" if it says none
-  std::string port_path;     // "1-1.4": bus and ports, stays the same when the device is plugged in again there
+  std::string serial;     // as the device says it, "" if it says none
+  std::string port_path;  // "1-1.4": bus and ports, stays the same when the device is plugged in again there
   std::string manufacturer;  // strings for people; may be empty or wrong
   std::string product;
 
@@ -24,11 +24,12 @@ struct DeviceIdentity {
   std::string port_key() const;
 };
 
-// Whether `serial` can tell two equal devices apart: printable, 4 characters or more, not one character repeated,
-// not one of the constants that cheap devices share.
+// Whether `serial` can tell two equal devices apart: printable, 4 characters or more, not one character
+// repeated, not one of the constants that cheap devices share.
 bool plausible_serial(std::string_view serial);
 
-// Keys of devices that are plugged in together, in the same order: key(), but port_key() for all that would share one.
+// Keys of devices that are plugged in together, in the same order: key(), but port_key() for all that would
+// share one.
 std::vector<std::string> assign_keys(const std::vector<DeviceIdentity>& devices);
 
 }  // namespace packbench::drivers

@@ -15,13 +15,16 @@ namespace {
 
 // A look without any event, for events that were missed.
 constexpr Duration kLookEvery = std::chrono::seconds(5);
-// After an event drivers are still being bound: several looks, so that a scanner is ready when its beep has faded.
+// After an event drivers are still being bound: several looks, so that a scanner is ready when its beep has
+// faded.
 constexpr Duration kLookAfterChange = std::chrono::milliseconds(250);
 constexpr Duration kUnrestAfterChange = std::chrono::seconds(3);
 constexpr Duration kConnectTimeout = std::chrono::seconds(5);
 constexpr std::string_view kFixedInstance = "fixed";
 
-Error told_to_close() { return {Errc::cancelled, "closed"}; }
+Error told_to_close() {
+  return {Errc::cancelled, "closed"};
+}
 
 }  // namespace
 
@@ -40,8 +43,8 @@ struct DeviceManager::Running {
   std::function<void()> cancel;  // set while there is something to cancel
 };
 
-DeviceManager::DeviceManager(asio::any_io_executor executor, Clock& clock, UsbHost& usb, DeviceManagerOptions options,
-                             DeviceCallbacks callbacks)
+DeviceManager::DeviceManager(asio::any_io_executor executor, Clock& clock, UsbHost& usb,
+                             DeviceManagerOptions options, DeviceCallbacks callbacks)
     : executor_(std::move(executor)),
       clock_(clock),
       usb_(usb),
@@ -81,18 +84,20 @@ std::vector<Candidate> DeviceManager::present() {
   devices_ = devices ? std::move(*devices) : std::vector<UsbDeviceInfo>{};
   if (had_problem != usb_problem_.has_value()) changed();
   std::vector<Candidate> candidates = find_candidates(devices_, options_.usb);
-  std::erase_if(candidates, [this](const Candidate& candidate) { return !candidate.certain && !settled(candidate); });
+  std::erase_if(candidates,
+                [this](const Candidate& candidate) { return !candidate.certain && !settled(candidate); });
   first_look_ = false;
   for (const FixedPrinter& printer : options_.fixed_printers)
     candidates.push_back({DeviceKind::printer, printer.key, std::string(kFixedInstance), {}, 0, true});
   return candidates;
 }
 
-// An interface without a driver may be a keyboard whose driver is about to come: such a one waits, unless it has been
-// there before the station or is open already.
+// An interface without a driver may be a keyboard whose driver is about to come: such a one waits, unless it
+// has been there before the station or is open already.
 bool DeviceManager::settled(const Candidate& candidate) const {
   const auto slot = reconciler_.slots().find({candidate.kind, candidate.key});
-  const bool known = slot != reconciler_.slots().end() && slot->second.candidate.instance == candidate.instance &&
+  const bool known = slot != reconciler_.slots().end() &&
+                     slot->second.candidate.instance == candidate.instance &&
                      slot->second.phase != Phase::gone;
   return first_look_ || known || clock_.now() >= changed_at_ + kUnrestAfterChange;
 }
@@ -136,7 +141,8 @@ asio::awaitable<Error> DeviceManager::live(SlotId id, std::shared_ptr<Running> r
   co_return why;
 }
 
-asio::awaitable<Error> DeviceManager::live_scanner(SlotId id, std::shared_ptr<Running> running, UsbDeviceInfo device) {
+asio::awaitable<Error> DeviceManager::live_scanner(SlotId id, std::shared_ptr<Running> running,
+                                                   UsbDeviceInfo device) {
   const DeviceIdentity identity = device.identity;
   const std::uint8_t interface_number = reconciler_.slots().at(id).candidate.interface_number;
   Result<OpenedScanner> opened = co_await usb_.open_scanner(std::move(device), interface_number);
@@ -194,7 +200,8 @@ asio::awaitable<Result<std::unique_ptr<Transport>>> DeviceManager::open_printer(
   }
   const UsbDeviceInfo* device = find_device(slot);
   if (device == nullptr) co_return Error{Errc::gone, "unplugged before it could be opened"};
-  Result<std::unique_ptr<Transport>> claimed = co_await usb_.open_printer(*device, slot.candidate.interface_number);
+  Result<std::unique_ptr<Transport>> claimed =
+      co_await usb_.open_printer(*device, slot.candidate.interface_number);
   co_return claimed;
 }
 
@@ -207,7 +214,8 @@ const UsbDeviceInfo* DeviceManager::find_device(const Slot& slot) const {
 
 const FixedPrinter* DeviceManager::find_fixed(const SlotId& id) const {
   const auto& all = options_.fixed_printers;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const FixedPrinter& p) { return p.key == id.second; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const FixedPrinter& p) { return p.key == id.second; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -215,14 +223,16 @@ DeviceReport DeviceManager::report() const {
   DeviceReport report{{}, usb_problem_};
   for (const auto& [id, slot] : reconciler_.slots()) {
     const auto reading = last_reading_.find(id);
-    report.devices.push_back({id.first, id.second, slot.candidate.identity, slot.phase, slot.reason, slot.retry_at,
-                              reading == last_reading_.end() ? std::nullopt : std::optional(reading->second),
-                              slot.replugs});
+    report.devices.push_back(
+        {id.first, id.second, slot.candidate.identity, slot.phase, slot.reason, slot.retry_at,
+         reading == last_reading_.end() ? std::nullopt : std::optional(reading->second), slot.replugs});
   }
   return report;
 }
 
-void DeviceManager::changed() { callbacks_.on_change(report()); }
+void DeviceManager::changed() {
+  callbacks_.on_change(report());
+}
 
 TimePoint DeviceManager::next_look() const {
   const TimePoint now = clock_.now();

@@ -44,9 +44,9 @@ constexpr NextStep next_step(Errc code) {
 
 // The code's name as it is written here: for logs, recordings and the API.
 constexpr std::string_view to_string(Errc code) {
-  constexpr std::string_view kNames[] = {"no_usb",      "unreachable", "io_error", "timeout", "busy",
-                                         "access_denied", "bad_address", "storage",  "in_use",  "no_reply",
-                                         "gone",        "unsupported", "malformed", "cancelled"};
+  constexpr std::string_view kNames[] = {"no_usb",        "unreachable", "io_error",  "timeout",  "busy",
+                                         "access_denied", "bad_address", "storage",   "in_use",   "no_reply",
+                                         "gone",          "unsupported", "malformed", "cancelled"};
   static_assert(std::size(kNames) == static_cast<std::size_t>(Errc::cancelled) + 1);
   return kNames[static_cast<std::size_t>(code)];
 }

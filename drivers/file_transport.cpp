@@ -66,14 +66,17 @@ std::optional<Error> write_synced(const fs::path& path, Bytes bytes) {
 // Like rename(), but fails with EEXIST instead of replacing. Some network file systems don't know the flag.
 int rename_new(const fs::path& from, const fs::path& to) {
   const int result = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE);
-  if (result != 0 && (errno == EINVAL || errno == ENOSYS) && !fs::exists(to)) return ::rename(from.c_str(), to.c_str());
+  if (result != 0 && (errno == EINVAL || errno == ENOSYS) && !fs::exists(to))
+    return ::rename(from.c_str(), to.c_str());
   return result;
 }
 
 class FileTransport : public Transport {
  public:
   FileTransport(fs::path directory, std::string extension)
-      : directory_(std::move(directory)), extension_(std::move(extension)), number_(last_number(directory_)) {}
+      : directory_(std::move(directory)),
+        extension_(std::move(extension)),
+        number_(last_number(directory_)) {}
 
   asio::awaitable<WriteOutcome> write(Bytes bytes, TimePoint) override {
     std::function<std::optional<Error>()> store = [this, bytes] { return store_job(bytes); };
@@ -128,7 +131,8 @@ Result<std::unique_ptr<Transport>> create_file_transport(fs::path directory, std
     errno = error ? error.value() : ENOTDIR;
     return storage_error("use directory", directory);
   }
-  return std::unique_ptr<Transport>(std::make_unique<FileTransport>(std::move(directory), std::move(extension)));
+  return std::unique_ptr<Transport>(
+      std::make_unique<FileTransport>(std::move(directory), std::move(extension)));
 }
 
 }  // namespace packbench::drivers

@@ -8,9 +8,10 @@
 
 namespace packbench::drivers {
 
-// Each write() makes one file "000001.zpl", numbered on from what the directory holds. A file appears whole and on disk
-// or not at all (temporary file, fsync, rename, fsync of the directory). Never replaces a file. Creates the directory.
-// Returns Errc::storage when the directory can't be made or written.
-Result<std::unique_ptr<Transport>> create_file_transport(std::filesystem::path directory, std::string extension);
+// Each write() makes one file "000001.zpl", numbered on from what the directory holds. A file appears whole
+// and on disk or not at all (temporary file, fsync, rename, fsync of the directory). Never replaces a file.
+// Creates the directory. Returns Errc::storage when the directory can't be made or written.
+Result<std::unique_ptr<Transport>> create_file_transport(std::filesystem::path directory,
+                                                         std::string extension);
 
 }  // namespace packbench::drivers

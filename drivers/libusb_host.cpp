@@ -11,11 +11,14 @@
 namespace packbench::drivers {
 namespace {
 
-Error no_usb() { return {Errc::no_usb, "USB is not there any more"}; }
+Error no_usb() {
+  return {Errc::no_usb, "USB is not there any more"};
+}
 
 class LibusbHost : public UsbHost {
  public:
-  LibusbHost(asio::any_io_executor executor, Clock& clock, std::filesystem::path usbfs, std::filesystem::path sysfs)
+  LibusbHost(asio::any_io_executor executor, Clock& clock, std::filesystem::path usbfs,
+             std::filesystem::path sysfs)
       : executor_(std::move(executor)), clock_(clock), usbfs_(std::move(usbfs)), sysfs_(std::move(sysfs)) {}
   ~LibusbHost() override {
     if (context_) context_->on_change(nullptr);
@@ -24,7 +27,8 @@ class LibusbHost : public UsbHost {
   Result<std::vector<UsbDeviceInfo>> enumerate() override {
     std::error_code unreadable;
     if (!std::filesystem::is_directory(usbfs_, unreadable))
-      return Error{Errc::no_usb, usbfs_.string() + " doesn't exist: this machine (or container) shows no USB"};
+      return Error{Errc::no_usb,
+                   usbfs_.string() + " doesn't exist: this machine (or container) shows no USB"};
     if (!context_) {
       Result<std::shared_ptr<UsbContext>> started = UsbContext::open(executor_);
       if (!started) return started.error();
@@ -34,7 +38,8 @@ class LibusbHost : public UsbHost {
     return enumerate_usb(context_->native(), sysfs_);
   }
 
-  asio::awaitable<Result<OpenedScanner>> open_scanner(UsbDeviceInfo device, std::uint8_t interface_number) override {
+  asio::awaitable<Result<OpenedScanner>> open_scanner(UsbDeviceInfo device,
+                                                      std::uint8_t interface_number) override {
     if (!context_) co_return no_usb();
     Result<OpenedScanner> opened =
         co_await open_usb_pos_scanner(context_, clock_, std::move(device), interface_number);
@@ -65,8 +70,8 @@ class LibusbHost : public UsbHost {
 
 }  // namespace
 
-std::unique_ptr<UsbHost> create_libusb_host(asio::any_io_executor executor, Clock& clock, std::filesystem::path usbfs,
-                                            std::filesystem::path sysfs) {
+std::unique_ptr<UsbHost> create_libusb_host(asio::any_io_executor executor, Clock& clock,
+                                            std::filesystem::path usbfs, std::filesystem::path sysfs) {
   return std::make_unique<LibusbHost>(std::move(executor), clock, std::move(usbfs), std::move(sysfs));
 }
 

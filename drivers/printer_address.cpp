@@ -43,8 +43,8 @@ Result<PrinterAddress> parse_file(std::string_view text) {
   const std::size_t mark = rest.rfind(kExtensionMark);
   PrinterAddress address;
   address.directory = std::string(rest.substr(0, mark));
-  address.extension =
-      std::string(mark == std::string_view::npos ? kDefaultExtension : rest.substr(mark + kExtensionMark.size()));
+  address.extension = std::string(mark == std::string_view::npos ? kDefaultExtension
+                                                                 : rest.substr(mark + kExtensionMark.size()));
   if (address.directory.empty()) return bad_address(text, "no directory");
   const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   if (address.extension.empty() || !std::all_of(address.extension.begin(), address.extension.end(), plain))
@@ -60,8 +60,9 @@ Result<PrinterAddress> parse_printer_address(std::string_view text) {
   return bad_address(text, "unknown kind");
 }
 
-asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer_address(asio::any_io_executor executor, Clock& clock,
-                                                                         PrinterAddress address, TimePoint deadline) {
+asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer_address(asio::any_io_executor executor,
+                                                                         Clock& clock, PrinterAddress address,
+                                                                         TimePoint deadline) {
   if (address.kind == PrinterAddress::Kind::file)
     co_return create_file_transport(std::move(address.directory), std::move(address.extension));
   Result<std::unique_ptr<Transport>> opened =

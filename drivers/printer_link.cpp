@@ -61,9 +61,11 @@ asio::awaitable<WriteOutcome> PrinterLink::send(std::string job, TimePoint deadl
   co_return outcome;
 }
 
-asio::awaitable<Result<std::string>> PrinterLink::ask(std::string query, ReplyComplete complete, Duration timeout) {
+asio::awaitable<Result<std::string>> PrinterLink::ask(std::string query, ReplyComplete complete,
+                                                      Duration timeout) {
   if (auto refused = refusal()) co_return *refused;
-  if (!transport_->can_read()) co_return Error{Errc::no_reply, "printer " + key_ + " can't answer on this connection"};
+  if (!transport_->can_read())
+    co_return Error{Errc::no_reply, "printer " + key_ + " can't answer on this connection"};
   const Use use(*this, true);
   const TimePoint deadline = clock_.now() + timeout;
   if (auto error = co_await drain()) co_return prefixed("printer " + key_, std::move(*error));
@@ -89,7 +91,8 @@ asio::awaitable<std::optional<Error>> PrinterLink::drain() {
 asio::awaitable<Result<std::string>> PrinterLink::collect(const ReplyComplete& complete, TimePoint deadline) {
   std::string reply;
   while (!complete(reply)) {
-    if (reply.size() > kMaxReplyBytes) co_return Error{Errc::malformed, "answer without end: " + quoted(reply)};
+    if (reply.size() > kMaxReplyBytes)
+      co_return Error{Errc::malformed, "answer without end: " + quoted(reply)};
     Result<std::string> part = co_await transport_->read(deadline);
     if (!part && part.error().code == Errc::timeout && !reply.empty())
       co_return Error{Errc::timeout, "incomplete answer " + quoted(reply)};

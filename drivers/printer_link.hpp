@@ -15,11 +15,13 @@ namespace packbench::drivers {
 // Says whether the bytes received so far are a whole answer.
 using ReplyComplete = std::function<bool(std::string_view)>;
 
-// Lives from the printer's arrival to its leaving. When it comes back there is a new link with the same key; this one
-// then answers everything with Errc::gone. One send() or ask() at a time: a second one gets Errc::in_use.
+// Lives from the printer's arrival to its leaving. When it comes back there is a new link with the same key;
+// this one then answers everything with Errc::gone. One send() or ask() at a time: a second one gets
+// Errc::in_use.
 class PrinterLink {
  public:
-  PrinterLink(asio::any_io_executor executor, Clock& clock, std::string key, std::unique_ptr<Transport> transport);
+  PrinterLink(asio::any_io_executor executor, Clock& clock, std::string key,
+              std::unique_ptr<Transport> transport);
 
   const std::string& key() const { return key_; }
   // What the printer says of itself; empty fields when it says nothing (network, directory).
@@ -28,11 +30,12 @@ class PrinterLink {
   bool can_read() const { return transport_->can_read(); }
   bool is_open() const { return !closed_; }
 
-  // Sends one whole job. The default has no deadline because a printer without paper takes nothing for as long as it
-  // takes; cancel() ends it. `accepted` is right in every case.
+  // Sends one whole job. The default has no deadline because a printer without paper takes nothing for as
+  // long as it takes; cancel() ends it. `accepted` is right in every case.
   asio::awaitable<WriteOutcome> send(std::string job, TimePoint deadline = kNoDeadline);
-  // Drops stale replies, sends `query`, collects until `complete` or `timeout`. Errc::timeout when the answer is missing
-  // or stays incomplete (the message quotes what came), Errc::no_reply when the printer can't answer at all.
+  // Drops stale replies, sends `query`, collects until `complete` or `timeout`. Errc::timeout when the answer
+  // is missing or stays incomplete (the message quotes what came), Errc::no_reply when the printer can't
+  // answer at all.
   asio::awaitable<Result<std::string>> ask(std::string query, ReplyComplete complete, Duration timeout);
   // May be asked while a job is being sent.
   asio::awaitable<Result<PortStatus>> port_status(Duration timeout);

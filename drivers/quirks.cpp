@@ -11,11 +11,13 @@ constexpr std::string_view kCups = "OpenPrinting/cups backend/org.cups.usb-quirk
 // An exact row replaces the vendor's row, it doesn't add to it.
 constexpr std::array kRows = {
     QuirkRow{0x0a5f, std::nullopt, kQuirkNoReattach,
-             "ZD420 lost jobs when usblp was detached and attached per job; CUPS also says unidir, but ~HS is the only "
+             "ZD420 lost jobs when usblp was detached and attached per job; CUPS also says unidir, but ~HS "
+             "is the only "
              "proof that a label came out, and one reader that never stops reading is not CUPS's case",
              "apple/cups#5395, OpenPrinting/cups#1117"},
     QuirkRow{0x067e, std::nullopt, kQuirkNoReattach, "Intermec printers hang when usblp comes back", kCups},
-    QuirkRow{0x2d84, std::nullopt, kQuirkUnidir | kQuirkNoReattach, "Arkscan/Poskey: reading stalls printing", kCups},
+    QuirkRow{0x2d84, std::nullopt, kQuirkUnidir | kQuirkNoReattach, "Arkscan/Poskey: reading stalls printing",
+             kCups},
     QuirkRow{0x0519, std::nullopt, kQuirkUnidir, "Star: reading stalls printing", kCups},
     QuirkRow{0x1a86, 0x7584, kQuirkNoReattach, "CH34x parallel bridge hangs when usblp comes back", kCups},
     QuirkRow{0x2730, 0x2008, kQuirkUnidir, "Citizen CT-S4000: reading stalls printing", kCups},
@@ -25,7 +27,9 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::span<const QuirkRow> quirk_rows() { return kRows; }
+std::span<const QuirkRow> quirk_rows() {
+  return kRows;
+}
 
 const QuirkRow* find_quirk(std::uint16_t vid, std::uint16_t pid) {
   const QuirkRow* vendor = nullptr;

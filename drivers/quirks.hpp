@@ -11,10 +11,10 @@ namespace packbench::drivers {
 
 enum Quirk : std::uint32_t {
   kQuirkNone = 0,
-  kQuirkUnidir = 1 << 0,             // don't read from the printer: reads hang or lose data
-  kQuirkNoReattach = 1 << 1,         // never give the printer back to usblp
-  kQuirkExtraLeadByte = 1 << 2,      // input reports carry one byte in front that the descriptor doesn't know
-  kQuirkIgnore = 1 << 3,             // never touch this device
+  kQuirkUnidir = 1 << 0,         // don't read from the printer: reads hang or lose data
+  kQuirkNoReattach = 1 << 1,     // never give the printer back to usblp
+  kQuirkExtraLeadByte = 1 << 2,  // input reports carry one byte in front that the descriptor doesn't know
+  kQuirkIgnore = 1 << 3,         // never touch this device
 };
 
 struct QuirkRow {
@@ -34,7 +34,8 @@ const QuirkRow* find_quirk(std::uint16_t vid, std::uint16_t pid);
 // The flags of that row, kQuirkNone without one.
 std::uint32_t quirk_flags(std::uint16_t vid, std::uint16_t pid);
 
-// Bytes in front of each input report that the descriptor doesn't know of: 1 with kQuirkExtraLeadByte, else 0.
+// Bytes in front of each input report that the descriptor doesn't know of: 1 with kQuirkExtraLeadByte, else
+// 0.
 std::size_t extra_lead_bytes(std::uint16_t vid, std::uint16_t pid);
 
 }  // namespace packbench::drivers

@@ -28,12 +28,16 @@ std::optional<Duration> retry_delay(Errc code, int failures) {
   switch (next_step(code)) {
     case NextStep::retry:
     case NextStep::give_up_job:
-      return std::min<Duration>(kLongestRetry, kFirstRetry * (1 << std::clamp(failures - 1, 0, kMostDoublings)));
+      return std::min<Duration>(kLongestRetry,
+                                kFirstRetry * (1 << std::clamp(failures - 1, 0, kMostDoublings)));
     case NextStep::ask_operator:
       if (code == Errc::busy) return kBusyRetry;
-      return std::min<Duration>(kLongestRetry, kFirstOperatorRetry * (1 << std::clamp(failures - 1, 0, kMostDoublings)));
-    case NextStep::give_up_device: return std::nullopt;
-    case NextStep::stop: return Duration::zero();
+      return std::min<Duration>(kLongestRetry,
+                                kFirstOperatorRetry * (1 << std::clamp(failures - 1, 0, kMostDoublings)));
+    case NextStep::give_up_device:
+      return std::nullopt;
+    case NextStep::stop:
+      return Duration::zero();
   }
   return std::nullopt;
 }
@@ -60,7 +64,8 @@ std::vector<Action> Reconciler::reconcile(const std::vector<Candidate>& present,
   return actions;
 }
 
-std::optional<Action> Reconciler::arrived_or_stayed(const SlotId& id, const Candidate& candidate, TimePoint now) {
+std::optional<Action> Reconciler::arrived_or_stayed(const SlotId& id, const Candidate& candidate,
+                                                    TimePoint now) {
   const auto [at, is_new] = slots_.try_emplace(id, Slot{candidate, Phase::opening, {}, {}, {}, 0, 0});
   Slot& slot = at->second;
   if (is_new) return Action{Action::Kind::open, id};
@@ -71,11 +76,13 @@ std::optional<Action> Reconciler::arrived_or_stayed(const SlotId& id, const Cand
       if (same) return std::nullopt;
       slot.phase = Phase::closing;  // it left and came back between two looks
       return Action{Action::Kind::close, id};
-    case Phase::closing: return std::nullopt;  // opened again after ended()
+    case Phase::closing:
+      return std::nullopt;  // opened again after ended()
     case Phase::failed:
       if (same && (!slot.retry_at || *slot.retry_at > now)) return std::nullopt;
       break;
-    case Phase::gone: break;
+    case Phase::gone:
+      break;
   }
   if (!same || slot.phase == Phase::gone) {
     ++slot.replugs;
@@ -106,7 +113,9 @@ void Reconciler::ended(const SlotId& id, Error why, TimePoint now) {
   slot.reason = std::move(why);
 }
 
-void Reconciler::note(const SlotId& id, Error what) { slots_.at(id).reason = std::move(what); }
+void Reconciler::note(const SlotId& id, Error what) {
+  slots_.at(id).reason = std::move(what);
+}
 
 std::optional<TimePoint> Reconciler::next_retry() const {
   std::optional<TimePoint> next;

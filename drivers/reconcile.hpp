@@ -43,20 +43,23 @@ struct Action {
   SlotId id;
 };
 
-// Level-triggered: each call compares the whole present set, so missed and doubled events can't do harm. The caller
-// carries out the actions, and reports with opened() and ended(); for each open action ended() comes exactly once.
+// Level-triggered: each call compares the whole present set, so missed and doubled events can't do harm. The
+// caller carries out the actions, and reports with opened() and ended(); for each open action ended() comes
+// exactly once.
 class Reconciler {
  public:
   std::vector<Action> reconcile(const std::vector<Candidate>& present, TimePoint now);
   void opened(const SlotId& id, TimePoint now);
-  // The device's coroutine has ended: it couldn't be opened, or it failed, or it was told to (Errc::cancelled).
+  // The device's coroutine has ended: it couldn't be opened, or it failed, or it was told to
+  // (Errc::cancelled).
   void ended(const SlotId& id, Error why, TimePoint now);
   // Something to show that didn't end the device.
   void note(const SlotId& id, Error what);
   // When reconcile() is due without any event; nothing if no retry is planned.
   std::optional<TimePoint> next_retry() const;
   const std::map<SlotId, Slot>& slots() const { return slots_; }
-  // Grows when a look found a device gone without having to close it: worth telling, though there is nothing to do.
+  // Grows when a look found a device gone without having to close it: worth telling, though there is nothing
+  // to do.
   int departures() const { return departures_; }
 
  private:
@@ -66,7 +69,8 @@ class Reconciler {
   int departures_ = 0;
 };
 
-// When to try again after `failures` (>= 1) failures in a row, the last with `code`; nothing: not before a re-plug.
+// When to try again after `failures` (>= 1) failures in a row, the last with `code`; nothing: not before a
+// re-plug.
 std::optional<Duration> retry_delay(Errc code, int failures);
 
 }  // namespace packbench::drivers

@@ -153,7 +153,8 @@ std::string format_recording(const Recording& recording) {
   std::string text;
   for (const std::string& line : recording.about) text += "# " + line + "\n";
   if (!recording.device_id.empty()) text += std::string(kDeviceIdWord) + recording.device_id + "\n";
-  if (!recording.descriptor.empty()) text += std::string(kDescriptorWord) + to_hex(recording.descriptor) + "\n";
+  if (!recording.descriptor.empty())
+    text += std::string(kDescriptorWord) + to_hex(recording.descriptor) + "\n";
   for (const RecordedEvent& event : recording.events) text += format_event(event);
   return text;
 }

@@ -12,10 +12,10 @@ namespace packbench::drivers {
 
 struct RecordedEvent {
   enum class Kind { from_device, to_device, failure } kind = Kind::from_device;
-  Duration after{};              // since the event before, or since the opening
-  std::string bytes;             // from_device: one read; to_device: one write
+  Duration after{};               // since the event before, or since the opening
+  std::string bytes;              // from_device: one read; to_device: one write
   Errc failure = Errc::io_error;  // failure only
-  std::string message;           // failure only
+  std::string message;            // failure only
 };
 
 struct Recording {

@@ -31,7 +31,9 @@ class RecordingTransport : public Transport {
   std::string describe() const override { return inner_->describe(); }
   bool can_read() const override { return inner_->can_read(); }
   std::string device_id() const override { return inner_->device_id(); }
-  asio::awaitable<Result<PortStatus>> port_status(TimePoint deadline) override { return inner_->port_status(deadline); }
+  asio::awaitable<Result<PortStatus>> port_status(TimePoint deadline) override {
+    return inner_->port_status(deadline);
+  }
 
  private:
   Duration since_last() {

@@ -10,8 +10,8 @@
 
 namespace packbench::drivers {
 
-// Passes everything to `inner`; each read, write and failure (not timeouts and cancels) goes to `sink` as one line of a
-// recording, right after it happened. The caller writes the head (about, descriptor) itself.
+// Passes everything to `inner`; each read, write and failure (not timeouts and cancels) goes to `sink` as one
+// line of a recording, right after it happened. The caller writes the head (about, descriptor) itself.
 std::unique_ptr<Transport> create_recording_transport(Clock& clock, std::unique_ptr<Transport> inner,
                                                       std::function<void(std::string line)> sink);
 

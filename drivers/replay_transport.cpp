@@ -22,7 +22,8 @@ class ReplayTransport : public Transport {
     const std::string at = describe() + ": event " + std::to_string(next_ + 1);
     if (ended()) co_return WriteOutcome{0, Error{Errc::gone, at + ": the recording has ended"}};
     const RecordedEvent& event = recording_.events[next_];
-    if (event.kind != RecordedEvent::Kind::to_device || event.bytes != std::string(bytes.begin(), bytes.end()))
+    if (event.kind != RecordedEvent::Kind::to_device ||
+        event.bytes != std::string(bytes.begin(), bytes.end()))
       co_return WriteOutcome{0, Error{Errc::malformed, at + ": the recording has something else here"}};
     ++next_;
     arm();
@@ -79,7 +80,8 @@ class ReplayTransport : public Transport {
 
 }  // namespace
 
-std::unique_ptr<Transport> create_replay_transport(asio::any_io_executor executor, Clock& clock, Recording recording) {
+std::unique_ptr<Transport> create_replay_transport(asio::any_io_executor executor, Clock& clock,
+                                                   Recording recording) {
   return std::make_unique<ReplayTransport>(std::move(executor), clock, std::move(recording));
 }
 

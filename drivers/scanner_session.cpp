@@ -6,7 +6,8 @@
 namespace packbench::drivers {
 namespace {
 
-void deliver(hid::PosScan scan, const std::string& device_key, TimePoint now, const ScannerCallbacks& callbacks) {
+void deliver(hid::PosScan scan, const std::string& device_key, TimePoint now,
+             const ScannerCallbacks& callbacks) {
   if (scan.is_reply || scan.data.empty()) return;
   callbacks.on_scan(RawScan{device_key, std::move(scan.data), std::move(scan.aim), now});
 }

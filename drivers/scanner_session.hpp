@@ -19,8 +19,8 @@ struct ScannerCallbacks {
   std::function<void(Error)> on_damage;
 };
 
-// Reads reports (one per read) until the transport fails or is cancelled and returns why. Answers to commands and empty
-// scans aren't passed on.
+// Reads reports (one per read) until the transport fails or is cancelled and returns why. Answers to commands
+// and empty scans aren't passed on.
 asio::awaitable<Error> run_scanner_session(Transport& reports, Clock& clock, hid::PosDecoder decoder,
                                            std::string device_key, ScannerCallbacks callbacks);
 

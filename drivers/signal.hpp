@@ -1,4 +1,5 @@
-// One coroutine waits, anybody on the same thread notifies: how transfers, pokes and cancels wake their owner.
+// One coroutine waits, anybody on the same thread notifies: how transfers, pokes and cancels wake their
+// owner.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>

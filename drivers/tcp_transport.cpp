@@ -112,18 +112,21 @@ asio::awaitable<WriteOutcome> TcpTransport::write(Bytes bytes, TimePoint deadlin
 std::optional<Error> TcpTransport::stopped(TimePoint deadline) const {
   if (cancelled_ || closing_) return Error{Errc::cancelled, name_ + ": write cancelled"};
   if (inbox_.failure()) return inbox_.failure();
-  if (clock_.now() >= deadline) return Error{Errc::timeout, name_ + ": the printer doesn't take the data; look at it"};
+  if (clock_.now() >= deadline)
+    return Error{Errc::timeout, name_ + ": the printer doesn't take the data; look at it"};
   return std::nullopt;
 }
 
-asio::awaitable<std::optional<Error>> TcpTransport::push_out(Bytes bytes, TimePoint deadline, std::size_t& sent) {
+asio::awaitable<std::optional<Error>> TcpTransport::push_out(Bytes bytes, TimePoint deadline,
+                                                             std::size_t& sent) {
   while (sent < bytes.size()) {
     if (auto stop = stopped(deadline)) co_return stop;
     ErrorCode error;
     sent += socket_.write_some(asio::buffer(bytes.data() + sent, bytes.size() - sent), error);
     if (error == asio::error::would_block || error == asio::error::try_again) {
       asio::awaitable<ErrorCode> writable = await_writable();
-      co_await with_timeout(clock_, deadline, [this] { wake_writer(); }, std::move(writable));
+      co_await with_timeout(
+          clock_, deadline, [this] { wake_writer(); }, std::move(writable));
     } else if (error) {
       co_return Error{Errc::gone, name_ + ": " + error.message()};
     }

@@ -20,8 +20,8 @@ inline Bytes as_bytes(const std::string& text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-// What became of a write. `accepted` is how many bytes the device (or its kernel driver) took, also when it failed:
-// 0 means that nothing of the job can have been printed.
+// What became of a write. `accepted` is how many bytes the device (or its kernel driver) took, also when it
+// failed: 0 means that nothing of the job can have been printed.
 struct [[nodiscard]] WriteOutcome {
   std::size_t accepted = 0;
   std::optional<Error> error;
@@ -35,15 +35,17 @@ struct PortStatus {
   bool error() const { return (raw & 0x08) == 0; }
 };
 
-// One coroutine at a time may write and one at a time may read. Spans and the transport itself must outlive the
-// awaited call. After gone and io_error the transport is broken (on_broken tells) and only to be closed.
+// One coroutine at a time may write and one at a time may read. Spans and the transport itself must outlive
+// the awaited call. After gone and io_error the transport is broken (on_broken tells) and only to be closed.
 class Transport {
  public:
   virtual ~Transport() = default;
 
-  // Sends all of `bytes`. Ends early with timeout, cancelled, gone or io_error; `accepted` is right in every case.
+  // Sends all of `bytes`. Ends early with timeout, cancelled, gone or io_error; `accepted` is right in every
+  // case.
   virtual asio::awaitable<WriteOutcome> write(Bytes bytes, TimePoint deadline) = 0;
-  // Returns at least one byte (for scanners: exactly one report) or timeout, cancelled, gone, no_reply, io_error.
+  // Returns at least one byte (for scanners: exactly one report) or timeout, cancelled, gone, no_reply,
+  // io_error.
   virtual asio::awaitable<Result<std::string>> read(TimePoint deadline) = 0;
   // Makes a pending write and read end soon with Errc::cancelled.
   virtual void cancel() = 0;
@@ -61,7 +63,8 @@ class Transport {
     co_return Error{Errc::no_reply, "this connection has no port status"};
   }
 
-  // Called once, on the io_context's thread, when the transport is found broken; at once if that has happened already.
+  // Called once, on the io_context's thread, when the transport is found broken; at once if that has happened
+  // already.
   void on_broken(std::function<void(Error)> handler) {
     broken_handler_ = std::move(handler);
     if (broken_) tell_broken();

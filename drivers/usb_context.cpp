@@ -28,9 +28,10 @@ Result<std::shared_ptr<UsbContext>> UsbContext::open(asio::any_io_executor execu
 UsbContext::UsbContext(asio::any_io_executor executor, libusb_context* context)
     : executor_(std::move(executor)), context_(context), poke_(std::make_shared<std::function<void()>>()) {
   // Without hot-plug support nothing is registered, and the manager's regular look finds the devices.
-  libusb_hotplug_register_callback(
-      context_, LIBUSB_HOTPLUG_EVENT_DEVICE_ARRIVED | LIBUSB_HOTPLUG_EVENT_DEVICE_LEFT, 0, LIBUSB_HOTPLUG_MATCH_ANY,
-      LIBUSB_HOTPLUG_MATCH_ANY, LIBUSB_HOTPLUG_MATCH_ANY, &on_hotplug, this, nullptr);
+  libusb_hotplug_register_callback(context_,
+                                   LIBUSB_HOTPLUG_EVENT_DEVICE_ARRIVED | LIBUSB_HOTPLUG_EVENT_DEVICE_LEFT, 0,
+                                   LIBUSB_HOTPLUG_MATCH_ANY, LIBUSB_HOTPLUG_MATCH_ANY,
+                                   LIBUSB_HOTPLUG_MATCH_ANY, &on_hotplug, this, nullptr);
   events_ = std::thread([this] {
     while (!stopping_) libusb_handle_events_completed(context_, nullptr);
   });
@@ -44,7 +45,9 @@ UsbContext::~UsbContext() {
   libusb_exit(context_);
 }
 
-void UsbContext::on_change(std::function<void()> poke) { *poke_ = std::move(poke); }
+void UsbContext::on_change(std::function<void()> poke) {
+  *poke_ = std::move(poke);
+}
 
 void UsbContext::changed() {
   asio::post(executor_, [poke = poke_] {

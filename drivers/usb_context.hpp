@@ -1,11 +1,11 @@
-// libusb behind one bridge: an event thread whose news are posted to the io_context, a thread for calls that block.
+// libusb behind one bridge: an event thread whose news are posted to the io_context, a thread for calls that
+// block.
 #pragma once
 
 #include <atomic>
 #include <boost/asio/any_io_executor.hpp>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <thread>
 
 #include "drivers/blocking.hpp"

@@ -25,7 +25,8 @@ struct UsbAltSetting {
   std::uint8_t subclass = 0;
   std::uint8_t protocol = 0;
   std::vector<UsbEndpoint> endpoints;
-  std::uint16_t hid_descriptor_bytes = 0;  // length of the report descriptor, from the HID descriptor; 0: not HID
+  std::uint16_t hid_descriptor_bytes =
+      0;  // length of the report descriptor, from the HID descriptor; 0: not HID
 };
 
 struct UsbInterface {

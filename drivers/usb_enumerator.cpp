@@ -19,7 +19,8 @@ std::string port_path(libusb_device* device) {
   std::array<std::uint8_t, kMaxPortDepth> ports{};
   const int depth = libusb_get_port_numbers(device, ports.data(), static_cast<int>(ports.size()));
   std::string path = std::to_string(libusb_get_bus_number(device));
-  for (int i = 0; i < depth; ++i) path += (i == 0 ? "-" : ".") + std::to_string(ports[static_cast<std::size_t>(i)]);
+  for (int i = 0; i < depth; ++i)
+    path += (i == 0 ? "-" : ".") + std::to_string(ports[static_cast<std::size_t>(i)]);
   return path;
 }
 
@@ -50,7 +51,8 @@ std::vector<UsbInterface> interfaces(libusb_device* device) {
     if (interface.num_altsetting <= 0) continue;
     UsbInterface found;
     found.number = interface.altsetting[0].bInterfaceNumber;
-    for (int alt = 0; alt < interface.num_altsetting; ++alt) found.alts.push_back(alt_setting(interface.altsetting[alt]));
+    for (int alt = 0; alt < interface.num_altsetting; ++alt)
+      found.alts.push_back(alt_setting(interface.altsetting[alt]));
     all.push_back(std::move(found));
   }
   libusb_free_config_descriptor(configuration);
@@ -83,14 +85,16 @@ std::uint16_t hid_report_descriptor_bytes(std::span<const std::uint8_t> extra) {
     if (length < 2 || length > extra.size()) return 0;
     if (extra[1] == kHidDescriptor) {
       for (std::size_t at = kFixedBytes; at + 3 <= length; at += 3)
-        if (extra[at] == kReportDescriptor) return static_cast<std::uint16_t>(extra[at + 1] | extra[at + 2] << 8);
+        if (extra[at] == kReportDescriptor)
+          return static_cast<std::uint16_t>(extra[at + 1] | extra[at + 2] << 8);
     }
     extra = extra.subspan(length);
   }
   return 0;
 }
 
-Result<std::vector<UsbDeviceInfo>> enumerate_usb(libusb_context* context, const std::filesystem::path& sysfs_root) {
+Result<std::vector<UsbDeviceInfo>> enumerate_usb(libusb_context* context,
+                                                 const std::filesystem::path& sysfs_root) {
   libusb_device** list = nullptr;
   const ssize_t count = libusb_get_device_list(context, &list);
   if (count < 0) return usb_error(static_cast<int>(count), "list USB devices");

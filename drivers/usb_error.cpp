@@ -18,7 +18,8 @@ struct Row {
 constexpr std::array kCodes = {
     Row{LIBUSB_ERROR_ACCESS, Errc::access_denied,
         "access denied; install Packbench's udev rules and run the daemon in their group"},
-    Row{LIBUSB_ERROR_BUSY, Errc::busy, "another program holds the device; stop CUPS or the vendor's tool for it"},
+    Row{LIBUSB_ERROR_BUSY, Errc::busy,
+        "another program holds the device; stop CUPS or the vendor's tool for it"},
     Row{LIBUSB_ERROR_NO_DEVICE, Errc::gone, "unplugged"},
     Row{LIBUSB_ERROR_NOT_FOUND, Errc::gone, "not found"},
     Row{LIBUSB_ERROR_TIMEOUT, Errc::timeout, "no answer in time"},

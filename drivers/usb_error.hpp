@@ -8,7 +8,8 @@
 
 namespace packbench::drivers {
 
-// The error for a libusb_error code (negative) met while `doing` something ("claim"), with what to do about it.
+// The error for a libusb_error code (negative) met while `doing` something ("claim"), with what to do about
+// it.
 Error usb_error(int libusb_code, std::string_view doing);
 
 // The same for the status of a finished transfer (enum libusb_transfer_status, not COMPLETED).

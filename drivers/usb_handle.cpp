@@ -10,10 +10,13 @@
 namespace packbench::drivers {
 
 std::string usb_instance(libusb_device* device) {
-  return std::to_string(libusb_get_bus_number(device)) + "-" + std::to_string(libusb_get_device_address(device));
+  return std::to_string(libusb_get_bus_number(device)) + "-" +
+         std::to_string(libusb_get_device_address(device));
 }
 
-UsbHandle::~UsbHandle() { close_now(); }
+UsbHandle::~UsbHandle() {
+  close_now();
+}
 
 int UsbHandle::claim_now(ClaimOptions options) {
   // With auto-detach libusb gives the interface back on release, also to a driver that should not have it.
@@ -46,7 +49,8 @@ asio::awaitable<std::optional<Error>> UsbHandle::clear_halt(std::uint8_t endpoin
 
 void UsbHandle::close_now() {
   if (handle_ == nullptr) return;
-  if (claimed_) libusb_release_interface(handle_, *claimed_);  // fails when unplugged: nothing to give back then
+  if (claimed_)
+    libusb_release_interface(handle_, *claimed_);  // fails when unplugged: nothing to give back then
   claimed_.reset();
   libusb_close(std::exchange(handle_, nullptr));
 }
@@ -83,7 +87,9 @@ Result<libusb_device_handle*> open_now(libusb_context* context, const std::strin
 asio::awaitable<Result<std::shared_ptr<UsbHandle>>> open_usb_handle(std::shared_ptr<UsbContext> context,
                                                                     std::string instance) {
   libusb_context* native = context->native();
-  std::function<Result<libusb_device_handle*>()> work = [native, instance] { return open_now(native, instance); };
+  std::function<Result<libusb_device_handle*>()> work = [native, instance] {
+    return open_now(native, instance);
+  };
   const Result<libusb_device_handle*> opened = co_await context->blocking().run(std::move(work));
   if (!opened) co_return opened.error();
   co_return std::make_shared<UsbHandle>(std::move(context), *opened);

@@ -21,7 +21,8 @@ struct ClaimOptions {
 
 class UsbHandle {
  public:
-  UsbHandle(std::shared_ptr<UsbContext> context, libusb_device_handle* handle) : context_(std::move(context)), handle_(handle) {}
+  UsbHandle(std::shared_ptr<UsbContext> context, libusb_device_handle* handle)
+      : context_(std::move(context)), handle_(handle) {}
   // Falls back to closing on this thread; close() is the way to do it.
   ~UsbHandle();
   UsbHandle(const UsbHandle&) = delete;
@@ -30,8 +31,9 @@ class UsbHandle {
   libusb_device_handle* native() const { return handle_; }
   UsbContext& context() const { return *context_; }
 
-  // Takes the interface from the kernel's driver, claims it and sets the alternate setting. These may block for as long
-  // as a driver needs to let go, so they run on the blocking thread. busy, access_denied, gone, io_error.
+  // Takes the interface from the kernel's driver, claims it and sets the alternate setting. These may block
+  // for as long as a driver needs to let go, so they run on the blocking thread. busy, access_denied, gone,
+  // io_error.
   asio::awaitable<std::optional<Error>> claim(ClaimOptions options);
   // Clears a stalled endpoint.
   asio::awaitable<std::optional<Error>> clear_halt(std::uint8_t endpoint);

@@ -28,7 +28,11 @@ class UsbHidTransport : public Transport {
  public:
   UsbHidTransport(std::shared_ptr<UsbHandle> handle, Clock& clock, std::uint8_t number, std::string name,
                   UsbInPumpOptions in)
-      : handle_(std::move(handle)), clock_(clock), interface_(number), name_(std::move(name)), pump_(handle_, clock, in) {
+      : handle_(std::move(handle)),
+        clock_(clock),
+        interface_(number),
+        name_(std::move(name)),
+        pump_(handle_, clock, in) {
     pump_.on_failure([this](Error error) { report_broken(prefixed(name_, std::move(error))); });
     pump_.start();
   }
@@ -43,7 +47,9 @@ class UsbHidTransport : public Transport {
     const std::size_t accepted = error ? 0 : report.size();
     co_return WriteOutcome{accepted, std::move(error)};
   }
-  asio::awaitable<Result<std::string>> read(TimePoint deadline) override { return pump_.inbox().read(deadline); }
+  asio::awaitable<Result<std::string>> read(TimePoint deadline) override {
+    return pump_.inbox().read(deadline);
+  }
   void cancel() override { pump_.inbox().cancel(); }
   asio::awaitable<void> close() override {
     co_await pump_.stop();
@@ -60,10 +66,12 @@ class UsbHidTransport : public Transport {
 };
 
 asio::awaitable<Result<hid::PosLayout>> read_layout(std::shared_ptr<UsbHandle> handle, Clock& clock,
-                                                    std::uint8_t interface_number, std::uint16_t descriptor_bytes) {
+                                                    std::uint8_t interface_number,
+                                                    std::uint16_t descriptor_bytes) {
   const std::uint16_t length = descriptor_bytes == 0 ? kUnknownDescriptorBytes : descriptor_bytes;
   const ControlRequest request{kStandardInterfaceIn, kGetDescriptor, kReportDescriptorType, interface_number};
-  const Result<std::string> bytes = co_await control_in(handle, clock, request, length, clock.now() + kControlTimeout);
+  const Result<std::string> bytes =
+      co_await control_in(handle, clock, request, length, clock.now() + kControlTimeout);
   if (!bytes) co_return prefixed("report descriptor", bytes.error());
   const Result<hid::ReportDescriptor> descriptor = hid::parse_report_descriptor(as_bytes(*bytes));
   if (!descriptor) co_return descriptor.error();
@@ -77,16 +85,18 @@ asio::awaitable<std::optional<Error>> redirect_output(std::shared_ptr<UsbHandle>
   const auto value = static_cast<std::uint16_t>(kFeatureReport | feature);
   const ControlRequest request{kClassInterfaceOut, kSetReport, value, interface_number};
   std::string report{static_cast<char>(feature), '\x01'};
-  std::optional<Error> error =
-      co_await control_out(std::move(handle), clock, request, std::move(report), clock.now() + kControlTimeout);
+  std::optional<Error> error = co_await control_out(std::move(handle), clock, request, std::move(report),
+                                                    clock.now() + kControlTimeout);
   co_return error;
 }
 
-std::size_t rounded_up(std::size_t bytes, std::size_t packet) { return (bytes + packet - 1) / packet * packet; }
+std::size_t rounded_up(std::size_t bytes, std::size_t packet) {
+  return (bytes + packet - 1) / packet * packet;
+}
 
 // With the interface claimed.
-asio::awaitable<Result<OpenedScanner>> set_up(std::shared_ptr<UsbHandle> handle, Clock& clock, UsbDeviceInfo device,
-                                              const UsbInterface& interface) {
+asio::awaitable<Result<OpenedScanner>> set_up(std::shared_ptr<UsbHandle> handle, Clock& clock,
+                                              UsbDeviceInfo device, const UsbInterface& interface) {
   const UsbAltSetting& alt = interface.alts.front();
   const UsbEndpoint* in = find_endpoint(alt, EndpointType::interrupt, true);
   if (in == nullptr || in->max_packet == 0) co_return Error{Errc::unsupported, "no interrupt IN endpoint"};
@@ -97,11 +107,13 @@ asio::awaitable<Result<OpenedScanner>> set_up(std::shared_ptr<UsbHandle> handle,
     if (auto error = co_await redirect_output(handle, clock, interface.number, *layout->redirect_feature))
       co_return prefixed("switch scans to the POS interface", std::move(*error));
   }
-  // Not a byte more than one report needs: a transfer that isn't full after a full packet waits for the next scan.
+  // Not a byte more than one report needs: a transfer that isn't full after a full packet waits for the next
+  // scan.
   const std::size_t lead = extra_lead_bytes(device.identity.vid, device.identity.pid);
   const UsbInPumpOptions options{*in, rounded_up(layout->report_bytes + lead, in->max_packet), kQueuedReports,
                                  kInboxBytes};
-  std::string name = "usb scanner " + device.identity.key() + " interface " + std::to_string(interface.number);
+  std::string name =
+      "usb scanner " + device.identity.key() + " interface " + std::to_string(interface.number);
   OpenedScanner opened;
   opened.reports =
       std::make_unique<UsbHidTransport>(std::move(handle), clock, interface.number, std::move(name), options);
@@ -112,7 +124,8 @@ asio::awaitable<Result<OpenedScanner>> set_up(std::shared_ptr<UsbHandle> handle,
 }  // namespace
 
 asio::awaitable<Result<OpenedScanner>> open_usb_pos_scanner(std::shared_ptr<UsbContext> context, Clock& clock,
-                                                            UsbDeviceInfo device, std::uint8_t interface_number) {
+                                                            UsbDeviceInfo device,
+                                                            std::uint8_t interface_number) {
   const std::string name = "usb scanner " + device.identity.key();
   const auto interface = std::find_if(device.interfaces.begin(), device.interfaces.end(),
                                       [&](const UsbInterface& i) { return i.number == interface_number; });

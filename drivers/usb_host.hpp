@@ -22,11 +22,14 @@ class UsbHost {
 
   // All devices that are plugged in now. Errc::no_usb when the machine has no USB: asked again later.
   virtual Result<std::vector<UsbDeviceInfo>> enumerate() = 0;
-  // Claim the interface for the life of the transport. busy, access_denied, gone, unsupported, io_error, timeout.
-  virtual asio::awaitable<Result<OpenedScanner>> open_scanner(UsbDeviceInfo device, std::uint8_t interface_number) = 0;
+  // Claim the interface for the life of the transport. busy, access_denied, gone, unsupported, io_error,
+  // timeout.
+  virtual asio::awaitable<Result<OpenedScanner>> open_scanner(UsbDeviceInfo device,
+                                                              std::uint8_t interface_number) = 0;
   virtual asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer(UsbDeviceInfo device,
                                                                            std::uint8_t interface_number) = 0;
-  // `poke` is called on the io_context's thread after something was plugged or unplugged; it may be called too often.
+  // `poke` is called on the io_context's thread after something was plugged or unplugged; it may be called
+  // too often.
   virtual void on_change(std::function<void()> poke) = 0;
 };
 

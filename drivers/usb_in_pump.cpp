@@ -33,12 +33,15 @@ void UsbInPump::start() {
   }
 }
 
-void UsbInPump::on_failure(std::function<void(Error)> handler) { state_->on_failure = std::move(handler); }
+void UsbInPump::on_failure(std::function<void(Error)> handler) {
+  state_->on_failure = std::move(handler);
+}
 
 void UsbInPump::submit(const std::shared_ptr<State>& state, const std::shared_ptr<UsbTransfer>& transfer) {
   if (state->stopping || state->inbox.failure()) return done(state);
   const UsbEndpoint& endpoint = state->options.endpoint;
-  // The transfer holds its call-back and the state holds the transfer: a weak pointer here, so that nothing stays behind.
+  // The transfer holds its call-back and the state holds the transfer: a weak pointer here, so that nothing
+  // stays behind.
   UsbTransfer::Done on_end = [state, weak = std::weak_ptr(transfer)](TransferEnd end) {
     if (const auto self = weak.lock()) ended(state, self, std::move(end));
   };
@@ -74,7 +77,8 @@ asio::awaitable<void> UsbInPump::resume(std::shared_ptr<State> state, std::share
   if (stalled) {
     if (auto error = co_await state->handle->clear_halt(state->options.endpoint.address)) fail(state, *error);
   }
-  co_await sleep_until(state->handle->context().executor(), state->clock, state->clock.now() + kPauseAfterEmpty);
+  co_await sleep_until(state->handle->context().executor(), state->clock,
+                       state->clock.now() + kPauseAfterEmpty);
   submit(state, transfer);
 }
 

@@ -13,12 +13,12 @@ namespace packbench::drivers {
 struct UsbInPumpOptions {
   UsbEndpoint endpoint;            // bulk or interrupt, IN
   std::size_t transfer_bytes = 0;  // a multiple of the endpoint's packet size
-  int queued = 1;                  // transfers pending at once; more than one so that no report finds nobody waiting
+  int queued = 1;  // transfers pending at once; more than one so that no report finds nobody waiting
   std::size_t inbox_bytes = 0;
 };
 
-// Every completion is one message, also a short one; empty ones are no message. A stalled endpoint is cleared, any other
-// error fails the inbox and ends the pump.
+// Every completion is one message, also a short one; empty ones are no message. A stalled endpoint is
+// cleared, any other error fails the inbox and ends the pump.
 class UsbInPump {
  public:
   UsbInPump(std::shared_ptr<UsbHandle> handle, Clock& clock, UsbInPumpOptions options);
@@ -41,14 +41,16 @@ class UsbInPump {
     Signal idle;
     std::vector<std::shared_ptr<UsbTransfer>> transfers;
     std::function<void(Error)> on_failure;
-    int active = 0;     // transfers pending, pauses and recoveries
-    int stalls = 0;     // in a row
+    int active = 0;  // transfers pending, pauses and recoveries
+    int stalls = 0;  // in a row
     bool stopping = false;
   };
 
   static void submit(const std::shared_ptr<State>& state, const std::shared_ptr<UsbTransfer>& transfer);
-  static void ended(const std::shared_ptr<State>& state, const std::shared_ptr<UsbTransfer>& transfer, TransferEnd end);
-  static asio::awaitable<void> resume(std::shared_ptr<State> state, std::shared_ptr<UsbTransfer> transfer, bool stalled);
+  static void ended(const std::shared_ptr<State>& state, const std::shared_ptr<UsbTransfer>& transfer,
+                    TransferEnd end);
+  static asio::awaitable<void> resume(std::shared_ptr<State> state, std::shared_ptr<UsbTransfer> transfer,
+                                      bool stalled);
   static void fail(const std::shared_ptr<State>& state, Error error);
   static void done(const std::shared_ptr<State>& state);
 

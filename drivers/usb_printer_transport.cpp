@@ -26,8 +26,8 @@ constexpr std::uint8_t kGetPortStatus = 1;
 
 class UsbPrinterTransport : public Transport {
  public:
-  UsbPrinterTransport(std::shared_ptr<UsbHandle> handle, Clock& clock, const UsbAltSetting& alt, std::uint8_t number,
-                      std::string name, bool unidirectional)
+  UsbPrinterTransport(std::shared_ptr<UsbHandle> handle, Clock& clock, const UsbAltSetting& alt,
+                      std::uint8_t number, std::string name, bool unidirectional)
       : handle_(std::move(handle)),
         clock_(clock),
         interface_(number),
@@ -85,7 +85,8 @@ asio::awaitable<void> UsbPrinterTransport::start() {
 
 // Some printers want the interface in the high byte of wIndex, as the standard says, some in the low one.
 asio::awaitable<std::string> UsbPrinterTransport::ask_device_id() {
-  const std::array<std::uint16_t, 2> indexes = {static_cast<std::uint16_t>(interface_ << 8 | alt_), interface_};
+  const std::array<std::uint16_t, 2> indexes = {static_cast<std::uint16_t>(interface_ << 8 | alt_),
+                                                interface_};
   for (const std::uint16_t index : indexes) {
     const ControlRequest request{kClassInterfaceIn, kGetDeviceId, 0, index};
     const Result<std::string> reply =
@@ -101,10 +102,11 @@ asio::awaitable<WriteOutcome> UsbPrinterTransport::write(Bytes bytes, TimePoint 
   cancelled_ = false;
   WriteOutcome outcome;
   while (!outcome.error && outcome.accepted < bytes.size()) {
-    const Bytes chunk = bytes.subspan(outcome.accepted, std::min(kChunkBytes, bytes.size() - outcome.accepted));
+    const Bytes chunk =
+        bytes.subspan(outcome.accepted, std::min(kChunkBytes, bytes.size() - outcome.accepted));
     asio::awaitable<TransferEnd> sending = send_chunk(chunk);
-    const Timed<TransferEnd> sent =
-        co_await with_timeout(clock_, deadline, [this] { transfer_->cancel(); }, std::move(sending));
+    const Timed<TransferEnd> sent = co_await with_timeout(
+        clock_, deadline, [this] { transfer_->cancel(); }, std::move(sending));
     outcome.accepted += sent.value.length;
     const bool all = outcome.accepted == bytes.size();
     if (sent.value.error) outcome.error = prefixed(name_, *sent.value.error);
@@ -173,8 +175,8 @@ const UsbInterface* find_interface(const UsbDeviceInfo& device, std::uint8_t num
 
 }  // namespace
 
-asio::awaitable<Result<std::unique_ptr<Transport>>> open_usb_printer(std::shared_ptr<UsbContext> context, Clock& clock,
-                                                                     UsbDeviceInfo device,
+asio::awaitable<Result<std::unique_ptr<Transport>>> open_usb_printer(std::shared_ptr<UsbContext> context,
+                                                                     Clock& clock, UsbDeviceInfo device,
                                                                      std::uint8_t interface_number) {
   const std::string name = "usb printer " + device.identity.key();
   const UsbInterface* interface = find_interface(device, interface_number);

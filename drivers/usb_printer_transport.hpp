@@ -9,10 +9,11 @@
 
 namespace packbench::drivers {
 
-// Claims the interface (usblp is detached), asks for the device id, and keeps an IN transfer pending from then on unless
-// the printer is unidirectional by its quirk. busy, access_denied, gone, unsupported, io_error.
-asio::awaitable<Result<std::unique_ptr<Transport>>> open_usb_printer(std::shared_ptr<UsbContext> context, Clock& clock,
-                                                                     UsbDeviceInfo device,
+// Claims the interface (usblp is detached), asks for the device id, and keeps an IN transfer pending from
+// then on unless the printer is unidirectional by its quirk. busy, access_denied, gone, unsupported,
+// io_error.
+asio::awaitable<Result<std::unique_ptr<Transport>>> open_usb_printer(std::shared_ptr<UsbContext> context,
+                                                                     Clock& clock, UsbDeviceInfo device,
                                                                      std::uint8_t interface_number);
 
 }  // namespace packbench::drivers

@@ -60,7 +60,8 @@ void add_sysfs_facts(const fs::path& root, UsbDeviceInfo& device) {
   for (UsbInterface& interface : device.interfaces) {
     const fs::path where = interface_directory(root, device, interface.number);
     interface.kernel_driver = bound_driver(where);
-    if (interface.alts.front().hid_descriptor_bytes > 0) interface.report_descriptor = report_descriptor(where);
+    if (interface.alts.front().hid_descriptor_bytes > 0)
+      interface.report_descriptor = report_descriptor(where);
   }
 }
 

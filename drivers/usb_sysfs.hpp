@@ -12,8 +12,8 @@ namespace packbench::drivers {
 
 inline const std::filesystem::path kSysfsUsbDevices = "/sys/bus/usb/devices";
 
-// Fills serial, manufacturer and product from `root`/PORT_PATH, and for each interface the bound driver and, where a HID
-// driver has read it, the report descriptor. What isn't there stays empty.
+// Fills serial, manufacturer and product from `root`/PORT_PATH, and for each interface the bound driver and,
+// where a HID driver has read it, the report descriptor. What isn't there stays empty.
 void add_sysfs_facts(const std::filesystem::path& root, UsbDeviceInfo& device);
 
 }  // namespace packbench::drivers

@@ -24,7 +24,8 @@ struct UsbTransferCallback {
   }
 };
 
-std::shared_ptr<UsbTransfer> UsbTransfer::create(std::shared_ptr<UsbHandle> handle, std::size_t buffer_bytes) {
+std::shared_ptr<UsbTransfer> UsbTransfer::create(std::shared_ptr<UsbHandle> handle,
+                                                 std::size_t buffer_bytes) {
   return std::shared_ptr<UsbTransfer>(new UsbTransfer(std::move(handle), buffer_bytes));
 }
 
@@ -33,7 +34,9 @@ UsbTransfer::UsbTransfer(std::shared_ptr<UsbHandle> handle, std::size_t buffer_b
   if (transfer_ == nullptr) throw std::bad_alloc();
 }
 
-UsbTransfer::~UsbTransfer() { libusb_free_transfer(transfer_); }
+UsbTransfer::~UsbTransfer() {
+  libusb_free_transfer(transfer_);
+}
 
 std::optional<Error> UsbTransfer::submit_bulk(std::uint8_t endpoint, std::size_t length, Done done) {
   libusb_fill_bulk_transfer(transfer_, handle_->native(), endpoint, buffer_.data(), static_cast<int>(length),
@@ -42,13 +45,14 @@ std::optional<Error> UsbTransfer::submit_bulk(std::uint8_t endpoint, std::size_t
 }
 
 std::optional<Error> UsbTransfer::submit_interrupt(std::uint8_t endpoint, std::size_t length, Done done) {
-  libusb_fill_interrupt_transfer(transfer_, handle_->native(), endpoint, buffer_.data(), static_cast<int>(length),
-                                 &UsbTransferCallback::call, this, 0);
+  libusb_fill_interrupt_transfer(transfer_, handle_->native(), endpoint, buffer_.data(),
+                                 static_cast<int>(length), &UsbTransferCallback::call, this, 0);
   return submit(std::move(done));
 }
 
 std::optional<Error> UsbTransfer::submit_control(Done done) {
-  libusb_fill_control_transfer(transfer_, handle_->native(), buffer_.data(), &UsbTransferCallback::call, this, 0);
+  libusb_fill_control_transfer(transfer_, handle_->native(), buffer_.data(), &UsbTransferCallback::call, this,
+                               0);
   return submit(std::move(done));
 }
 
@@ -111,8 +115,9 @@ asio::awaitable<TransferEnd> control(std::shared_ptr<UsbTransfer> transfer, asio
 
 }  // namespace
 
-asio::awaitable<Result<std::string>> control_in(std::shared_ptr<UsbHandle> handle, Clock& clock, ControlRequest request,
-                                                std::uint16_t length, TimePoint deadline) {
+asio::awaitable<Result<std::string>> control_in(std::shared_ptr<UsbHandle> handle, Clock& clock,
+                                                ControlRequest request, std::uint16_t length,
+                                                TimePoint deadline) {
   const asio::any_io_executor executor = handle->context().executor();
   auto transfer = UsbTransfer::create(std::move(handle), kSetupBytes + length);
   libusb_fill_control_setup(transfer->buffer().data(), request.request_type, request.request, request.value,
@@ -124,7 +129,8 @@ asio::awaitable<Result<std::string>> control_in(std::shared_ptr<UsbHandle> handl
 }
 
 asio::awaitable<std::optional<Error>> control_out(std::shared_ptr<UsbHandle> handle, Clock& clock,
-                                                  ControlRequest request, std::string data, TimePoint deadline) {
+                                                  ControlRequest request, std::string data,
+                                                  TimePoint deadline) {
   const asio::any_io_executor executor = handle->context().executor();
   auto transfer = UsbTransfer::create(std::move(handle), kSetupBytes + data.size());
   libusb_fill_control_setup(transfer->buffer().data(), request.request_type, request.request, request.value,

@@ -22,7 +22,8 @@ struct TransferEnd {
   bool stalled = false;
 };
 
-// Reusable: submit again after it has ended. Holds the handle until then, so closing can't overtake a transfer.
+// Reusable: submit again after it has ended. Holds the handle until then, so closing can't overtake a
+// transfer.
 class UsbTransfer : public std::enable_shared_from_this<UsbTransfer> {
  public:
   using Done = std::function<void(TransferEnd)>;
@@ -35,8 +36,8 @@ class UsbTransfer : public std::enable_shared_from_this<UsbTransfer> {
   std::vector<std::uint8_t>& buffer() { return buffer_; }
   bool pending() const { return pending_; }
 
-  // `done` is called exactly once on the io_context's thread if this returns nothing; else it isn't called at all.
-  // No libusb timeout is set: deadlines are the clock's, they cancel().
+  // `done` is called exactly once on the io_context's thread if this returns nothing; else it isn't called at
+  // all. No libusb timeout is set: deadlines are the clock's, they cancel().
   std::optional<Error> submit_bulk(std::uint8_t endpoint, std::size_t length, Done done);
   std::optional<Error> submit_interrupt(std::uint8_t endpoint, std::size_t length, Done done);
   // The buffer begins with the 8-byte setup packet.
@@ -65,11 +66,14 @@ struct ControlRequest {
   std::uint16_t index = 0;
 };
 
-// Control transfer with data in: returns what the device answered, at most `length` bytes. timeout, gone, io_error.
-asio::awaitable<Result<std::string>> control_in(std::shared_ptr<UsbHandle> handle, Clock& clock, ControlRequest request,
-                                                std::uint16_t length, TimePoint deadline);
+// Control transfer with data in: returns what the device answered, at most `length` bytes. timeout, gone,
+// io_error.
+asio::awaitable<Result<std::string>> control_in(std::shared_ptr<UsbHandle> handle, Clock& clock,
+                                                ControlRequest request, std::uint16_t length,
+                                                TimePoint deadline);
 // Control transfer with data out.
 asio::awaitable<std::optional<Error>> control_out(std::shared_ptr<UsbHandle> handle, Clock& clock,
-                                                  ControlRequest request, std::string data, TimePoint deadline);
+                                                  ControlRequest request, std::string data,
+                                                  TimePoint deadline);
 
 }  // namespace packbench::drivers

@@ -1,6 +1,7 @@
 // One worker's place: takes scans in order, has the workflow decide, makes it durable, and only then answers.
 #include "station/lane.hpp"
 
+#include <set>
 #include <spdlog/spdlog.h>
 
 #include "station/commit.hpp"
@@ -84,8 +85,11 @@ workflows::Input Lane::input_for(const LaneScan& scan, const scan::Meaning& mean
     input.facts.person = services_.reader.operator_by_badge(badge->id);
   for (const auto& order : orders_named(services_.reader, meaning)) input.facts.orders.push_back(order_facts(order));
   for (const auto& order : workflows::orders_in_question(state_)) input.facts.orders.push_back(order_facts(order));
-  for (const auto& parcel : services_.reader.parcels_by_waybill(input.code))
-    input.facts.waybill_parcels.push_back({input.code, parcel});
+  std::set<std::string> numbers{input.code};
+  for (const auto& candidate : meaning.waybills) numbers.insert(candidate.number);
+  for (const auto& number : numbers)
+    for (const auto& parcel : services_.reader.parcels_by_waybill(number))
+      input.facts.waybill_parcels.push_back({number, parcel});
   if (look_again && state_.pack) input.facts.current = services_.reader.pack_order(state_.pack->order.order);
   if (weight_ && services_.now_ms() - weight_->second <= kWeightAgeMs) input.facts.weight_g = weight_->first;
   return input;

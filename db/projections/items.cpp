@@ -9,15 +9,18 @@ namespace {
 // GS1 General Specifications 7.9: from the right, the digits before the check digit weigh 3, 1, 3, ...
 bool check_digit_holds(const std::string& digits) {
   int sum = 0, weight = 1;
-  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, weight = 4 - weight) sum += (*digit - '0') * weight;
+  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, weight = 4 - weight)
+    sum += (*digit - '0') * weight;
   return sum % 10 == 0;
 }
 
 // GTIN-8, -12, -13 and -14 with leading zeros to 14 digits; nothing for any other code.
 std::optional<std::string> gtin14_of(const std::string& code) {
   constexpr std::size_t kLengths[] = {8, 12, 13, 14};
-  if (std::find(std::begin(kLengths), std::end(kLengths), code.size()) == std::end(kLengths)) return std::nullopt;
-  if (!std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
+  if (std::find(std::begin(kLengths), std::end(kLengths), code.size()) == std::end(kLengths))
+    return std::nullopt;
+  if (!std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    return std::nullopt;
   if (!check_digit_holds(code)) return std::nullopt;
   return std::string(14 - code.size(), '0') + code;
 }
@@ -39,10 +42,13 @@ void insert_kit(Connection& db, const records::Item& item) {
 
 Result<void> apply(Connection& db, const Fact&, const records::ItemReceived& event) {
   const auto& i = event.item;
-  db.run("INSERT INTO items VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(item) DO UPDATE SET name_zh = excluded.name_zh,"
-         " name_en = excluded.name_en, weight_g = excluded.weight_g, lot = excluded.lot, expiry = excluded.expiry,"
-         " serial = excluded.serial, hazardous = excluded.hazardous, image = excluded.image",
-         i.item, i.name.zh, i.name.en, i.weight_g, i.lot, i.expiry, i.serial, i.hazardous, i.image);
+  db.run(
+      "INSERT INTO items VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(item) DO UPDATE SET name_zh = "
+      "excluded.name_zh,"
+      " name_en = excluded.name_en, weight_g = excluded.weight_g, lot = excluded.lot, expiry = "
+      "excluded.expiry,"
+      " serial = excluded.serial, hazardous = excluded.hazardous, image = excluded.image",
+      i.item, i.name.zh, i.name.en, i.weight_g, i.lot, i.expiry, i.serial, i.hazardous, i.image);
   db.run("DELETE FROM barcodes WHERE item = ?", i.item);
   db.run("DELETE FROM kit_parts WHERE item = ?", i.item);
   insert_barcodes(db, i);

@@ -12,8 +12,9 @@ std::string json_of(const T& value) {
 }  // namespace
 
 Result<void> apply(Connection& db, const Fact& fact, const records::LaneSignedIn& event) {
-  db.run("INSERT INTO lanes(lane, person) VALUES(?, ?) ON CONFLICT(lane) DO UPDATE SET person = excluded.person",
-         fact.lane, json_of(event.person));
+  db.run(
+      "INSERT INTO lanes(lane, person) VALUES(?, ?) ON CONFLICT(lane) DO UPDATE SET person = excluded.person",
+      fact.lane, json_of(event.person));
   return {};
 }
 
@@ -23,8 +24,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::LaneSignedOu
 }
 
 Result<void> apply(Connection& db, const Fact& fact, const records::LaneStopped& event) {
-  db.run("INSERT INTO lanes(lane, stop) VALUES(?, ?) ON CONFLICT(lane) DO UPDATE SET stop = excluded.stop", fact.lane,
-         json_of(event.text));
+  db.run("INSERT INTO lanes(lane, stop) VALUES(?, ?) ON CONFLICT(lane) DO UPDATE SET stop = excluded.stop",
+         fact.lane, json_of(event.text));
   return {};
 }
 
@@ -34,8 +35,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::LaneAcknowle
 }
 
 Result<void> apply(Connection& db, const Fact& fact, const records::LaneAsked& event) {
-  db.run("INSERT INTO lanes(lane, asked) VALUES(?, ?) ON CONFLICT(lane) DO UPDATE SET asked = excluded.asked", fact.lane,
-         json_of(event));
+  db.run("INSERT INTO lanes(lane, asked) VALUES(?, ?) ON CONFLICT(lane) DO UPDATE SET asked = excluded.asked",
+         fact.lane, json_of(event));
   return {};
 }
 
@@ -48,8 +49,9 @@ Result<void> apply(Connection& db, const Fact& fact, const records::LaneAnswered
 Result<void> apply(Connection& db, const Fact& fact, const records::LaneLanguage& event) {
   db.run("UPDATE operators SET language = ?1 WHERE id = (SELECT person ->> 'id' FROM lanes WHERE lane = ?2)",
          event.language, fact.lane);
-  db.run("UPDATE lanes SET person = json_set(person, '$.language', ?1) WHERE lane = ?2 AND person IS NOT NULL",
-         event.language, fact.lane);
+  db.run(
+      "UPDATE lanes SET person = json_set(person, '$.language', ?1) WHERE lane = ?2 AND person IS NOT NULL",
+      event.language, fact.lane);
   return {};
 }
 

@@ -10,11 +10,15 @@ namespace {
 void add(Connection& db, const std::string& location, const Movement& m, std::int64_t quantity) {
   bool empty = false;
   {
-    auto row = db.query("INSERT INTO balances VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"
-                        " RETURNING quantity = 0", location, m.item, m.lot, quantity);
+    auto row = db.query(
+        "INSERT INTO balances VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET quantity = quantity + "
+        "excluded.quantity"
+        " RETURNING quantity = 0",
+        location, m.item, m.lot, quantity);
     empty = row.next() && row.flag(0);
   }
-  if (empty) db.run("DELETE FROM balances WHERE location = ? AND item = ? AND lot = ?", location, m.item, m.lot);
+  if (empty)
+    db.run("DELETE FROM balances WHERE location = ? AND item = ? AND lot = ?", location, m.item, m.lot);
 }
 
 }  // namespace

@@ -9,7 +9,9 @@ namespace packbench::db {
 
 inline constexpr std::string_view kOutside = "outside";  // where goods come from
 inline constexpr std::string_view kStaging = "staging";  // where picked goods wait to be packed
-inline std::string parcel_location(std::string_view parcel) { return "parcel:" + std::string(parcel); }
+inline std::string parcel_location(std::string_view parcel) {
+  return "parcel:" + std::string(parcel);
+}
 inline std::string carrier_location(std::string_view carrier) {
   return "outside:" + (carrier.empty() ? "carrier" : std::string(carrier));
 }

@@ -6,7 +6,8 @@ namespace packbench::db {
 Result<void> apply(Connection& db, const Fact&, const records::OperatorReceived& event) {
   const auto& p = event.person;
   if (p.active && !p.badge.empty()) {
-    auto other = db.query("SELECT id FROM operators WHERE badge = ? AND active = 1 AND badge <> '' AND id <> ?", p.badge, p.id);
+    auto other = db.query(
+        "SELECT id FROM operators WHERE badge = ? AND active = 1 AND badge <> '' AND id <> ?", p.badge, p.id);
     if (other.next())
       return Error{Errc::bad_input, "badge " + p.badge + " belongs to operator " + other.text(0) +
                                         ": give another badge, or make that operator inactive"};

@@ -14,8 +14,10 @@ struct Known {
 };
 
 Known known_order(Connection& db, const std::string& number) {
-  auto row = db.query("SELECT id, max(revision, late_revision), state IN ('shipped', 'shorted', 'cancelled')"
-                      " FROM orders WHERE number = ?", number);
+  auto row = db.query(
+      "SELECT id, max(revision, late_revision), state IN ('shipped', 'shorted', 'cancelled')"
+      " FROM orders WHERE number = ?",
+      number);
   return row.next() ? Known{row.number(0), row.number(1), row.flag(2)} : Known{};
 }
 
@@ -25,18 +27,23 @@ Error stale(const std::string& number, std::int64_t told, std::int64_t known) {
 }
 
 void insert_order(Connection& db, std::int64_t id, const records::Order& o) {
-  db.run("INSERT INTO orders(id, number, revision, channel, carrier, paid_at, ship_by, due, tote, pick_list, waybills,"
-         " consignee) VALUES(?1,?2,?3,?4,?5,?6,?7,iif(?7 = '', ?8, coalesce(unixepoch(?7), 0)),?9,?10,?11,?12)",
-         id, o.order, o.revision, o.channel, o.carrier, o.paid_at, o.ship_by, kNoShipBy, o.tote, o.pick_list,
-         records::json::serialize(records::to_json(o.waybills)), o.consignee);
+  db.run(
+      "INSERT INTO orders(id, number, revision, channel, carrier, paid_at, ship_by, due, tote, pick_list, "
+      "waybills,"
+      " consignee) VALUES(?1,?2,?3,?4,?5,?6,?7,iif(?7 = '', ?8, coalesce(unixepoch(?7), 0)),?9,?10,?11,?12)",
+      id, o.order, o.revision, o.channel, o.carrier, o.paid_at, o.ship_by, kNoShipBy, o.tote, o.pick_list,
+      records::json::serialize(records::to_json(o.waybills)), o.consignee);
 }
 
 void replace_order(Connection& db, std::int64_t id, const records::Order& o) {
-  db.run("UPDATE orders SET revision = ?2, cancelled = 0, channel = ?3, carrier = ?4, paid_at = ?5, ship_by = ?6,"
-         " due = iif(?6 = '', ?7, coalesce(unixepoch(?6), 0)), tote = ?8, pick_list = ?9, waybills = ?10, consignee = ?11"
-         " WHERE id = ?1",
-         id, o.revision, o.channel, o.carrier, o.paid_at, o.ship_by, kNoShipBy, o.tote, o.pick_list,
-         records::json::serialize(records::to_json(o.waybills)), o.consignee);
+  db.run(
+      "UPDATE orders SET revision = ?2, cancelled = 0, channel = ?3, carrier = ?4, paid_at = ?5, ship_by = "
+      "?6,"
+      " due = iif(?6 = '', ?7, coalesce(unixepoch(?6), 0)), tote = ?8, pick_list = ?9, waybills = ?10, "
+      "consignee = ?11"
+      " WHERE id = ?1",
+      id, o.revision, o.channel, o.carrier, o.paid_at, o.ship_by, kNoShipBy, o.tote, o.pick_list,
+      records::json::serialize(records::to_json(o.waybills)), o.consignee);
   db.run("DELETE FROM order_lines WHERE order_id = ?", id);
   db.run("DELETE FROM order_notes WHERE order_id = ?", id);
 }
@@ -56,7 +63,8 @@ void reopen_parcels(Connection& db, std::int64_t id) {
   db.run("UPDATE parcels SET state = 'packing' WHERE order_id = ? AND state = 'closed'", id);
 }
 
-// What has left, or was ended, can't be changed back: the fact stands in the journal and is marked at the order.
+// What has left, or was ended, can't be changed back: the fact stands in the journal and is marked at the
+// order.
 void mark_late(Connection& db, std::int64_t id, std::int64_t revision) {
   db.run("UPDATE orders SET late_revision = ? WHERE id = ?", revision, id);
 }
@@ -66,7 +74,8 @@ void mark_late(Connection& db, std::int64_t id, std::int64_t revision) {
 Result<void> apply(Connection& db, const Fact& fact, const records::OrderReceived& event) {
   const auto& order = event.order;
   const auto known = known_order(db, order.order);
-  if (known.id != 0 && order.revision <= known.revision) return stale(order.order, order.revision, known.revision);
+  if (known.id != 0 && order.revision <= known.revision)
+    return stale(order.order, order.revision, known.revision);
   if (known.ended) return mark_late(db, known.id, order.revision), Result<void>{};
   if (known.id == 0) {
     insert_order(db, fact.seq, order);
@@ -80,7 +89,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::OrderReceive
 
 Result<void> apply(Connection& db, const Fact&, const records::OrderCancelled& event) {
   const auto known = known_order(db, event.order);
-  if (known.id == 0) return Error{Errc::not_found, "order " + event.order + " is not here: nothing to cancel"};
+  if (known.id == 0)
+    return Error{Errc::not_found, "order " + event.order + " is not here: nothing to cancel"};
   if (event.revision <= known.revision) return stale(event.order, event.revision, known.revision);
   if (known.ended) return mark_late(db, known.id, event.revision), Result<void>{};
   db.run("UPDATE orders SET cancelled = 1, revision = ? WHERE id = ?", event.revision, known.id);

@@ -6,7 +6,8 @@
 
 namespace packbench::db {
 
-// The parcel of the fact's order, open for goods; made when it is not there. conflict when it can't be opened any more.
+// The parcel of the fact's order, open for goods; made when it is not there. conflict when it can't be opened
+// any more.
 [[nodiscard]] Result<void> open_parcel(Connection& db, const Fact& fact, const std::string& parcel);
 
 }  // namespace packbench::db

@@ -12,7 +12,9 @@ Error wrong_state(const std::string& parcel, const std::string& state) {
 
 // Empty: there is no such parcel of this order.
 std::string parcel_state(Connection& db, const Fact& fact, const std::string& parcel) {
-  auto row = db.query("SELECT p.state, o.number FROM parcels p JOIN orders o ON o.id = p.order_id WHERE p.parcel = ?", parcel);
+  auto row = db.query(
+      "SELECT p.state, o.number FROM parcels p JOIN orders o ON o.id = p.order_id WHERE p.parcel = ?",
+      parcel);
   if (!row.next()) return "";
   return row.text(1) == fact.order ? row.text(0) : "a parcel of order " + row.text(1);
 }
@@ -20,13 +22,16 @@ std::string parcel_state(Connection& db, const Fact& fact, const std::string& pa
 void send_off(Connection& db, const Fact& fact, const records::PackSealed& e) {
   std::vector<Lying> contents;
   {
-    auto rows = db.query("SELECT parcel, item, lot, sum(quantity) FROM parcel_contents WHERE parcel = ? GROUP BY item, lot"
-                         " ORDER BY item, lot", e.parcel);
+    auto rows = db.query(
+        "SELECT parcel, item, lot, sum(quantity) FROM parcel_contents WHERE parcel = ? GROUP BY item, lot"
+        " ORDER BY item, lot",
+        e.parcel);
     while (rows.next()) contents.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(3)});
   }
   int part = 0;
   for (const auto& c : contents)
-    move(db, {fact.seq, part++, c.item, c.lot, c.quantity}, parcel_location(e.parcel), carrier_location(e.carrier));
+    move(db, {fact.seq, part++, c.item, c.lot, c.quantity}, parcel_location(e.parcel),
+         carrier_location(e.carrier));
 }
 
 }  // namespace
@@ -39,22 +44,24 @@ Result<void> open_parcel(Connection& db, const Fact& fact, const std::string& pa
     return {};
   }
   if (!state.empty()) return wrong_state(parcel, state);
-  const int made = db.run("INSERT INTO parcels SELECT ?1, id, 0, 'packing', '', '', 0 FROM orders WHERE number = ?2",
-                          parcel, fact.order);
+  const int made =
+      db.run("INSERT INTO parcels SELECT ?1, id, 0, 'packing', '', '', 0 FROM orders WHERE number = ?2",
+             parcel, fact.order);
   if (made == 0) return Error{Errc::not_found, "order " + std::string(fact.order) + " is not here"};
   return {};
 }
 
 Result<void> apply(Connection& db, const Fact& fact, const records::PackParcelClosed& e) {
   if (auto open = open_parcel(db, fact, e.parcel); !open) return open;
-  db.run("UPDATE parcels SET state = 'closed', number = ?, waybill = ?, carrier = ? WHERE parcel = ?", e.number, e.waybill,
-         e.carrier, e.parcel);
+  db.run("UPDATE parcels SET state = 'closed', number = ?, waybill = ?, carrier = ? WHERE parcel = ?",
+         e.number, e.waybill, e.carrier, e.parcel);
   return {};
 }
 
 Result<void> apply(Connection& db, const Fact& fact, const records::PackWeighed& e) {
   const auto state = parcel_state(db, fact, e.parcel);
-  if (state != "packing" && state != "closed") return wrong_state(e.parcel, state.empty() ? "not here" : state);
+  if (state != "packing" && state != "closed")
+    return wrong_state(e.parcel, state.empty() ? "not here" : state);
   db.run("UPDATE parcels SET weight_g = ? WHERE parcel = ?", e.grams, e.parcel);
   return {};
 }
@@ -62,7 +69,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::PackWeighed&
 Result<void> apply(Connection& db, const Fact& fact, const records::PackSealed& e) {
   const auto state = parcel_state(db, fact, e.parcel);
   if (state != "closed") return wrong_state(e.parcel, state.empty() ? "not here" : state + ", not closed");
-  db.run("UPDATE parcels SET state = 'sealed', waybill = ?, carrier = ? WHERE parcel = ?", e.waybill, e.carrier, e.parcel);
+  db.run("UPDATE parcels SET state = 'sealed', waybill = ?, carrier = ? WHERE parcel = ?", e.waybill,
+         e.carrier, e.parcel);
   send_off(db, fact, e);
   db.run("INSERT INTO outbox(seq, kind) VALUES(?, 'parcel.sealed')", fact.seq);
   return {};

@@ -13,10 +13,11 @@ struct Transition {
   JobState from, to;
 };
 constexpr std::array kTransitions{
-    Transition{JobState::requested, JobState::sending},   //
-    Transition{JobState::sending, JobState::sent},        //
-    Transition{JobState::sending, JobState::confirmed},   // the label was scanned before the printer had answered
-    Transition{JobState::sent, JobState::confirmed},      //
+    Transition{JobState::requested, JobState::sending},  //
+    Transition{JobState::sending, JobState::sent},       //
+    Transition{JobState::sending,
+               JobState::confirmed},                  // the label was scanned before the printer had answered
+    Transition{JobState::sent, JobState::confirmed},  //
     Transition{JobState::in_doubt, JobState::confirmed},  // somebody looked, and it was there
     Transition{JobState::sending, JobState::in_doubt},    //
     Transition{JobState::sent, JobState::in_doubt},       //
@@ -57,8 +58,8 @@ Result<void> advance(Connection& db, const std::string& job, JobState to, const 
 }  // namespace
 
 Result<void> apply(Connection& db, const Fact& fact, const records::PrintRequested& e) {
-  db.run("INSERT INTO print_jobs VALUES(?,?,?,?,?,?,?,?,'requested','','','')", fact.seq, e.job, e.order, e.parcel, e.intent,
-         e.copy, e.lane, e.reason);
+  db.run("INSERT INTO print_jobs VALUES(?,?,?,?,?,?,?,?,'requested','','','')", fact.seq, e.job, e.order,
+         e.parcel, e.intent, e.copy, e.lane, e.reason);
   return {};
 }
 

@@ -1,4 +1,5 @@
-// From a journal row to the tables that are read: the same fold when it is written and when verify() repeats it.
+// From a journal row to the tables that are read: the same fold when it is written and when verify() repeats
+// it.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -9,14 +10,16 @@
 
 namespace packbench::db {
 
-// What the row says besides its event. Projections read nothing else of the journal, so that they can be repeated.
+// What the row says besides its event. Projections read nothing else of the journal, so that they can be
+// repeated.
 struct Fact {
   std::int64_t seq;
   std::string_view lane;
   std::string_view order;  // of pack.* and print.* events
 };
 
-// conflict, not_found or bad_input when the event can't follow on what is there; the transaction must then go back.
+// conflict, not_found or bad_input when the event can't follow on what is there; the transaction must then go
+// back.
 [[nodiscard]] Result<void> project(Connection& db, const Fact& fact, const records::Event& event);
 
 }  // namespace packbench::db

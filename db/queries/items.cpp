@@ -13,22 +13,29 @@ std::vector<ItemMatch> matches(Rows rows) {
 }  // namespace
 
 std::vector<ItemMatch> SqliteReader::items_by_barcode(std::string_view code) {
-  return matches(db_.query("SELECT item, quantity FROM barcodes WHERE code = ? ORDER BY item, quantity", code));
+  return matches(
+      db_.query("SELECT item, quantity FROM barcodes WHERE code = ? ORDER BY item, quantity", code));
 }
 
 std::vector<ItemMatch> SqliteReader::items_by_gtin14(std::string_view gtin14) {
-  return matches(db_.query("SELECT DISTINCT item, quantity FROM barcodes WHERE gtin14 = ? ORDER BY item, quantity", gtin14));
+  return matches(db_.query(
+      "SELECT DISTINCT item, quantity FROM barcodes WHERE gtin14 = ? ORDER BY item, quantity", gtin14));
 }
 
 std::optional<records::Item> SqliteReader::item(std::string_view item) {
   const Snapshot snapshot(db_);
   records::Item found;
   {
-    auto row = db_.query("SELECT item, name_zh, name_en, weight_g, lot, expiry, serial, hazardous, image FROM items"
-                         " WHERE item = ?", item);
+    auto row = db_.query(
+        "SELECT item, name_zh, name_en, weight_g, lot, expiry, serial, hazardous, image FROM items"
+        " WHERE item = ?",
+        item);
     if (!row.next()) return std::nullopt;
-    found = {row.text(0), {row.text(1), row.text(2)}, {}, row.number(3), row.flag(4), row.flag(5), row.flag(6),
-             row.flag(7), {}, row.text(8)};
+    found = {row.text(0), {row.text(1), row.text(2)},
+             {},          row.number(3),
+             row.flag(4), row.flag(5),
+             row.flag(6), row.flag(7),
+             {},          row.text(8)};
   }
   auto barcodes = db_.query("SELECT code, quantity FROM barcodes WHERE item = ? ORDER BY position", item);
   while (barcodes.next()) found.barcodes.push_back({barcodes.text(0), barcodes.number(1)});

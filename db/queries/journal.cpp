@@ -6,8 +6,9 @@
 namespace packbench::db {
 namespace {
 
-#define PACKBENCH_ROW \
-  "SELECT seq, at_ms, lane, person, stream, coalesce(source, ''), coalesce(raw, x''), coalesce(aim, ''), type, payload FROM journal "
+#define PACKBENCH_ROW                                                                                      \
+  "SELECT seq, at_ms, lane, person, stream, coalesce(source, ''), coalesce(raw, x''), coalesce(aim, ''), " \
+  "type, payload FROM journal "
 
 records::Event event_of(const std::string& type, const std::string& payload) {
   auto event = event_from_text(type, payload);
@@ -19,7 +20,7 @@ std::vector<StoredEvent> stored(Rows rows) {
   std::vector<StoredEvent> found;
   while (rows.next()) {
     StoredEvent e{rows.number(0), rows.number(1), rows.text(2), rows.text(3), rows.text(4),
-                  rows.text(5), rows.text(6), rows.text(7), rows.text(8), std::nullopt};
+                  rows.text(5),   rows.text(6),   rows.text(7), rows.text(8), std::nullopt};
     if (e.type != kNoted) e.event = event_of(e.type, rows.text(9));
     found.push_back(std::move(e));
   }
@@ -37,14 +38,17 @@ std::vector<StoredEvent> SqliteReader::journal_after(std::int64_t seq, std::size
 }
 
 Totals SqliteReader::totals(std::int64_t now_ms) {
-  auto row = db_.query("SELECT (SELECT coalesce(max(seq), 0) FROM journal), (SELECT count(*) FROM orders),"
-                       " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing')),"
-                       " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing') AND due < ?),"
-                       " (SELECT count(*) FROM parcels WHERE state = 'sealed'),"
-                       " (SELECT count(*) FROM print_jobs WHERE state IN ('requested', 'sending', 'sent', 'in_doubt')"
-                       " AND state = 'in_doubt'), (SELECT count(*) FROM items)", now_ms / 1000);
+  auto row = db_.query(
+      "SELECT (SELECT coalesce(max(seq), 0) FROM journal), (SELECT count(*) FROM orders),"
+      " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing')),"
+      " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing') AND due < ?),"
+      " (SELECT count(*) FROM parcels WHERE state = 'sealed'),"
+      " (SELECT count(*) FROM print_jobs WHERE state IN ('requested', 'sending', 'sent', 'in_doubt')"
+      " AND state = 'in_doubt'), (SELECT count(*) FROM items)",
+      now_ms / 1000);
   row.next();
-  return {row.number(0), row.number(1), row.number(2), row.number(3), row.number(4), row.number(5), row.number(6)};
+  return {row.number(0), row.number(1), row.number(2), row.number(3),
+          row.number(4), row.number(5), row.number(6)};
 }
 
 #undef PACKBENCH_ROW

@@ -11,8 +11,8 @@ std::optional<T> maybe(const Rows& row, int column) {
 }
 
 LaneRow lane_row(const Rows& row) {
-  return {row.text(0), maybe<records::Operator>(row, 1), maybe<records::Text>(row, 2), maybe<records::LaneAsked>(row, 3),
-          row.text(4)};
+  return {row.text(0), maybe<records::Operator>(row, 1), maybe<records::Text>(row, 2),
+          maybe<records::LaneAsked>(row, 3), row.text(4)};
 }
 
 }  // namespace
@@ -25,7 +25,8 @@ std::vector<LaneRow> SqliteReader::lanes() {
 }
 
 std::optional<LaneRow> SqliteReader::lane(std::string_view lane) {
-  auto row = db_.query("SELECT lane, person, stop, asked, coalesce(number, '') FROM lanes WHERE lane = ?", lane);
+  auto row =
+      db_.query("SELECT lane, person, stop, asked, coalesce(number, '') FROM lanes WHERE lane = ?", lane);
   return row.next() ? std::optional(lane_row(row)) : std::nullopt;
 }
 

@@ -11,8 +11,10 @@ records::Operator operator_row(const Rows& row) {
 }  // namespace
 
 std::optional<records::Operator> SqliteReader::operator_by_badge(std::string_view badge) {
-  auto row = db_.query("SELECT id, name, badge, role, language, active FROM operators"
-                       " WHERE badge = ? AND active = 1 AND badge <> ''", badge);
+  auto row = db_.query(
+      "SELECT id, name, badge, role, language, active FROM operators"
+      " WHERE badge = ? AND active = 1 AND badge <> ''",
+      badge);
   return row.next() ? std::optional(operator_row(row)) : std::nullopt;
 }
 

@@ -6,14 +6,15 @@ namespace packbench::db {
 namespace {
 
 // Pieces wanted, a kit counted as its parts.
-#define PACKBENCH_HEAD                                                                                             \
-  "SELECT number, state, revision, token, lane, person, cancelled, carrier, ship_by, tote,"                        \
-  " (SELECT coalesce(sum(l.quantity * coalesce((SELECT sum(k.quantity) FROM kit_parts k WHERE k.item = l.item), 1)), 0)" \
+#define PACKBENCH_HEAD                                                                                   \
+  "SELECT number, state, revision, token, lane, person, cancelled, carrier, ship_by, tote,"              \
+  " (SELECT coalesce(sum(l.quantity * coalesce((SELECT sum(k.quantity) FROM kit_parts k WHERE k.item = " \
+  "l.item), 1)), 0)"                                                                                     \
   " FROM order_lines l WHERE l.order_id = orders.id) FROM orders "
 
 OrderHead head_row(const Rows& row) {
-  return {row.text(0), row.text(1), row.number(2), row.number(3), row.text(4), row.text(5),
-          row.flag(6), row.text(7), row.text(8), row.text(9), row.number(10)};
+  return {row.text(0), row.text(1), row.number(2), row.number(3), row.text(4),   row.text(5),
+          row.flag(6), row.text(7), row.text(8),   row.text(9),   row.number(10)};
 }
 
 }  // namespace
@@ -25,7 +26,8 @@ std::optional<OrderHead> SqliteReader::order_head(std::string_view order) {
 
 std::vector<OrderHead> SqliteReader::work(std::size_t limit) {
   std::vector<OrderHead> found;
-  auto rows = db_.query(PACKBENCH_HEAD "WHERE state IN ('open', 'packing') AND state = 'open' ORDER BY due, id LIMIT ?",
+  auto rows = db_.query(PACKBENCH_HEAD
+                        "WHERE state IN ('open', 'packing') AND state = 'open' ORDER BY due, id LIMIT ?",
                         limit_of(limit));
   while (rows.next()) found.push_back(head_row(rows));
   return found;
@@ -34,15 +36,18 @@ std::vector<OrderHead> SqliteReader::work(std::size_t limit) {
 std::vector<std::string> SqliteReader::orders_by_code(std::string_view code) {
   std::vector<std::string> found;
   if (code.empty()) return found;
-  auto rows = db_.query("SELECT number FROM orders WHERE id IN (SELECT id FROM orders WHERE number = ?1"
-                        " UNION SELECT id FROM orders WHERE tote = ?1 AND tote <> ''"
-                        " UNION SELECT id FROM orders WHERE pick_list = ?1 AND pick_list <> '') ORDER BY due, id", code);
+  auto rows = db_.query(
+      "SELECT number FROM orders WHERE id IN (SELECT id FROM orders WHERE number = ?1"
+      " UNION SELECT id FROM orders WHERE tote = ?1 AND tote <> ''"
+      " UNION SELECT id FROM orders WHERE pick_list = ?1 AND pick_list <> '') ORDER BY due, id",
+      code);
   while (rows.next()) found.push_back(rows.text(0));
   return found;
 }
 
 Result<records::Consignee> SqliteReader::consignee(std::string_view order) {
-  const Error missing{Errc::not_found, "order " + std::string(order) + " has no personal data, or it was forgotten"};
+  const Error missing{Errc::not_found,
+                      "order " + std::string(order) + " has no personal data, or it was forgotten"};
   std::string sealed;
   {
     auto row = db_.query("SELECT consignee FROM orders WHERE number = ?", order);

@@ -32,8 +32,10 @@ std::vector<PackLine> lines(Connection& db, std::int64_t id) {
       " l.quantity * coalesce(k.quantity, 1), l.gift, iif(k.part IS NULL, '', l.item),"
       " coalesce(i.name_zh, ''), coalesce(i.name_en, ''), coalesce(i.weight_g, 0), coalesce(i.lot, 0),"
       " coalesce(i.expiry, 0), coalesce(i.serial, 0), coalesce(i.hazardous, 0), coalesce(i.image, '')"
-      " FROM order_lines l LEFT JOIN kit_parts k ON k.item = l.item LEFT JOIN items i ON i.item = coalesce(k.part, l.item)"
-      " WHERE l.order_id = ? ORDER BY l.position, k.position", id);
+      " FROM order_lines l LEFT JOIN kit_parts k ON k.item = l.item LEFT JOIN items i ON i.item = "
+      "coalesce(k.part, l.item)"
+      " WHERE l.order_id = ? ORDER BY l.position, k.position",
+      id);
   while (rows.next()) found.push_back(line_row(rows));
   return found;
 }
@@ -52,12 +54,21 @@ std::optional<PackOrder> SqliteReader::pack_order(std::string_view order) {
   PackOrder found;
   std::int64_t id = 0;
   {
-    auto row = db_.query("SELECT id, number, revision, cancelled, channel, carrier, ship_by, waybills FROM orders"
-                         " WHERE number = ?", order);
+    auto row = db_.query(
+        "SELECT id, number, revision, cancelled, channel, carrier, ship_by, waybills FROM orders"
+        " WHERE number = ?",
+        order);
     if (!row.next()) return std::nullopt;
     id = row.number(0);
-    found = {row.text(1), row.number(2), row.flag(3), row.text(4), row.text(5), row.text(6),
-             record_from_text<std::vector<std::string>>(row.text(7)), {}, {}};
+    found = {row.text(1),
+             row.number(2),
+             row.flag(3),
+             row.text(4),
+             row.text(5),
+             row.text(6),
+             record_from_text<std::vector<std::string>>(row.text(7)),
+             {},
+             {}};
   }
   found.lines = lines(db_, id);
   found.notes = notes(db_, id);

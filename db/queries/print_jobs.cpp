@@ -4,11 +4,13 @@
 namespace packbench::db {
 namespace {
 
-#define PACKBENCH_JOB                                                                                              \
-  "SELECT job, number, parcel, intent, lane, printer, reason, why, picture, copy, requested_seq, state FROM print_jobs "
+#define PACKBENCH_JOB                                                                                    \
+  "SELECT job, number, parcel, intent, lane, printer, reason, why, picture, copy, requested_seq, state " \
+  "FROM print_jobs "
 
 JobRow job_row(const Rows& row) {
-  return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7),
+  return {row.text(0), row.text(1),   row.text(2),    row.text(3),
+          row.text(4), row.text(5),   row.text(6),    row.text(7),
           row.text(8), row.number(9), row.number(10), word<records::JobState>(row.text(11))};
 }
 
@@ -30,7 +32,8 @@ std::vector<JobRow> SqliteReader::jobs_of_parcel(std::string_view parcel) {
 }
 
 std::vector<JobRow> SqliteReader::unfinished_jobs() {
-  return jobs(db_.query(PACKBENCH_JOB "WHERE state IN ('requested', 'sending', 'sent', 'in_doubt') ORDER BY requested_seq"));
+  return jobs(db_.query(
+      PACKBENCH_JOB "WHERE state IN ('requested', 'sending', 'sent', 'in_doubt') ORDER BY requested_seq"));
 }
 
 std::vector<JobRow> SqliteReader::recent_jobs(std::size_t limit) {

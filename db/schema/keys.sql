@@ -1,7 +1,7 @@
--- The key file beside the store: one key per order for its personal data, and what must outlive a restored store.
+-- The key file beside the store: one key per order for its personal data, and where copies of it lie.
 
 CREATE TABLE keys(
   number TEXT PRIMARY KEY,
   key    BLOB CHECK (length(key) = 32)  -- null: forgotten, and never to be made again
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE backup_folders(folder TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;  -- where copies of the keys lie

@@ -15,7 +15,9 @@ constexpr Usage kHoneywellCodeId = usage(0xFF66, 0x04);
 constexpr Usage kHoneywellOutputRedirect = usage(0xFF66, 0x03);
 constexpr std::uint32_t kAimCharacters = 3;
 
-bool whole_bytes(const Field& field) { return field.bit_size == 8 && field.bit_offset % 8 == 0; }
+bool whole_bytes(const Field& field) {
+  return field.bit_size == 8 && field.bit_offset % 8 == 0;
+}
 
 const Field* find_data_field(const ReportDescriptor& descriptor) {
   for (const Field& field : descriptor.fields) {
@@ -54,7 +56,8 @@ void place(const Field& field, std::size_t lead, PosLayout& layout) {
 
 Result<PosLayout> pos_layout(const ReportDescriptor& descriptor) {
   const Field* data = find_data_field(descriptor);
-  if (data == nullptr) return Error{Errc::unsupported, "no scanned-data report (usage page 8C) in the HID descriptor"};
+  if (data == nullptr)
+    return Error{Errc::unsupported, "no scanned-data report (usage page 8C) in the HID descriptor"};
   PosLayout layout;
   layout.has_report_id = descriptor.uses_report_ids;
   layout.report_id = data->report_id;

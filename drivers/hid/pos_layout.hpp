@@ -1,5 +1,6 @@
 // Where a HID POS scanner puts things in its input report, read from its own descriptor.
-// Source: USB-IF "HID Point of Sale Usage Tables" 1.02, page 0x8C, and the vendors' descriptors named in tests.
+// Source: USB-IF "HID Point of Sale Usage Tables" 1.02, page 0x8C, and the vendors' descriptors named in
+// tests.
 #pragma once
 
 #include <cstdint>
@@ -19,10 +20,11 @@ struct PosLayout {
   std::size_t report_bytes = 0;  // whole report, id byte included
 
   std::size_t data_at = 0;
-  std::size_t data_bytes = 0;            // room for decoded data in one report
-  std::optional<std::size_t> count_at;   // one byte: how many data bytes count; without it trailing zeros are padding
-  std::optional<std::size_t> aim_at;     // three characters of the AIM symbology identifier
-  std::optional<std::size_t> code_id_at;  // one byte: the vendor's own symbology id
+  std::size_t data_bytes = 0;  // room for decoded data in one report
+  std::optional<std::size_t>
+      count_at;  // one byte: how many data bytes count; without it trailing zeros are padding
+  std::optional<std::size_t> aim_at;         // three characters of the AIM symbology identifier
+  std::optional<std::size_t> code_id_at;     // one byte: the vendor's own symbology id
   std::optional<std::size_t> continued_bit;  // bit position of "decode data continued"
 
   // Feature report that sends scans to this interface in keyboard+POS mode (Honeywell), with value 1.

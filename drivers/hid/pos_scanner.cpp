@@ -27,7 +27,8 @@ std::string aim_text(std::span<const std::uint8_t> report, std::optional<std::si
 }  // namespace
 
 Result<std::optional<PosScan>> PosDecoder::feed(std::span<const std::uint8_t> report) {
-  if (report.size() < extra_lead_) return Error{Errc::malformed, "input report shorter than its extra leading byte"};
+  if (report.size() < extra_lead_)
+    return Error{Errc::malformed, "input report shorter than its extra leading byte"};
   report = report.subspan(extra_lead_);
   if (report.empty()) return std::optional<PosScan>{};
   if (layout_.has_report_id && report[0] != layout_.report_id) return std::optional<PosScan>{};

@@ -24,11 +24,12 @@ constexpr std::size_t kMaxScanBytes = 8192;
 class PosDecoder {
  public:
   // `extra_lead`: bytes in front of each report that the descriptor doesn't know of (quirk table).
-  explicit PosDecoder(PosLayout layout, std::size_t extra_lead = 0) : layout_(layout), extra_lead_(extra_lead) {}
+  explicit PosDecoder(PosLayout layout, std::size_t extra_lead = 0)
+      : layout_(layout), extra_lead_(extra_lead) {}
 
-  // Takes one input report. Returns a scan when this report ended one; nothing when more is to come or the report
-  // is not the scanned-data report; Errc::malformed when it is too short for what it announces or a scan grows over
-  // kMaxScanBytes (the rest of that scan is then skipped). Any bytes are safe to pass.
+  // Takes one input report. Returns a scan when this report ended one; nothing when more is to come or the
+  // report is not the scanned-data report; Errc::malformed when it is too short for what it announces or a
+  // scan grows over kMaxScanBytes (the rest of that scan is then skipped). Any bytes are safe to pass.
   Result<std::optional<PosScan>> feed(std::span<const std::uint8_t> report);
 
   // Whether a scan has begun and its rest is awaited.

@@ -26,10 +26,14 @@ struct Item {
   // The value with the sign of its own size: `26 ff ff` is -1.
   std::int64_t signed_value() const {
     switch (size) {
-      case 1: return static_cast<std::int8_t>(value);
-      case 2: return static_cast<std::int16_t>(value);
-      case 4: return static_cast<std::int32_t>(value);
-      default: return 0;
+      case 1:
+        return static_cast<std::int8_t>(value);
+      case 2:
+        return static_cast<std::int16_t>(value);
+      case 4:
+        return static_cast<std::int32_t>(value);
+      default:
+        return 0;
     }
   }
 };
@@ -44,7 +48,8 @@ struct Globals {
   std::uint8_t report_id = 0;
 };
 
-// A usage as sent: a 1- or 2-byte item takes its page from the global state at the main item, a 4-byte one carries it.
+// A usage as sent: a 1- or 2-byte item takes its page from the global state at the main item, a 4-byte one
+// carries it.
 struct LocalUsage {
   std::uint32_t value = 0;
   bool has_page = false;
@@ -67,7 +72,8 @@ class Parser {
   using Step = std::optional<Error>;
 
   Error bad(const char* what) const {
-    return {Errc::malformed, "report descriptor: " + std::string(what) + " at byte " + std::to_string(item_.position)};
+    return {Errc::malformed,
+            "report descriptor: " + std::string(what) + " at byte " + std::to_string(item_.position)};
   }
   Step next_item(bool& have_item);
   Step main_item();
@@ -134,15 +140,24 @@ Parser::Step Parser::next_item(bool& have_item) {
 Parser::Step Parser::main_item() {
   Step error;
   switch (item_.tag) {
-    case 0x8: error = add_field(ReportType::input); break;
-    case 0x9: error = add_field(ReportType::output); break;
-    case 0xB: error = add_field(ReportType::feature); break;
-    case 0xA: error = open_collection(); break;
+    case 0x8:
+      error = add_field(ReportType::input);
+      break;
+    case 0x9:
+      error = add_field(ReportType::output);
+      break;
+    case 0xB:
+      error = add_field(ReportType::feature);
+      break;
+    case 0xA:
+      error = open_collection();
+      break;
     case 0xC:
       if (collections_.empty()) return bad("collection closed that wasn't open");
       collections_.pop_back();
       break;
-    default: break;  // reserved tags carry nothing we could use
+    default:
+      break;  // reserved tags carry nothing we could use
   }
   locals_ = Locals{};
   return error;
@@ -150,21 +165,32 @@ Parser::Step Parser::main_item() {
 
 Parser::Step Parser::global_item() {
   switch (item_.tag) {
-    case 0x0: globals_.usage_page = static_cast<std::uint16_t>(item_.value); break;
-    case 0x1: globals_.logical_min = item_.signed_value(); break;
+    case 0x0:
+      globals_.usage_page = static_cast<std::uint16_t>(item_.value);
+      break;
+    case 0x1:
+      globals_.logical_min = item_.signed_value();
+      break;
     case 0x2:
       globals_.logical_max = item_.signed_value();
       globals_.logical_max_unsigned = item_.value;
       break;
-    case 0x7: globals_.report_size = item_.value; break;
-    case 0x8: return report_id();
-    case 0x9: globals_.report_count = item_.value; break;
+    case 0x7:
+      globals_.report_size = item_.value;
+      break;
+    case 0x8:
+      return report_id();
+    case 0x9:
+      globals_.report_count = item_.value;
+      break;
     case 0xA:
       if (pushed_.size() >= kMaxPushDepth) return bad("push too deep");
       pushed_.push_back(globals_);
       break;
-    case 0xB: return pop();
-    default: break;  // physical limits and units don't change where bits are
+    case 0xB:
+      return pop();
+    default:
+      break;  // physical limits and units don't change where bits are
   }
   return {};
 }
@@ -186,7 +212,9 @@ Parser::Step Parser::pop() {
 void Parser::local_item() {
   const LocalUsage sent{item_.value, item_.size == 4};
   switch (item_.tag) {
-    case 0x0: add_usage(sent, sent); break;
+    case 0x0:
+      add_usage(sent, sent);
+      break;
     case 0x1:
       locals_.minimum = sent;
       complete_range();
@@ -199,7 +227,8 @@ void Parser::local_item() {
       locals_.delimiter_depth = item_.value == 1 ? 1 : 0;
       locals_.delimiter_taken = false;
       break;
-    default: break;  // designators and strings
+    default:
+      break;  // designators and strings
   }
 }
 

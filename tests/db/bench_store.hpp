@@ -33,7 +33,8 @@ class Folder {
   std::filesystem::path path_;
 };
 
-inline std::unique_ptr<Store> open_store(const std::filesystem::path& path, const StoreOptions& options = {}) {
+inline std::unique_ptr<Store> open_store(const std::filesystem::path& path,
+                                         const StoreOptions& options = {}) {
   auto store = Store::open(path, options);
   if (!store) throw std::runtime_error(store.error().message);
   return *std::move(store);
@@ -45,7 +46,8 @@ inline std::unique_ptr<Reader> open_reader(const std::filesystem::path& path) {
   return *std::move(reader);
 }
 
-inline Batch batch(std::string id, std::vector<r::Event> events, std::string order = {}, std::string lane = "1") {
+inline Batch batch(std::string id, std::vector<r::Event> events, std::string order = {},
+                   std::string lane = "1") {
   Batch b;
   b.input = {std::move(id), "virtual", "raw", "]C1"};
   b.at_ms = 1'790'000'000'000;
@@ -90,12 +92,15 @@ inline std::vector<Batch> packed_order(const std::string& n) {
   day.push_back(batch(n + ":open", {opened(n, 1)}, n));
   day.push_back(batch(n + ":1", {scanned(1, "tee", parcel, 2, "L1")}, n));
   day.push_back(batch(n + ":2", {scanned(2, "mug", parcel)}, n));
-  day.push_back(batch(n + ":close", {r::PackParcelClosed{parcel, 1, 3, "", "sf"},
-                                     r::PrintRequested{job, n, parcel, "label", 1, "1", ""}}, n));
+  day.push_back(batch(
+      n + ":close",
+      {r::PackParcelClosed{parcel, 1, 3, "", "sf"}, r::PrintRequested{job, n, parcel, "label", 1, "1", ""}},
+      n));
   day.push_back(batch(n + ":sending", {r::PrintSending{job, "p", "00"}}, n));
   day.push_back(batch(n + ":sent", {r::PrintSent{job, 900}}, n));
   day.push_back(batch(n + ":confirmed", {r::PrintConfirmed{job, "scan"}}, n));
-  day.push_back(batch(n + ":seal", {r::PackSealed{parcel, "SF" + n, "sf", 1}, r::PackFinished{r::OrderEnd::shipped}}, n));
+  day.push_back(batch(n + ":seal",
+                      {r::PackSealed{parcel, "SF" + n, "sf", 1}, r::PackFinished{r::OrderEnd::shipped}}, n));
   return day;
 }
 

@@ -131,12 +131,13 @@ TEST_F(StoreTest, ALaneHasOneOrderAtATime) {
 TEST_F(StoreTest, AnUnsealedParcelCantBeShipped) {
   must(*store, half_packed("A1"));
   EXPECT_EQ(refused(batch("f", {r::PackFinished{r::OrderEnd::shipped}}, "A1")), Errc::conflict);
-  EXPECT_EQ(refused(batch("s", {r::PackSealed{"A1-1", "SF1", "sf", 1}}, "A1")), Errc::conflict);  // not closed
+  EXPECT_EQ(refused(batch("s", {r::PackSealed{"A1-1", "SF1", "sf", 1}}, "A1")),
+            Errc::conflict);  // not closed
 }
 
 TEST_F(StoreTest, ACancelledOrderGoesBackToStaging) {
   must(*store, half_packed("A1"));
-  must(*store, {batch("c", {r::OrderCancelled{"A1", 2, "customer"}}), 
+  must(*store, {batch("c", {r::OrderCancelled{"A1", 2, "customer"}}),
                 batch("f", {r::PackFinished{r::OrderEnd::cancelled}}, "A1")});
   EXPECT_EQ(reader->order_head("A1")->state, "cancelled");
   EXPECT_EQ(reader->parcel("A1-1")->state, "cancelled");
@@ -210,10 +211,9 @@ TEST_F(StoreTest, BadInputBreaksARuleOfTheSchemaAndSaysWhich) {
 TEST_F(StoreTest, InAGroupOnlyTheBadBatchFails) {
   auto bad = an_order("B2");
   bad.lines[0].quantity = -1;
-  const auto results = store->commit_all({batch("1", {r::OrderReceived{an_order("B1")}}),
-                                          batch("2", {r::OrderReceived{bad}}),
-                                          batch("3", {r::OrderReceived{an_order("B3")}}),
-                                          batch("1", {r::OrderReceived{an_order("B4")}})});
+  const auto results = store->commit_all(
+      {batch("1", {r::OrderReceived{an_order("B1")}}), batch("2", {r::OrderReceived{bad}}),
+       batch("3", {r::OrderReceived{an_order("B3")}}), batch("1", {r::OrderReceived{an_order("B4")}})});
   ASSERT_EQ(results.size(), 4u);
   EXPECT_TRUE(results[0]);
   EXPECT_EQ(results[1].error().code, Errc::bad_input);

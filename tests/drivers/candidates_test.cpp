@@ -19,7 +19,8 @@ std::string found(const UsbDeviceInfo& device) {
 
 TEST(Candidates, ByClassAndDescriptor) {
   EXPECT_EQ(found(usb_device({pos_interface(0)})), "scanner0 ");
-  EXPECT_EQ(found(usb_device({keyboard_interface(0), pos_interface(1)})), "scanner1 ") << "keyboard+POS composite";
+  EXPECT_EQ(found(usb_device({keyboard_interface(0), pos_interface(1)})), "scanner1 ")
+      << "keyboard+POS composite";
   EXPECT_EQ(found(usb_device({keyboard_interface(0)})), "") << "a real keyboard is never touched";
   EXPECT_EQ(found(usb_device({hid_interface(0, kIbmOem)})), "") << "not a POS scanner";
   EXPECT_EQ(found(usb_device({pos_interface(0), pos_interface(1)})), "scanner0 ") << "each scan once";

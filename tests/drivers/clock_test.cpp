@@ -42,8 +42,9 @@ asio::awaitable<int> until_cancelled(Signal& stop, asio::any_io_executor executo
 TEST_F(ClockTest, WithTimeoutAwaitsWhatItCancelled) {
   Signal stop(io_.get_executor(), clock_);
   auto operation = until_cancelled(stop, io_.get_executor(), clock_);
-  const Timed<int> late = clock_.await(
-      io_, with_timeout(clock_, start_ + 10s, [&] { stop.notify(); }, std::move(operation)));
+  const Timed<int> late =
+      clock_.await(io_, with_timeout(
+                            clock_, start_ + 10s, [&] { stop.notify(); }, std::move(operation)));
   EXPECT_TRUE(late.expired);
   EXPECT_EQ(late.value, 42);
   EXPECT_EQ(clock_.now(), start_ + 13s);
@@ -54,8 +55,9 @@ TEST_F(ClockTest, WithTimeoutLeavesAFastOperationAlone) {
   stop.notify();
   auto operation = until_cancelled(stop, io_.get_executor(), clock_);
   bool cancelled = false;
-  const Timed<int> fast = clock_.await(
-      io_, with_timeout(clock_, start_ + 10s, [&] { cancelled = true; }, std::move(operation)));
+  const Timed<int> fast =
+      clock_.await(io_, with_timeout(
+                            clock_, start_ + 10s, [&] { cancelled = true; }, std::move(operation)));
   clock_.advance(io_, 1min);
   EXPECT_FALSE(fast.expired);
   EXPECT_FALSE(cancelled);

@@ -40,7 +40,8 @@ class ScriptedHost : public UsbHost {
     scanner.layout = honeywell();
     co_return scanner;
   }
-  asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer(UsbDeviceInfo device, std::uint8_t number) override {
+  asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer(UsbDeviceInfo device,
+                                                                   std::uint8_t number) override {
     opened.push_back("printer " + device.instance + "." + std::to_string(number));
     if (open_error) co_return *open_error;
     co_return scripts.at(device.instance)->transport(executor_, clock_);
@@ -67,9 +68,10 @@ class ScriptedHost : public UsbHost {
 class DeviceManagerTest : public testing::Test {
  protected:
   void start(DeviceManagerOptions options = {}) {
-    DeviceCallbacks callbacks{[this](RawScan scan) { scans_.push_back(std::move(scan)); },
-                              [this](std::shared_ptr<PrinterLink> link) { printers_.push_back(std::move(link)); },
-                              [this](DeviceReport report) { last_ = std::move(report); }};
+    DeviceCallbacks callbacks{
+        [this](RawScan scan) { scans_.push_back(std::move(scan)); },
+        [this](std::shared_ptr<PrinterLink> link) { printers_.push_back(std::move(link)); },
+        [this](DeviceReport report) { last_ = std::move(report); }};
     manager_.emplace(io_.get_executor(), clock_, host_, std::move(options), std::move(callbacks));
     asio::co_spawn(io_, manager_->run(), [this](std::exception_ptr) { ended_ = true; });
     clock_.advance(io_, 0s);
@@ -77,7 +79,9 @@ class DeviceManagerTest : public testing::Test {
   void TearDown() override {
     if (!manager_) return;
     manager_->stop();
-    EXPECT_TRUE(clock_.run_until(io_, [this] { return ended_; }, 1min)) << "stop() has to end run()";
+    EXPECT_TRUE(clock_.run_until(
+        io_, [this] { return ended_; }, 1min))
+        << "stop() has to end run()";
     for (const DeviceState& device : manager_->report().devices)
       EXPECT_TRUE(device.phase == Phase::gone || device.phase == Phase::failed);
   }

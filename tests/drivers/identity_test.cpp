@@ -13,11 +13,18 @@ TEST(DeviceIdentity, KeyIsTheSerialWhenItCanBeBelieved) {
     std::string serial;
     std::string key;
   } rows[] = {
-      {"00000000051C", "0c2e:0a07:00000000051C"}, {"1F7D4AE63C75", "0c2e:0a07:1F7D4AE63C75"},
-      {"", "0c2e:0a07@1-1.4"},                    {"0", "0c2e:0a07@1-1.4"},
-      {"0101", "0c2e:0a07@1-1.4"},                {"00000000", "0c2e:0a07@1-1.4"},
-      {"123", "0c2e:0a07@1-1.4"},                 {"0123456789", "0c2e:0a07@1-1.4"},
-      {"    ", "0c2e:0a07@1-1.4"},                {"AB\x01" "CD", "0c2e:0a07@1-1.4"},
+      {"00000000051C", "0c2e:0a07:00000000051C"},
+      {"1F7D4AE63C75", "0c2e:0a07:1F7D4AE63C75"},
+      {"", "0c2e:0a07@1-1.4"},
+      {"0", "0c2e:0a07@1-1.4"},
+      {"0101", "0c2e:0a07@1-1.4"},
+      {"00000000", "0c2e:0a07@1-1.4"},
+      {"123", "0c2e:0a07@1-1.4"},
+      {"0123456789", "0c2e:0a07@1-1.4"},
+      {"    ", "0c2e:0a07@1-1.4"},
+      {"AB\x01"
+       "CD",
+       "0c2e:0a07@1-1.4"},
       {"\xE3\x80\xB0\xE3\x80\xB0", "0c2e:0a07@1-1.4"},
   };
   for (const auto& row : rows) {
@@ -30,8 +37,10 @@ TEST(DeviceIdentity, EqualSerialsAreToldApartByPort) {
   const DeviceIdentity a{1, 2, "SAME-SERIAL", "1-1", {}, {}};
   const DeviceIdentity b{1, 2, "SAME-SERIAL", "1-2", {}, {}};
   const DeviceIdentity c{1, 2, "OTHER-SERIAL", "1-3", {}, {}};
-  EXPECT_EQ(assign_keys({a, b, c}), (std::vector<std::string>{"0001:0002@1-1", "0001:0002@1-2", "0001:0002:OTHER-SERIAL"}));
-  EXPECT_EQ(assign_keys({a, c}), (std::vector<std::string>{"0001:0002:SAME-SERIAL", "0001:0002:OTHER-SERIAL"}));
+  EXPECT_EQ(assign_keys({a, b, c}),
+            (std::vector<std::string>{"0001:0002@1-1", "0001:0002@1-2", "0001:0002:OTHER-SERIAL"}));
+  EXPECT_EQ(assign_keys({a, c}),
+            (std::vector<std::string>{"0001:0002:SAME-SERIAL", "0001:0002:OTHER-SERIAL"}));
 }
 
 TEST(Ieee1284, IdsOfRealPrinters) {
@@ -42,9 +51,14 @@ TEST(Ieee1284, IdsOfRealPrinters) {
     std::string_view model;
     Strings commands;
   } rows[] = {
-      {"MFG:Zebra Technologies;CMD:EPL,ZPL;MDL:ZP 505;CLS:PRINTER;", "Zebra Technologies", "ZP 505", {"EPL", "ZPL"}},
-      {"MANUFACTURER:Zebra Technologies ;COMMAND SET:ZPL;MODEL:ZTC ZD621-203dpi ZPL;", "Zebra Technologies",
-       "ZTC ZD621-203dpi ZPL", {"ZPL"}},
+      {"MFG:Zebra Technologies;CMD:EPL,ZPL;MDL:ZP 505;CLS:PRINTER;",
+       "Zebra Technologies",
+       "ZP 505",
+       {"EPL", "ZPL"}},
+      {"MANUFACTURER:Zebra Technologies ;COMMAND SET:ZPL;MODEL:ZTC ZD621-203dpi ZPL;",
+       "Zebra Technologies",
+       "ZTC ZD621-203dpi ZPL",
+       {"ZPL"}},
       {"MFG:Printer;MDL:Thermal Printer;CMD:XPP,XL;", "Printer", "Thermal Printer", {"XPP", "XL"}},
       {"MFG:MARKLIFE ;CMD:XPP,XL;MDL:X4;CLS:PRINTER;DES:LABEL PRINTER;", "MARKLIFE", "X4", {"XPP", "XL"}},
       {"MFG: ;CMD:XPP,XL;MDL:PM-241-BT;CLS:PRINTER;DES:PM-241-BT;", "", "PM-241-BT", {"XPP", "XL"}},
@@ -98,11 +112,16 @@ TEST(Quirks, ExactGoesBeforeVendor) {
 
 TEST(Errors, AreGroupedByWhatToDoNext) {
   const std::pair<Errc, NextStep> rows[] = {
-      {Errc::no_usb, NextStep::retry},           {Errc::timeout, NextStep::retry},
-      {Errc::busy, NextStep::ask_operator},      {Errc::access_denied, NextStep::ask_operator},
-      {Errc::storage, NextStep::ask_operator},   {Errc::in_use, NextStep::give_up_job},
-      {Errc::no_reply, NextStep::give_up_job},   {Errc::gone, NextStep::give_up_device},
-      {Errc::malformed, NextStep::give_up_device}, {Errc::cancelled, NextStep::stop},
+      {Errc::no_usb, NextStep::retry},
+      {Errc::timeout, NextStep::retry},
+      {Errc::busy, NextStep::ask_operator},
+      {Errc::access_denied, NextStep::ask_operator},
+      {Errc::storage, NextStep::ask_operator},
+      {Errc::in_use, NextStep::give_up_job},
+      {Errc::no_reply, NextStep::give_up_job},
+      {Errc::gone, NextStep::give_up_device},
+      {Errc::malformed, NextStep::give_up_device},
+      {Errc::cancelled, NextStep::stop},
   };
   for (const auto& [code, step] : rows) EXPECT_EQ(next_step(code), step) << to_string(code);
 }

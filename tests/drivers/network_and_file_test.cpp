@@ -56,7 +56,8 @@ class RealTest : public testing::Test {
 class TcpTest : public RealTest {
  protected:
   std::unique_ptr<Transport> connect() {
-    auto opened = await(connect_tcp(io_.get_executor(), *clock_, "127.0.0.1", acceptor_.local_endpoint().port(), far()));
+    auto opened = await(
+        connect_tcp(io_.get_executor(), *clock_, "127.0.0.1", acceptor_.local_endpoint().port(), far()));
     EXPECT_TRUE(opened);
     peer_ = acceptor_.accept();
     return std::move(*opened);
@@ -132,7 +133,8 @@ class FileTest : public RealTest {
   void TearDown() override { std::filesystem::remove_all(directory_); }
   std::vector<std::string> names() const {
     std::vector<std::string> all;
-    for (const auto& entry : std::filesystem::directory_iterator(directory_)) all.push_back(entry.path().filename());
+    for (const auto& entry : std::filesystem::directory_iterator(directory_))
+      all.push_back(entry.path().filename());
     std::sort(all.begin(), all.end());
     return all;
   }
@@ -141,8 +143,8 @@ class FileTest : public RealTest {
     return {std::istreambuf_iterator<char>(file), {}};
   }
 
-  std::filesystem::path directory_ = std::filesystem::temp_directory_path() /
-                                     ("packbench-file-test-" + std::to_string(::getpid()));
+  std::filesystem::path directory_ =
+      std::filesystem::temp_directory_path() / ("packbench-file-test-" + std::to_string(::getpid()));
 };
 
 TEST_F(FileTest, EachJobIsOneWholeFileNumberedOn) {
@@ -191,8 +193,9 @@ TEST(PrinterAddress, FormsAndMistakes) {
   EXPECT_EQ(file.directory, "/srv/labels");
   EXPECT_EQ(file.extension, "png");
   EXPECT_EQ(parse_printer_address("file:labels").value().extension, "bin");
-  for (const std::string_view bad : {"", "usb:1", "tcp:", "tcp::9100", "tcp:h:", "tcp:h:0", "tcp:h:65536", "tcp:h:9x", "tcp:[::1",
-                                     "tcp:[::1]9100", "file:", "file:?ext=zpl", "file:x?ext=", "file:x?ext=../y"}) {
+  for (const std::string_view bad :
+       {"", "usb:1", "tcp:", "tcp::9100", "tcp:h:", "tcp:h:0", "tcp:h:65536", "tcp:h:9x", "tcp:[::1",
+        "tcp:[::1]9100", "file:", "file:?ext=zpl", "file:x?ext=", "file:x?ext=../y"}) {
     const auto result = parse_printer_address(bad);
     ASSERT_FALSE(result) << bad;
     EXPECT_EQ(result.error().code, Errc::bad_address);

@@ -14,12 +14,18 @@ namespace {
 using namespace std::chrono_literals;
 using tests::after;
 
-bool three_lines(std::string_view reply) { return std::count(reply.begin(), reply.end(), '\x03') == 3; }
-bool any(std::string_view reply) { return !reply.empty(); }
+bool three_lines(std::string_view reply) {
+  return std::count(reply.begin(), reply.end(), '\x03') == 3;
+}
+bool any(std::string_view reply) {
+  return !reply.empty();
+}
 
 class PrinterLinkTest : public testing::Test {
  protected:
-  void open() { link_.emplace(io_.get_executor(), clock_, "zebra", script_.transport(io_.get_executor(), clock_)); }
+  void open() {
+    link_.emplace(io_.get_executor(), clock_, "zebra", script_.transport(io_.get_executor(), clock_));
+  }
   WriteOutcome send(std::string job) { return clock_.await(io_, link_->send(std::move(job))); }
   Result<std::string> ask(std::string query, ReplyComplete complete = any, Duration timeout = 2s) {
     return clock_.await(io_, link_->ask(std::move(query), std::move(complete), timeout));
@@ -42,9 +48,22 @@ TEST_F(PrinterLinkTest, SendsAJobAndKnowsItsPrinter) {
 }
 
 TEST_F(PrinterLinkTest, AnswerInPiecesIsWaitedFor) {
-  script_.expect("~HS").reply("\x02" "1\x03\r\n\x02" "2", after(5ms)).reply("\x03\r\n\x02" "3\x03", after(300ms));
+  script_.expect("~HS")
+      .reply(
+          "\x02"
+          "1\x03\r\n\x02"
+          "2",
+          after(5ms))
+      .reply(
+          "\x03\r\n\x02"
+          "3\x03",
+          after(300ms));
   open();
-  EXPECT_EQ(ask("~HS", three_lines).value(), "\x02" "1\x03\r\n\x02" "2\x03\r\n\x02" "3\x03");
+  EXPECT_EQ(ask("~HS", three_lines).value(),
+            "\x02"
+            "1\x03\r\n\x02"
+            "2\x03\r\n\x02"
+            "3\x03");
 }
 
 TEST_F(PrinterLinkTest, StaleRepliesAreDroppedFirst) {
@@ -85,7 +104,8 @@ TEST_F(PrinterLinkTest, WithoutPaperTheJobWaitsUntilCancelled) {
   script_.expect("label").accept_only(3).stall();
   open();
   std::optional<WriteOutcome> outcome;
-  asio::co_spawn(io_, link_->send("label"), [&](std::exception_ptr, WriteOutcome o) { outcome = std::move(o); });
+  asio::co_spawn(io_, link_->send("label"),
+                 [&](std::exception_ptr, WriteOutcome o) { outcome = std::move(o); });
   clock_.advance(io_, 8h);
   EXPECT_FALSE(outcome);
   EXPECT_EQ(ask("~HS").error().code, Errc::in_use);
@@ -101,7 +121,8 @@ TEST_F(PrinterLinkTest, CloseEndsWhatIsUnderWayFirst) {
   script_.expect("label").accept_only(3).stall();
   open();
   std::optional<WriteOutcome> outcome;
-  asio::co_spawn(io_, link_->send("label"), [&](std::exception_ptr, WriteOutcome o) { outcome = std::move(o); });
+  asio::co_spawn(io_, link_->send("label"),
+                 [&](std::exception_ptr, WriteOutcome o) { outcome = std::move(o); });
   clock_.advance(io_, 1s);
   clock_.await(io_, link_->close());
   EXPECT_TRUE(outcome);

@@ -12,8 +12,12 @@ const TimePoint kStart = TimePoint(1000h);
 const SlotId kScanner{DeviceKind::scanner, "s"};
 const SlotId kPrinter{DeviceKind::printer, "p"};
 
-Candidate scanner(std::string instance) { return {DeviceKind::scanner, "s", std::move(instance), {}, 0, true}; }
-Candidate printer(std::string instance) { return {DeviceKind::printer, "p", std::move(instance), {}, 0, true}; }
+Candidate scanner(std::string instance) {
+  return {DeviceKind::scanner, "s", std::move(instance), {}, 0, true};
+}
+Candidate printer(std::string instance) {
+  return {DeviceKind::printer, "p", std::move(instance), {}, 0, true};
+}
 
 // "+s" opens, "-s" closes, in order.
 std::string told(const std::vector<Action>& actions) {
@@ -25,7 +29,9 @@ std::string told(const std::vector<Action>& actions) {
 
 class ReconcileTest : public testing::Test {
  protected:
-  std::string look(std::vector<Candidate> present, Duration at) { return told(core_.reconcile(present, kStart + at)); }
+  std::string look(std::vector<Candidate> present, Duration at) {
+    return told(core_.reconcile(present, kStart + at));
+  }
   Phase phase(const SlotId& id) const { return core_.slots().at(id).phase; }
   Reconciler core_;
 };
@@ -40,7 +46,9 @@ TEST_F(ReconcileTest, OpensOnceHoweverOftenItLooks) {
   EXPECT_FALSE(core_.next_retry());
 }
 
-TEST_F(ReconcileTest, DoubledEntriesAreOneDevice) { EXPECT_EQ(look({scanner("1"), scanner("1")}, 0s), "+s"); }
+TEST_F(ReconcileTest, DoubledEntriesAreOneDevice) {
+  EXPECT_EQ(look({scanner("1"), scanner("1")}, 0s), "+s");
+}
 
 TEST_F(ReconcileTest, UnpluggedIsClosedAndOpenedWhenItComesBack) {
   look({scanner("1")}, 0s);

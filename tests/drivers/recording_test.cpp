@@ -47,8 +47,9 @@ TEST(Recording, ReadsWhatItWrites) {
 }
 
 TEST(Recording, MistakesAreNamedByLine) {
-  for (const std::string_view bad : {"+1.5 << 00", "1.500000 << 00", "+1.500000 << 0", "+1.500000 << zz", "+1.500000 ?? 00",
-                                     "+1.500000 !! nonsense x", "descriptor 0g", "hello", "+99999999.000000 << 00"}) {
+  for (const std::string_view bad :
+       {"+1.5 << 00", "1.500000 << 00", "+1.500000 << 0", "+1.500000 << zz", "+1.500000 ?? 00",
+        "+1.500000 !! nonsense x", "descriptor 0g", "hello", "+99999999.000000 << 00"}) {
     const auto result = parse_recording("# fine\n" + std::string(bad) + "\n");
     ASSERT_FALSE(result) << bad;
     EXPECT_EQ(result.error().code, Errc::malformed);
@@ -104,8 +105,10 @@ TEST_F(ReplayTest, ScannerRecordingsGiveTheirScans) {
     ScannerCallbacks callbacks{[&](RawScan scan) { scans.push_back(scan.aim + " " + scan.bytes); },
                                [](Error damage) { ADD_FAILURE() << damage.message; }};
     auto reports = replay(std::move(recording));
-    EXPECT_EQ(clock_.await(io_, run_scanner_session(*reports, clock_, hid::PosDecoder(layout), "s", callbacks)).code,
-              Errc::gone);
+    EXPECT_EQ(
+        clock_.await(io_, run_scanner_session(*reports, clock_, hid::PosDecoder(layout), "s", callbacks))
+            .code,
+        Errc::gone);
     EXPECT_EQ(scans, expected);
   }
   EXPECT_GE(played, 2);

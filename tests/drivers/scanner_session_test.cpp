@@ -22,7 +22,8 @@ class ScannerSessionTest : public testing::Test {
   }
 
   void say(const std::string& data, const std::string& aim, Duration when) {
-    for (std::string& report : tests::encode_scan(layout_, data, aim)) script_.say(std::move(report), after(when));
+    for (std::string& report : tests::encode_scan(layout_, data, aim))
+      script_.say(std::move(report), after(when));
   }
 
   // Plays the script to its end.
@@ -30,7 +31,8 @@ class ScannerSessionTest : public testing::Test {
     auto reports = script_.transport(io_.get_executor(), clock_);
     ScannerCallbacks callbacks{[this](RawScan scan) { scans_.push_back(std::move(scan)); },
                                [this](Error damage) { damages_.push_back(std::move(damage)); }};
-    return clock_.await(io_, run_scanner_session(*reports, clock_, hid::PosDecoder(layout_), "s1", callbacks));
+    return clock_.await(io_,
+                        run_scanner_session(*reports, clock_, hid::PosDecoder(layout_), "s1", callbacks));
   }
 
   tests::VirtualClock clock_;

@@ -52,7 +52,8 @@ TEST(HidClassDescriptor, LengthOfTheReportDescriptor) {
   EXPECT_EQ(length("09 21 10 01 00 01 22 90 00"), 144);
   EXPECT_EQ(length("0c 21 10 01 00 02 23 05 00 22 41 01"), 0x141) << "a physical descriptor before it";
   EXPECT_EQ(length("05 24 00 10 01 09 21 10 01 00 01 22 41 00"), 65) << "behind another class descriptor";
-  for (const std::string_view bad : {"", "09", "00 21", "01 21", "09 21 10 01", "06 21 10 01 00 01", "08 21 10 01 00 01 22 90"})
+  for (const std::string_view bad :
+       {"", "09", "00 21", "01 21", "09 21 10 01", "06 21 10 01 00 01", "08 21 10 01 00 01 22 90"})
     EXPECT_EQ(length(bad), 0) << bad;
 }
 

@@ -11,14 +11,21 @@ namespace packbench::tests {
 inline drivers::UsbInterface hid_interface(std::uint8_t number, std::string_view descriptor) {
   drivers::UsbInterface interface;
   interface.number = number;
-  interface.alts = {{0, 3, 0, 0, {{0x82, drivers::EndpointType::interrupt, 64}, {0x07, drivers::EndpointType::interrupt, 64}},
-                     static_cast<std::uint16_t>(hex(descriptor).size())}};
+  interface.alts = {
+      {0,
+       3,
+       0,
+       0,
+       {{0x82, drivers::EndpointType::interrupt, 64}, {0x07, drivers::EndpointType::interrupt, 64}},
+       static_cast<std::uint16_t>(hex(descriptor).size())}};
   interface.kernel_driver = "usbhid";
   interface.report_descriptor = hex(descriptor);
   return interface;
 }
 
-inline drivers::UsbInterface pos_interface(std::uint8_t number) { return hid_interface(number, kHoneywellPos); }
+inline drivers::UsbInterface pos_interface(std::uint8_t number) {
+  return hid_interface(number, kHoneywellPos);
+}
 
 inline drivers::UsbInterface keyboard_interface(std::uint8_t number) {
   drivers::UsbInterface interface = hid_interface(number, kHoneywellKeyboard);
@@ -30,7 +37,8 @@ inline drivers::UsbInterface keyboard_interface(std::uint8_t number) {
 inline drivers::UsbInterface printer_interface(std::uint8_t number) {
   drivers::UsbInterface interface;
   interface.number = number;
-  interface.alts = {{0, 7, 1, 2, {{0x81, drivers::EndpointType::bulk, 64}, {0x02, drivers::EndpointType::bulk, 64}}, 0}};
+  interface.alts = {
+      {0, 7, 1, 2, {{0x81, drivers::EndpointType::bulk, 64}, {0x02, drivers::EndpointType::bulk, 64}}, 0}};
   interface.kernel_driver = "usblp";
   return interface;
 }

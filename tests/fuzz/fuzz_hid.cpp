@@ -1,5 +1,7 @@
 // Fuzz target: any HID descriptor and any reports through the parser, the layout and the decoder.
-// Input: two bytes (little-endian) length of the descriptor, the descriptor, then reports, each after its length byte.
+// Input: two bytes (little-endian) length of the descriptor, the descriptor, then reports, each after its
+// length byte.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

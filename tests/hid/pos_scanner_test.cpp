@@ -62,7 +62,9 @@ TEST(PosLayout, OtherDevicesAreNotPosScanners) {
 // First report of a real answer to REVINF. (python_hon_usbhid), its tail as published.
 TEST(PosDecoder, RealCommandReplyIsNotAScan) {
   std::string first(64, ' ');
-  const auto head = hex("02 38 5d 58 30 50 72 6f 64 75 63 74 20 4e 61 6d 65 3a 20 56 6f 79 61 67 65 72 20 31 36 30 32 67 0d 0a");
+  const auto head =
+      hex("02 38 5d 58 30 50 72 6f 64 75 63 74 20 4e 61 6d 65 3a 20 56 6f 79 61 67 65 72 20 31 36 30 32 67 "
+          "0d 0a");
   first.replace(0, head.size(), std::string(head.begin(), head.end()));
   const auto tail = hex("53 6f 66 74 3f 00 01");
   first.replace(64 - tail.size(), tail.size(), std::string(tail.begin(), tail.end()));
@@ -85,7 +87,8 @@ TEST(PosDecoder, ManualExampleOfAContinuedScan) {
   const std::string pass = "M1DESMARAIS/LUC       EABC123 YULFRAAC 0834 226F001A0025 100";
   ASSERT_EQ(pass.size(), 60u);
   std::string first = std::string("\x02\x38]Q0", 5) + pass.substr(0, 56) + std::string("s\0\x01", 3);
-  std::string second = std::string("\x02\x04]Q0", 5) + pass.substr(56) + std::string(52, '\0') + std::string("s\0\0", 3);
+  std::string second =
+      std::string("\x02\x04]Q0", 5) + pass.substr(56) + std::string(52, '\0') + std::string("s\0\0", 3);
   PosDecoder decoder(layout_of(tests::kHoneywellPos));
   EXPECT_FALSE(decoder.feed(bytes_of(first)).value());
   const auto scan = decoder.feed(bytes_of(second)).value();
@@ -127,7 +130,8 @@ TEST(PosDecoder, OtherReportsAreNotItsBusiness) {
 
 TEST(PosDecoder, ReportsTooShortForTheirCountAreDamage) {
   const PosLayout layout = layout_of(tests::kHoneywellPos);
-  for (const std::string& report : {std::string("\x02", 1), std::string("\x02\x05]E0ab", 7), std::string("\x02\x39", 2) + std::string(62, 'x')}) {
+  for (const std::string& report : {std::string("\x02", 1), std::string("\x02\x05]E0ab", 7),
+                                    std::string("\x02\x39", 2) + std::string(62, 'x')}) {
     PosDecoder decoder(layout);
     const auto result = decoder.feed(bytes_of(report));
     ASSERT_FALSE(result);

@@ -92,7 +92,8 @@ TEST(ReportDescriptor, UsageRangesInAnyOrder) {
 }
 
 TEST(ReportDescriptor, PushAndPopRestoreTheGlobals) {
-  const ReportDescriptor descriptor = parsed("05 8c 75 08 95 02 a4 05 01 75 10 95 01 09 3b 81 02 b4 09 fe 81 02");
+  const ReportDescriptor descriptor =
+      parsed("05 8c 75 08 95 02 a4 05 01 75 10 95 01 09 3b 81 02 b4 09 fe 81 02");
   ASSERT_EQ(descriptor.fields.size(), 2u);
   EXPECT_EQ(descriptor.fields[0].bit_size, 16u);
   EXPECT_EQ(descriptor.fields[1].bit_size, 8u);
@@ -121,16 +122,16 @@ TEST(ReportDescriptor, LastUsageRepeats) {
 
 TEST(ReportDescriptor, BrokenOnesAreNamedNotGuessed) {
   const std::string_view broken[] = {
-      "05",                          // item cut off
-      "26 ff",                       // two-byte item cut off
-      "fe 05 00 01",                 // long item cut off
-      "c0",                          // end without collection
-      "a1 01",                       // collection without end
-      "b4",                          // pop without push
-      "85 00",                       // report id 0
-      "86 00 01",                    // report id 256
+      "05",                                   // item cut off
+      "26 ff",                                // two-byte item cut off
+      "fe 05 00 01",                          // long item cut off
+      "c0",                                   // end without collection
+      "a1 01",                                // collection without end
+      "b4",                                   // pop without push
+      "85 00",                                // report id 0
+      "86 00 01",                             // report id 256
       "77 ff ff ff ff 97 ff ff ff ff 81 02",  // sizes that overflow
-      "75 08 96 01 40 81 02",        // one byte over the longest report
+      "75 08 96 01 40 81 02",                 // one byte over the longest report
   };
   for (const std::string_view text : broken) {
     SCOPED_TRACE(text);

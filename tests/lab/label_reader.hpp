@@ -19,7 +19,7 @@ struct Picture {
 // :B64:). Throws std::runtime_error for what a printer would not print, a wrong CRC or wrong sizes included.
 [[nodiscard]] Picture picture_of(std::string_view format);
 
-// The contents of all barcodes on it, sorted.
+// What its Code 128 says ("" if none reads), and its Data Matrix, if there is one.
 [[nodiscard]] std::vector<std::string> barcodes_on(const Picture& picture);
 
 }  // namespace packbench::lab

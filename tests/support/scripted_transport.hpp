@@ -1,5 +1,5 @@
-// A device that plays a written dialogue: script.expect(bytes).reply(bytes, after(2ms)). Unread or unexpected bytes fail
-// the test.
+// A device that plays a written dialogue: script.expect(bytes).reply(bytes, after(2ms)). Unread or unexpected
+// bytes fail the test.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -20,7 +20,9 @@ namespace packbench::tests {
 struct After {
   drivers::Duration delay{};
 };
-inline After after(drivers::Duration delay) { return {delay}; }
+inline After after(drivers::Duration delay) {
+  return {delay};
+}
 
 // One step: what the device expects to be sent, what it takes of it, what it does then.
 struct ScriptStep {
@@ -41,15 +43,14 @@ struct ScriptState {
 
 class ScriptedTransport : public drivers::Transport {
  public:
-  ScriptedTransport(boost::asio::any_io_executor executor, drivers::Clock& clock, std::shared_ptr<ScriptState> state)
-      : clock_(clock),
-        state_(std::move(state)),
-        inbox_(executor, clock, SIZE_MAX),
-        stall_(executor, clock) {
+  ScriptedTransport(boost::asio::any_io_executor executor, drivers::Clock& clock,
+                    std::shared_ptr<ScriptState> state)
+      : clock_(clock), state_(std::move(state)), inbox_(executor, clock, SIZE_MAX), stall_(executor, clock) {
     speak_unasked();
   }
 
-  boost::asio::awaitable<drivers::WriteOutcome> write(drivers::Bytes bytes, drivers::TimePoint deadline) override {
+  boost::asio::awaitable<drivers::WriteOutcome> write(drivers::Bytes bytes,
+                                                      drivers::TimePoint deadline) override {
     const std::string sent(bytes.begin(), bytes.end());
     if (broken_) co_return drivers::WriteOutcome{0, broken_};
     if (state_->steps.empty() || state_->steps.front().expected != sent) {
@@ -106,8 +107,10 @@ class ScriptedTransport : public drivers::Transport {
       state_->steps.pop_front();
       for (auto& [text, delay] : step.replies) reply_later(std::move(text), delay);
       if (!step.failure) continue;
-      const drivers::Duration delay = step.replies.empty() ? drivers::Duration::zero() : step.replies.back().second;
-      alarms_.push_back(clock_.alarm(clock_.now() + delay, [this, code = *step.failure] { break_down(code); }));
+      const drivers::Duration delay =
+          step.replies.empty() ? drivers::Duration::zero() : step.replies.back().second;
+      alarms_.push_back(
+          clock_.alarm(clock_.now() + delay, [this, code = *step.failure] { break_down(code); }));
     }
   }
 
@@ -125,7 +128,8 @@ class ScriptedTransport : public drivers::Transport {
   std::vector<std::unique_ptr<drivers::Alarm>> alarms_;
 };
 
-// Holds the dialogue; when it goes out of scope everything expected must have been sent, everything replied been read.
+// Holds the dialogue; when it goes out of scope everything expected must have been sent, everything replied
+// been read.
 class Script {
  public:
   Script() = default;
@@ -177,7 +181,8 @@ class Script {
   }
 
   // One device that plays this script; what is left goes to the next one made.
-  std::unique_ptr<drivers::Transport> transport(boost::asio::any_io_executor executor, drivers::Clock& clock) {
+  std::unique_ptr<drivers::Transport> transport(boost::asio::any_io_executor executor,
+                                                drivers::Clock& clock) {
     state_->closed = false;
     return std::make_unique<ScriptedTransport>(std::move(executor), clock, state_);
   }

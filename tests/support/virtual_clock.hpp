@@ -28,7 +28,8 @@ class VirtualClock : public drivers::Clock {
     return std::make_unique<VirtualAlarm>(*this, key);
   }
 
-  // Runs what is ready, then jumps from alarm to alarm, until `done()` or until `at_most` has passed. Returns done().
+  // Runs what is ready, then jumps from alarm to alarm, until `done()` or until `at_most` has passed. Returns
+  // done().
   template <class Done>
   bool run_until(boost::asio::io_context& io, Done done, Duration at_most = std::chrono::hours(24)) {
     const TimePoint end = now_ + at_most;
@@ -47,7 +48,8 @@ class VirtualClock : public drivers::Clock {
 
   // Lets `how_long` pass.
   void advance(boost::asio::io_context& io, Duration how_long) {
-    run_until(io, [] { return false; }, how_long);
+    run_until(
+        io, [] { return false; }, how_long);
   }
 
   // Runs one operation to its end and returns its value; throws if virtual time alone can't end it.

@@ -87,8 +87,9 @@ TEST_F(ApplyTest, NothingOfAConsigneeReachesTheJournal) {
   apply_text(kOrder);
   for (const auto& row : reader_->journal_after(0, 100)) {
     EXPECT_EQ(row.raw.find("王小明"), std::string::npos);
-    if (row.event)
+    if (row.event) {
       EXPECT_EQ(records::json::serialize(records::payload_of(*row.event)).find("王小明"), std::string::npos);
+    }
   }
 }
 

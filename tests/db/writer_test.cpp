@@ -1,0 +1,99 @@
+// Group commit: all are durable, in order; a disk that refuses is told and survived.
+#include <gmock/gmock.h>
+#include <signal.h>
+#include <sys/resource.h>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+#include "tests/db/bench_store.hpp"
+
+namespace packbench::db::test {
+namespace {
+
+TEST(Writer, ManyLanesAtOnceAreAllDurableAndInOrder) {
+  constexpr int kLanes = 8, kScans = 60;
+  Folder folder;
+  const auto path = folder / "bench.db";
+  auto store = open_store(path);
+  std::vector<std::int64_t> order;  // as the callbacks came, all on the writer's thread
+  std::vector<std::vector<std::int64_t>> lanes(kLanes);
+  std::vector<std::thread> threads;
+  for (int lane = 0; lane < kLanes; ++lane) {
+    threads.emplace_back([&, lane] {
+      for (int n = 0; n < kScans; ++n) {
+        const auto name = std::to_string(lane);
+        store->submit(batch(name + ":" + std::to_string(n),
+                            {r::LaneStopped{{"t", {}}}, r::LaneAcknowledged{}}, "", name),
+                      [&, lane](Result<Committed> done) {
+                        order.push_back(done->first_seq);
+                        lanes[lane].push_back(done->first_seq);
+                      });
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  store.reset();  // waits for all
+  EXPECT_EQ(order.size(), std::size_t{kLanes * kScans});
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+  for (const auto& lane : lanes) EXPECT_EQ(lane.size(), std::size_t{kScans});
+  EXPECT_EQ(open_reader(path)->totals(0).rows, 2 * kLanes * kScans);
+  EXPECT_THAT(verify(path)->differences, testing::IsEmpty());
+}
+
+// What the callback is told is on disk: another connection sees it at once.
+TEST(Writer, CallsBackOnlyAfterTheCommit) {
+  Folder folder;
+  auto store = open_store(folder / "bench.db");
+  std::promise<bool> seen;
+  store->submit(batch("1", {}), [&](Result<Committed> done) {
+    seen.set_value(open_reader(folder / "bench.db")->totals(0).rows == done->last_seq);
+  });
+  EXPECT_TRUE(seen.get_future().get());
+}
+
+// No file may grow beyond the limit: what a full disk does to a writer, without filling one.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) {
+    ::signal(SIGXFSZ, SIG_IGN);
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(Writer, AFullDiskFailsCleanlyAndIsSurvived) {
+  Folder folder;
+  const auto path = folder / "bench.db";
+  auto store = open_store(path);
+  must(*store, packed_order("A1"));
+  std::vector<std::string> acknowledged, refused;
+  {
+    const FullDisk full(std::filesystem::file_size(path.string() + "-wal") + 100'000);
+    for (int n = 0; n < 60; ++n) {
+      const auto id = "n" + std::to_string(n);
+      auto big = batch(id, {r::LaneStopped{{"t", {std::string(5000, 'x')}}}});
+      const auto done = store->commit(big);
+      (done ? acknowledged : refused).push_back(id);
+      if (!done) {
+        EXPECT_EQ(done.error().code, Errc::unavailable) << done.error().message;
+      }
+    }
+  }
+  EXPECT_FALSE(acknowledged.empty());
+  EXPECT_FALSE(refused.empty());
+  for (const auto& id : acknowledged) EXPECT_TRUE(store->commit(batch(id, {}))->repeated) << id;
+  for (const auto& id : refused) EXPECT_FALSE(store->commit(batch(id, {}))->repeated) << id;
+  must(*store, packed_order("A2"));
+  store.reset();
+  EXPECT_THAT(verify(path)->differences, testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace packbench::db::test
