@@ -32,7 +32,7 @@ std::string program() {
 Daemon::Daemon(fs::path directory, const std::string& config)
     : directory_(std::move(directory)), config_(directory_ / "packbench.toml") {
   fs::remove_all(directory_);
-  fs::create_directories(directory_);
+  fs::create_directories(directory_ / "data");
   std::ofstream(config_) << "[bench]\ndata = \"" << (directory_ / "data").string()
                          << "\"\n\n[api]\nport = " << kPort << "\n\n"
                          << config;
