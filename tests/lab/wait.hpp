@@ -8,7 +8,7 @@
 
 namespace packbench::lab {
 
-inline constexpr std::chrono::seconds kPatience{60};
+inline constexpr std::chrono::seconds kPatience{240};
 
 // True as soon as `condition` is; false when it still isn't after `patience`.
 [[nodiscard]] bool wait_until(const std::function<bool()>& condition,
