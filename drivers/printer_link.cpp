@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMaxReplyBytes = 64 * 1024;
 constexpr std::size_t kMaxStaleReplies = 1000;
 
-std::string quoted(std::string_view bytes) {
+std::string in_quotes(std::string_view bytes) {
   constexpr std::size_t kShown = 40;
   std::string text;
   for (const char c : bytes.substr(0, kShown)) text += c >= 0x20 && c < 0x7F ? c : '.';
@@ -92,10 +92,10 @@ asio::awaitable<Result<std::string>> PrinterLink::collect(const ReplyComplete& c
   std::string reply;
   while (!complete(reply)) {
     if (reply.size() > kMaxReplyBytes)
-      co_return Error{Errc::malformed, "answer without end: " + quoted(reply)};
+      co_return Error{Errc::malformed, "answer without end: " + in_quotes(reply)};
     Result<std::string> part = co_await transport_->read(deadline);
     if (!part && part.error().code == Errc::timeout && !reply.empty())
-      co_return Error{Errc::timeout, "incomplete answer " + quoted(reply)};
+      co_return Error{Errc::timeout, "incomplete answer " + in_quotes(reply)};
     if (!part) co_return part.error();
     reply += *part;
   }

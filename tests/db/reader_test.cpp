@@ -166,7 +166,7 @@ TEST_F(ReaderTest, AReaderKeepsNothingFromTheWriter) {
   const auto before = reader->parcel_content("A1-1");
   ASSERT_EQ(before.size(), 2u);
   put(scanned(3, "mug", "A1-1"), "A1");
-  EXPECT_EQ(reader->parcel_content("A1-1")[1].quantity + reader->parcel_content("A1-1")[0].quantity, 3);
+  EXPECT_EQ(reader->parcel_content("A1-1")[1].quantity + reader->parcel_content("A1-1")[0].quantity, 4);
   EXPECT_EQ(reader->parcel("A1-1")->pieces, 4);
   EXPECT_EQ(reader->journal_after(2, 2).size(), 2u);
   EXPECT_EQ(reader->journal_after(2, 2)[0].seq, 3);

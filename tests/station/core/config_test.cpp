@@ -49,6 +49,8 @@ struct Mistake {
   std::string told;      // must be in the message
 };
 
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+
 class ConfigMistake : public testing::TestWithParam<Mistake> {};
 
 TEST_P(ConfigMistake, IsToldWithItsPlace) {
