@@ -58,14 +58,15 @@ TEST_F(IntakeTest, IsTheSameInPortionsOfAnySize) {
   }
 }
 
-TEST_F(IntakeTest, TakesChunkedBodiesInPortions) {
-  const auto bytes =
-      "POST /import HTTP/1.1\r\n" + kPost +
-      "Content-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\n\r\n";
+// Beast's parser fails an assertion of its own on these (found by the fuzzer): chunks must never reach it.
+TEST_F(IntakeTest, ReadsNoChunks) {
+  const auto bytes = "POST /import HTTP/1.1\r\n" + kPost +
+                     "Content-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n0\r\n\r\n";
   for (std::size_t portion = 1; portion <= bytes.size(); ++portion) {
     Intake intake(router_, guard_);
-    ASSERT_EQ(feed(intake, bytes, portion), State::whole) << portion;
-    EXPECT_EQ(intake.take().body, "abcde");
+    ASSERT_EQ(feed(intake, bytes, portion), State::refused) << portion;
+    EXPECT_EQ(intake.refusal().status, 411u);
+    EXPECT_FALSE(intake.keep_alive());
   }
 }
 
@@ -95,18 +96,10 @@ TEST_F(IntakeTest, RefusesWithTheRightStatus) {
        415},
       {"no type", "POST /scan/1 HTTP/1.1\r\n" + kPost + "Content-Length: 2\r\n\r\n{}", 415},
       {"body for none", "GET / HTTP/1.1\r\n" + kOwn + "Content-Length: 1\r\n\r\nx", 413},
-      {"chunks for none", "POST /act HTTP/1.1\r\n" + kPost + "Transfer-Encoding: chunked\r\n\r\n", 413},
+      {"chunks for none", "POST /act HTTP/1.1\r\n" + kPost + "Transfer-Encoding: chunked\r\n\r\n", 411},
       {"json too large", "POST /scan/1 HTTP/1.1\r\n" + kPost + json + "Content-Length: 65537\r\n\r\n", 413},
       {"import too large", "POST /import HTTP/1.1\r\n" + kPost + json + "Content-Length: 8388609\r\n\r\n",
        413},
-      {"chunks too large",
-       "POST /scan/1 HTTP/1.1\r\n" + kPost + json + "Transfer-Encoding: chunked\r\n\r\n20000\r\n" +
-           std::string(0x20000, 'x'),
-       413},
-      {"endless chunk extension",
-       "POST /scan/1 HTTP/1.1\r\n" + kPost + json + "Transfer-Encoding: chunked\r\n\r\n1;" +
-           std::string(40000, 'x'),
-       431},
       {"head too large", "GET / HTTP/1.1\r\nX: " + std::string(kHeadLimit, 'x') + "\r\n", 431},
       {"two lengths", "POST /act HTTP/1.1\r\n" + kPost + "Content-Length: 0\r\nContent-Length: 1\r\n\r\n",
        400},
