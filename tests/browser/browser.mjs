@@ -34,7 +34,7 @@ export async function with_lane({ browser, language = 'en', size = kSizes[0], pa
   const station = new StandIn(dist, language);
   const url = await station.start();
   const page = await browser.newPage({ viewport: size });
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(60_000);
   try {
     await drive(page, station, url + path);
   } finally {

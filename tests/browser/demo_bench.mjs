@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-const kStartMs = 30_000;
-const kAnswerMs = 15_000;
+const kStartMs = 120_000;
+const kAnswerMs = 60_000;
 
 // Starts the binary that PACKBENCH names; its first lines say what to open.
 export async function start_bench() {

@@ -17,7 +17,7 @@ before(async () => skip || (browser = await launch('--autoplay-policy=no-user-ge
 after(() => browser?.close());
 
 for (const { badge, language } of kPackers) {
-  test(`an order is packed in ${language}`, { skip, timeout: 180_000 }, async () => {
+  test(`an order is packed in ${language}`, { skip, timeout: 600_000 }, async () => {
     const bench = await start_bench();
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     try {
