@@ -16,6 +16,8 @@ namespace json = boost::json;
 // The report of an import, from the running bench or from here. Nothing: said on standard error already.
 std::optional<json::value> import_text(Context& context, const Config& config, const std::string& name,
                                        const std::string& text) {
+  std::error_code unmade;  // before the first run the folder is not there; if it can't be made, opening says why
+  std::filesystem::create_directories(config.data, unmade);
   auto store = db::Store::open(config.store());
   if (store) {
     auto reader = db::Reader::open(config.store());
