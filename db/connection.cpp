@@ -77,8 +77,10 @@ std::int64_t Connection::pragma(const std::string& name) {
   return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
 }
 
+bool Connection::idle() const noexcept { return sqlite3_get_autocommit(raw_.getHandle()) != 0; }
+
 void Connection::abandon() noexcept {
-  if (!sqlite3_get_autocommit(raw_.getHandle())) raw_.tryExec("ROLLBACK");
+  if (!idle()) raw_.tryExec("ROLLBACK");
 }
 
 Error error_of(const SQLite::Exception& failure) {

@@ -59,6 +59,8 @@ class Connection {
   void script(const std::string& sql) { raw_.exec(sql); }  // any number of statements, not kept
   std::int64_t pragma(const std::string& name);            // "PRAGMA <name>", its first value as a number
 
+  bool idle() const noexcept;  // in no transaction
+
   // Leaves the open transaction, if SQLite has not done so itself after the failure.
   void abandon() noexcept;
 
@@ -93,16 +95,21 @@ class Connection {
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> prepared_;
 };
 
-// Several queries that must see one and the same state of the store.
+// Several queries that must see one and the same state of the store. One inside another is the outer one's.
 class Snapshot {
  public:
-  explicit Snapshot(Connection& db) : db_(db) { db_.run("BEGIN"); }
-  ~Snapshot() { db_.abandon(); }
+  explicit Snapshot(Connection& db) : db_(db), outer_(db.idle()) {
+    if (outer_) db_.run("BEGIN");
+  }
+  ~Snapshot() {
+    if (outer_) db_.abandon();
+  }
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
  private:
   Connection& db_;
+  const bool outer_;
 };
 
 // What SQLite's failure means to a caller, with SQLite's own words.

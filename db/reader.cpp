@@ -19,7 +19,17 @@ Result<std::unique_ptr<Reader>> open_reader(const std::filesystem::path& path) {
       Connection(path, Connection::Access::read), Connection(keys_path(path), Connection::Access::read)));
 }
 
+class ReaderView final : public Reader::View {
+ public:
+  explicit ReaderView(Connection& db) : snapshot_(db) {}
+
+ private:
+  Snapshot snapshot_;
+};
+
 }  // namespace
+
+std::unique_ptr<Reader::View> SqliteReader::view() { return std::make_unique<ReaderView>(db_); }
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& path) {
   start_sodium();

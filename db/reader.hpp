@@ -71,6 +71,14 @@ class Reader {
   [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::filesystem::path& path);
   virtual ~Reader() = default;
 
+  // While it lives, all answers are of one state of the store: that of the first question. Keep it short, and never
+  // across a commit: what others write meanwhile is not seen.
+  class View {
+   public:
+    virtual ~View() = default;
+  };
+  [[nodiscard]] virtual std::unique_ptr<View> view() = 0;
+
   virtual std::vector<LaneRow> lanes() = 0;
   virtual std::optional<LaneRow> lane(std::string_view lane) = 0;
 

@@ -13,6 +13,8 @@ class SqliteReader final : public Reader {
  public:
   SqliteReader(Connection db, Connection keys) : db_(std::move(db)), keys_(std::move(keys)) {}
 
+  std::unique_ptr<View> view() override;
+
   // queries/lanes.cpp
   std::vector<LaneRow> lanes() override;
   std::optional<LaneRow> lane(std::string_view lane) override;

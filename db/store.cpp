@@ -19,8 +19,8 @@ constexpr const char* kWriterSettings =
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(FileLock lock, std::unique_ptr<Keys> keys, Connection db)
-      : lock_(std::move(lock)), keys_(std::move(keys)), writer_(std::move(db)) {}
+  SqliteStore(FileLock lock, std::unique_ptr<Keys> keys, Connection db, std::int64_t wal_bytes)
+      : lock_(std::move(lock)), keys_(std::move(keys)), writer_(std::move(db), wal_bytes) {}
 
   void submit(Batch batch, Done done) override {
     std::vector<Writer::Job> jobs;
@@ -105,7 +105,7 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& path, con
   auto keys = Keys::open(path, options.vfs);
   if (!keys) return keys.error();
   return std::unique_ptr<Store>(
-      std::make_unique<SqliteStore>(*std::move(lock), *std::move(keys), std::move(db)));
+      std::make_unique<SqliteStore>(*std::move(lock), *std::move(keys), std::move(db), options.wal_bytes));
 }
 
 }  // namespace

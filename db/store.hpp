@@ -1,5 +1,6 @@
 // The store: one SQLite file, one writer with group commit. See README.md for the schema and its rules.
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -11,8 +12,13 @@
 
 namespace packbench::db {
 
+// About twelve hundred scans without a pause between them.
+constexpr std::int64_t kBenchWalBytes = std::int64_t{32} << 20;
+
 struct StoreOptions {
   std::string vfs;  // SQLite's name of the file system layer; empty: the system's. Tests cut the power there
+  // What the write-ahead log is stretched to in idle moments, so that commits overwrite; 0: it grows as it comes.
+  std::int64_t wal_bytes = 0;
 };
 
 class Store {

@@ -1,8 +1,6 @@
 // Group commit: BEGIN IMMEDIATE, all batches that wait, COMMIT, and only then the callbacks.
 #include "db/writer.hpp"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -10,11 +8,7 @@
 namespace packbench::db {
 namespace {
 
-// A checkpoint copies pages and syncs twice, and the first commit after it syncs the WAL's new header as
-// well. So it is done rarely, and when nobody scans; only a WAL that grows without a pause is copied between
-// two scans.
-constexpr std::chrono::milliseconds kIdle{100};
-constexpr int kWorthIt = 2000, kTooMany = 32000;  // pages since the last one
+constexpr std::chrono::milliseconds kIdle{100};  // without a scan: a pause
 
 // What is told of a whole group, not of one of its batches.
 bool concerns_all(const Error& error) {
@@ -23,8 +17,8 @@ bool concerns_all(const Error& error) {
 
 }  // namespace
 
-Writer::Writer(Connection db) : db_(std::move(db)), head_(read_head(db_)) {
-  sqlite3_wal_hook(db_.raw().getHandle(), on_commit, this);  // in the place of SQLite's own checkpoints
+Writer::Writer(Connection db, std::int64_t wal_bytes)
+    : db_(std::move(db)), log_(db_.raw().getHandle(), wal_bytes), head_(read_head(db_)) {
   thread_ = std::thread([this] { run(); });
 }
 
@@ -48,34 +42,22 @@ void Writer::push(std::vector<Job> jobs) {
 void Writer::run() {
   for (auto group = take(); !group.empty(); group = take()) {
     write(group);
-    if (wal_pages_ - checkpointed_at_ > kTooMany) checkpoint();
+    log_.relieve();
   }
 }
 
 std::deque<Writer::Job> Writer::take() {
   std::unique_lock lock(mutex_);
   const auto something = [this] { return stopping_ || !waiting_.empty(); };
-  if (wal_pages_ - checkpointed_at_ > kWorthIt && !wake_.wait_for(lock, kIdle, something)) {
+  bool pause = log_.wants_a_pause() && !wake_.wait_for(lock, kIdle, something);
+  while (pause) {
     lock.unlock();
-    checkpoint();
+    log_.use_pause();
     lock.lock();
+    pause = log_.wants_a_pause() && !something();
   }
   wake_.wait(lock, something);
   return std::exchange(waiting_, {});
-}
-
-int Writer::on_commit(void* self, sqlite3*, const char*, int wal_pages) {
-  auto& writer = *static_cast<Writer*>(self);
-  if (wal_pages < writer.wal_pages_) writer.checkpointed_at_ = 0;  // it begins from its start again
-  writer.wal_pages_ = wal_pages;
-  return SQLITE_OK;
-}
-
-// PASSIVE waits for nobody. What a reader still needs, or a disk refuses, stays in the WAL, as durable as
-// before.
-void Writer::checkpoint() {
-  sqlite3_wal_checkpoint_v2(db_.raw().getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-  checkpointed_at_ = wal_pages_;
 }
 
 void Writer::write(std::deque<Job>& group) {

@@ -8,6 +8,7 @@
 
 #include "db/journal.hpp"
 #include "db/store.hpp"
+#include "db/wal.hpp"
 
 namespace packbench::db {
 
@@ -18,7 +19,7 @@ class Writer {
     Store::Done done;
   };
 
-  explicit Writer(Connection db);
+  Writer(Connection db, std::int64_t wal_bytes);  // StoreOptions
   ~Writer();  // writes what still waits
 
   void push(std::vector<Job> jobs);  // they stay together in one durable step
@@ -29,13 +30,10 @@ class Writer {
   void write(std::deque<Job>& group);
   std::vector<Result<Committed>> commit(const std::deque<Job>& group);
   Result<Committed> append_one(Head& head, const Batch& batch, bool alone);
-  void checkpoint();
-  static int on_commit(void* self, struct sqlite3*, const char*, int wal_pages);
 
   Connection db_;
+  WriteAheadLog log_;
   Head head_;
-  int wal_pages_ = 0;        // in the WAL now
-  int checkpointed_at_ = 0;  // its size when it was last copied, as far as readers let that happen
 
   std::mutex mutex_;
   std::condition_variable wake_;

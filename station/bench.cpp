@@ -69,7 +69,7 @@ Result<void> Bench::open() {
   std::error_code error;
   std::filesystem::create_directories(config_.data, error);
   if (error) return Error{Errc::unavailable, config_.data.string() + ": can't be made: " + error.message()};
-  auto store = db::Store::open(config_.store());
+  auto store = db::Store::open(config_.store(), {"", config_.wal_bytes});
   if (!store) return Error{Errc::unavailable, store.error().message};
   store_ = *std::move(store);
   auto reader = db::Reader::open(config_.store());

@@ -114,13 +114,16 @@ db::Batch Lane::batch_for(const LaneScan& scan, const workflows::Input& input,
 boost::asio::awaitable<ScanReply> Lane::scan(LaneScan scan) {
   const auto pass = co_await turnstile_.enter();
   if (const auto known = answered_.find(scan.id); known != answered_.end()) co_return known->second;
+  auto view = services_.reader.view();  // what the scan means and what it meets are of one state of the store
   StoreDirectory directory(services_.reader);
   scan::Options options;
   options.fnc1_replacement = services_.fnc1;
   options.current_year = std::stoi(local_day(services_.now_ms()));
   const auto meaning = scan::resolve({scan.raw, scan.aim}, directory, options);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    if (!view) view = services_.reader.view();
     const auto input = input_for(scan, meaning, attempt > 0);
+    view.reset();  // before the commit
     const auto decision = workflows::decide(state_, input, rules_);
     const auto batch = batch_for(scan, input, decision);
     const auto order = batch.order;

@@ -6,19 +6,17 @@
 namespace packbench::db {
 namespace {
 
-// Places that are empty have no row: parcels come and go by the million.
 void add(Connection& db, const std::string& location, const Movement& m, std::int64_t quantity) {
-  bool empty = false;
-  {
-    auto row = db.query(
-        "INSERT INTO balances VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET quantity = quantity + "
-        "excluded.quantity"
-        " RETURNING quantity = 0",
-        location, m.item, m.lot, quantity);
-    empty = row.next() && row.flag(0);
-  }
-  if (empty)
-    db.run("DELETE FROM balances WHERE location = ? AND item = ? AND lot = ?", location, m.item, m.lot);
+  db.run(
+      "INSERT INTO balances VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET quantity = quantity + "
+      "excluded.quantity",
+      location, m.item, m.lot, quantity);
+}
+
+// Parcels come and go by the million, so what they held leaves no row. The staging place stays, and is left
+// alone: it is in the way of each scan.
+void sweep(Connection& db, const std::string& location) {
+  if (location != kStaging) db.run("DELETE FROM balances WHERE location = ? AND quantity = 0", location);
 }
 
 }  // namespace
@@ -27,6 +25,7 @@ void move(Connection& db, const Movement& m, const std::string& from, const std:
   db.run("INSERT INTO movements VALUES(?,?,?,?,?,?,?)", m.seq, m.part, m.item, m.lot, m.quantity, from, to);
   add(db, from, m, -m.quantity);
   add(db, to, m, m.quantity);
+  sweep(db, from);
 }
 
 Result<void> apply(Connection& db, const Fact& fact, const records::StockReceived& e) {

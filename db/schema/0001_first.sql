@@ -179,7 +179,7 @@ CREATE TABLE balances(
   location TEXT NOT NULL,
   item     TEXT NOT NULL,
   lot      TEXT NOT NULL,
-  quantity INTEGER NOT NULL,  -- may be negative outside, and where opening stock was not told; never 0
+  quantity INTEGER NOT NULL,  -- may be negative outside, and where opening stock was not told
   PRIMARY KEY (location, item, lot)
 ) STRICT, WITHOUT ROWID;
 

@@ -17,6 +17,7 @@ namespace {
 // Works until SIGINT or SIGTERM. `ready` is called once the bench listens.
 void serve(Context& context, Config config, const std::function<void(Bench&)>& ready) {
   spdlog::set_default_logger(spdlog::stderr_logger_st("packbench"));
+  config.wal_bytes = db::kBenchWalBytes;
   asio::io_context io(1);
   auto bench = Bench::create(io, std::move(config));
   if (!bench) {

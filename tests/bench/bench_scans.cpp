@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include "station/lane.hpp"
 #include "station/time.hpp"
@@ -82,12 +83,13 @@ class Bare {
 class Run {
  public:
   Run(const fs::path& folder, long orders)
-      : store_(db::Store::open(folder / "packbench.db").value()), bare_(folder / "bare.db") {
+      : store_(db::Store::open(folder / "packbench.db", {.vfs = "", .wal_bytes = db::kBenchWalBytes}).value()), bare_(folder / "bare.db") {
     const auto start = std::chrono::steady_clock::now();
     fill(*store_, orders);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     std::printf("\n%ld order(s) in the store (%.0f orders/s while they came in)\n", orders,
                 static_cast<double>(orders) / took.count());
+    std::this_thread::sleep_for(std::chrono::seconds(2));  // the pause before the shift: the log gets its blocks
     reader_ = db::Reader::open(folder / "packbench.db").value();
     workflows::Rules rules;
     rules.close_when_complete = false;

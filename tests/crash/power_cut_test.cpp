@@ -2,6 +2,8 @@
 // whole.
 #include <gmock/gmock.h>
 
+#include <thread>
+
 #include "tests/crash/packing_day.hpp"
 #include "tests/crash/unsynced_vfs.hpp"
 
@@ -71,6 +73,24 @@ TEST_F(PowerCut, LosesNothingAcknowledgedWhenSomeSectorsMadeIt) {
   };
   work_a_day();
   EXPECT_GT(images_, 100);
+}
+
+// The log's blocks are made in a pause, behind frames that count.
+TEST_F(PowerCut, LosesNothingWhileTheLogIsStretched) {
+  constexpr std::int64_t kLog = 3 << 20;
+  vfs_.on_step = [&](UnsyncedVfs::Step step) {
+    if (step.number % 5 == 0 && !HasFailure()) check(step.number);
+  };
+  const auto log = path_.string() + "-wal";
+  auto store = open_store(path_, {"unsynced", kLog});
+  for (auto& b : packing_day("a", 1)) {
+    const auto id = b.input.id;
+    ASSERT_TRUE(store->commit(std::move(b))) << id;
+    acknowledged_.push_back(id);
+    for (int i = 0; i < 1000 && acknowledged_.size() == 3 && std::filesystem::file_size(log) < kLog; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_EQ(std::filesystem::file_size(log), kLog);
 }
 
 // The layer itself must be able to fail a store: one that doesn't sync is caught by it.

@@ -58,7 +58,6 @@ Stock folded_movements(Connection& db) {
     stock[{rows.text(3), rows.text(0), rows.text(1)}] -= rows.number(2);
     stock[{rows.text(4), rows.text(0), rows.text(1)}] += rows.number(2);
   }
-  std::erase_if(stock, [](const auto& entry) { return entry.second == 0; });
   return stock;
 }
 
@@ -66,6 +65,12 @@ Stock stored_balances(Connection& db) {
   Stock stock;
   auto rows = db.query("SELECT location, item, lot, quantity FROM balances");
   while (rows.next()) stock[{rows.text(0), rows.text(1), rows.text(2)}] = rows.number(3);
+  return stock;
+}
+
+// A place that holds nothing may or may not have a row.
+Stock without_empty(Stock stock) {
+  std::erase_if(stock, [](const auto& entry) { return entry.second == 0; });
   return stock;
 }
 
@@ -88,7 +93,7 @@ TEST(Ledger, BalancesUnderAnyEvents) {
     store.reset();
     Connection db(path, Connection::Access::read);
     const auto balances = stored_balances(db);
-    EXPECT_EQ(balances, folded_movements(db)) << seed;
+    EXPECT_EQ(without_empty(balances), without_empty(folded_movements(db))) << seed;
     std::map<std::pair<std::string, std::string>, std::int64_t> sums;
     for (const auto& [key, quantity] : balances) sums[{std::get<1>(key), std::get<2>(key)}] += quantity;
     for (const auto& [key, sum] : sums) EXPECT_EQ(sum, 0) << seed << " " << key.first << " " << key.second;
