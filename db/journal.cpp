@@ -32,6 +32,22 @@ Result<void> check_guard(Connection& db, const Batch& batch) {
   return {};
 }
 
+bool opens_work(const Batch& batch) {
+  return std::any_of(batch.events.begin(), batch.events.end(),
+                     [](const Event& e) { return std::holds_alternative<records::WorkOpened>(e); });
+}
+
+// Whoever works on a document is the lane that has it, under the token it opened it with.
+Result<void> check_work(Connection& db, const Batch& batch) {
+  if (!batch.work || opens_work(batch)) return {};
+  auto row = db.query("SELECT token, lane FROM works WHERE kind = ? AND document = ?",
+                      boost::describe::enum_to_string(batch.work->kind, ""), batch.work->document);
+  if (!row.next()) return Error{Errc::not_found, batch.work->document + " is not here"};
+  if (row.number(0) != batch.work->token || (!batch.lane.empty() && row.text(1) != batch.lane))
+    return Error{Errc::conflict, batch.work->document + " was taken over by another lane or operator"};
+  return {};
+}
+
 JournalRow row_of(const Batch& batch, std::int64_t seq, bool first) {
   JournalRow row{seq, batch.at_ms, batch.lane, batch.person, "", std::nullopt, "", "{}"};
   if (!first) return row;
@@ -90,7 +106,7 @@ Result<void> append_event(Connection& db, Head& head, const Batch& batch, const 
   row.type = records::type_of(event);
   row.payload = records::json::serialize(records::payload_of(event));
   insert(db, head, row);
-  return project(db, {row.seq, row.lane, batch.order}, event);
+  return project(db, fact_of(row), event);
 }
 
 bool is_repeat(const SQLite::Exception& failure, const Batch& batch, const Head& before, const Head& now) {
@@ -117,7 +133,9 @@ Head read_head(Connection& db) {
 
 Result<Committed> append(Connection& db, Head& head, const Batch& batch) {
   const auto before = head;
-  if (const auto guarded = check_guard(db, batch); !guarded) {
+  auto guarded = check_guard(db, batch);
+  if (guarded) guarded = check_work(db, batch);
+  if (!guarded) {
     // A repeated input was decided on an older state: it is told as repeated, not as a conflict.
     if (const auto repeated = find_repeated(db, batch.input.id); repeated.first_seq != 0) return repeated;
     return guarded.error();

@@ -34,7 +34,32 @@ struct LaneRow {
   std::optional<records::Operator> person;
   std::optional<records::Text> stop;
   std::optional<records::LaneAsked> asked;
-  std::string order;  // the order open at the lane, or empty
+  std::string order;           // the order open at the lane, or empty
+  std::string kind, document;  // the work open at the lane, or empty
+};
+
+// Where a document stands. `state`: open (nobody has it), working, ended, cancelled.
+struct WorkRow {
+  std::string kind, document, state, lane, person;
+  std::int64_t token = 0, revision = 0, due = 0;  // due: UTC seconds
+  std::int64_t ended_ms = 0;                      // UTC; 0 while it has not ended
+  std::string signed_by;
+  std::string body;  // JSON of what was told from outside, or empty
+};
+
+// Pieces of an item and lot at a place.
+struct StockRow {
+  std::string location, item, lot;
+  std::int64_t quantity = 0;
+  records::Zone zone = records::Zone::shelf;
+  std::int64_t sequence = 0;  // of the location
+  bool known = false;         // the location is one of the warehouse's; else a parcel, the outside, or an old name
+};
+
+struct MovementRow {
+  std::int64_t seq = 0, at_ms = 0;
+  std::string person, item, lot, from, to, type;  // type: of the event that moved it
+  std::int64_t quantity = 0;
 };
 
 struct ItemMatch {
@@ -95,6 +120,18 @@ class Reader {
   virtual std::vector<ItemMatch> items_by_barcode(std::string_view code) = 0;  // exactly
   virtual std::vector<ItemMatch> items_by_gtin14(std::string_view gtin14) = 0;
   virtual std::optional<records::Item> item(std::string_view item) = 0;
+
+  virtual std::optional<records::Location> location(std::string_view location) = 0;
+  virtual std::vector<records::Location> locations() = 0;  // active ones, in the order of the walk
+  virtual std::vector<StockRow> stock_at(std::string_view location) = 0;  // what is not zero
+  virtual std::vector<StockRow> stock_of(std::string_view item) = 0;      // the same, over all places
+  // The card of item x location: the newest `limit` movements, newest first. Either may be empty: any.
+  virtual std::vector<MovementRow> card(std::string_view item, std::string_view location, std::size_t limit) = 0;
+
+  virtual std::optional<WorkRow> work(std::string_view kind, std::string_view document) = 0;
+  virtual std::vector<WorkRow> works_by_code(std::string_view code) = 0;  // its name, or a code that opens it
+  virtual std::vector<WorkRow> open_works(std::string_view kind, std::size_t limit) = 0;  // the most urgent first
+  virtual std::vector<StoredEvent> stream(std::string_view stream) = 0;  // all rows of "<kind>:<document>", by seq
 
   virtual std::optional<records::Operator> operator_by_badge(std::string_view badge) = 0;  // active ones
   virtual std::vector<records::Operator> operators() = 0;

@@ -36,6 +36,18 @@ class SqliteReader final : public Reader {
   std::vector<ItemMatch> items_by_gtin14(std::string_view gtin14) override;
   std::optional<records::Item> item(std::string_view item) override;
 
+  // queries/locations.cpp
+  std::optional<records::Location> location(std::string_view location) override;
+  std::vector<records::Location> locations() override;
+  std::vector<StockRow> stock_at(std::string_view location) override;
+  std::vector<StockRow> stock_of(std::string_view item) override;
+  std::vector<MovementRow> card(std::string_view item, std::string_view location, std::size_t limit) override;
+
+  // queries/works.cpp
+  std::optional<WorkRow> work(std::string_view kind, std::string_view document) override;
+  std::vector<WorkRow> works_by_code(std::string_view code) override;
+  std::vector<WorkRow> open_works(std::string_view kind, std::size_t limit) override;
+
   // queries/operators.cpp
   std::optional<records::Operator> operator_by_badge(std::string_view badge) override;
   std::vector<records::Operator> operators() override;
@@ -54,6 +66,7 @@ class SqliteReader final : public Reader {
 
   // queries/journal.cpp
   std::vector<StoredEvent> order_events(std::string_view order) override;
+  std::vector<StoredEvent> stream(std::string_view stream) override;
   std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) override;
   Totals totals(std::int64_t now_ms) override;
 

@@ -2,6 +2,11 @@
 #include "db/journal.hpp"
 
 namespace packbench::db {
+
+std::string work_stream(records::WorkKind kind, const std::string& document) {
+  return std::string(boost::describe::enum_to_string(kind, "")) + ":" + document;
+}
+
 namespace {
 
 using namespace records;
@@ -11,6 +16,9 @@ std::string own_stream(const ItemReceived& e) {
 }
 std::string own_stream(const StockReceived& e) {
   return "item:" + e.item;
+}
+std::string own_stream(const LocationReceived& e) {
+  return "location:" + e.location.location;
 }
 std::string own_stream(const OperatorReceived& e) {
   return "operator:" + e.person.id;
@@ -45,7 +53,8 @@ Result<std::string> batch_stream(const Batch& batch, std::string_view type) {
     if (subject.empty()) return Error{Errc::bad_input, family.missing};
     return std::string(family.stream) + subject;
   }
-  throw std::logic_error(std::string(type) + ": no stream is known for this event");
+  if (batch.work && !batch.work->document.empty()) return work_stream(batch.work->kind, batch.work->document);
+  return Error{Errc::bad_input, std::string(type) + " needs Batch::work"};
 }
 
 }  // namespace

@@ -55,14 +55,12 @@ void Verifier::check_row(const JournalRow& row, const std::string& hash) {
 }
 
 void Verifier::fold(const JournalRow& row) {
-  constexpr std::string_view kOrder = "order:";
   if (row.type == kNoted) return;
   const auto name = "journal row " + std::to_string(row.seq) + " (" + row.type + "): ";
   const auto event = event_from_text(row.type, row.payload);
   if (!event) return differs(name + event.error().message);
-  const auto order = row.stream.starts_with(kOrder) ? row.stream.substr(kOrder.size()) : "";
   try {
-    if (const auto done = project(folded_, {row.seq, row.lane, order}, *event); !done)
+    if (const auto done = project(folded_, fact_of(row), *event); !done)
       differs(name + done.error().message);
   } catch (const SQLite::Exception& failure) {
     differs(name + failure.what());

@@ -14,11 +14,11 @@ std::vector<scan::ItemMatch> matches(const std::vector<db::ItemMatch>& rows) {
 
 }  // namespace
 
-// Locations have no list of their own yet: what the ledger calls by a name is none that a scan can mean.
 std::vector<scan::OwnCode> StoreDirectory::own_codes(scan::OwnKind kind, std::string_view id) const {
   std::vector<scan::OwnCode> codes;
   const std::string name(id);
   if (kind == scan::OwnKind::badge && reader_.operator_by_badge(id)) codes.push_back({kind, name});
+  if (kind == scan::OwnKind::location && reader_.location(id)) codes.push_back({kind, name});
   if (kind == scan::OwnKind::order && reader_.order_head(id)) codes.push_back({kind, name});
   if (kind == scan::OwnKind::tote) {
     const auto orders = reader_.orders_by_code(id);
@@ -31,7 +31,7 @@ std::vector<scan::OwnCode> StoreDirectory::own_codes(scan::OwnKind kind, std::st
 
 std::vector<scan::OwnCode> StoreDirectory::own_codes(std::string_view exact) const {
   std::vector<scan::OwnCode> codes;
-  for (const auto kind : {scan::OwnKind::badge, scan::OwnKind::order, scan::OwnKind::tote})
+  for (const auto kind : {scan::OwnKind::badge, scan::OwnKind::location, scan::OwnKind::order, scan::OwnKind::tote})
     for (auto& code : own_codes(kind, exact)) codes.push_back(std::move(code));
   return codes;
 }

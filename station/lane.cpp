@@ -26,6 +26,29 @@ std::vector<std::string> orders_named(db::Reader& reader, const scan::Meaning& m
 
 workflows::Verdict plain_verdict(workflows::Tone tone, const char* key) { return {tone, {key, {}}}; }
 
+std::vector<records::Event> events_of(std::vector<db::StoredEvent> rows) {
+  std::vector<records::Event> events;
+  for (auto& row : rows)
+    if (row.event) events.push_back(*std::move(row.event));
+  return events;
+}
+
+std::vector<workflows::Stock> stock_of(const std::vector<db::StockRow>& rows) {
+  std::vector<workflows::Stock> stock;
+  for (const auto& row : rows)
+    stock.push_back({row.location, row.item, row.lot, row.quantity, row.zone, row.sequence, row.known});
+  return stock;
+}
+
+// The document that the events of a decision belong to: the one they open, else the open one.
+std::optional<db::WorkRef> work_of(const workflows::LaneState& state, const std::vector<records::Event>& events) {
+  for (const auto& event : events)
+    if (const auto* opened = std::get_if<records::WorkOpened>(&event))
+      return db::WorkRef{opened->kind, opened->document, opened->token};
+  if (!state.work) return std::nullopt;
+  return db::WorkRef{state.work->kind, state.work->document, state.work->token};
+}
+
 // The order that the events of a decision belong to.
 std::string order_of(const workflows::LaneState& state, const std::vector<records::Event>& events) {
   for (const auto& event : events)
@@ -52,9 +75,10 @@ void Lane::restore() {
   state_ = workflows::LaneState{};
   state_.lane = config_.name;
   if (!row) return;
-  std::vector<records::Event> history;
+  std::vector<records::Event> history, work_history;
   if (!row->order.empty()) history = order_facts(row->order).history;
-  state_ = workflows::restore(config_.name, row->person, row->stop, row->asked, history);
+  if (!row->document.empty()) work_history = events_of(services_.reader.stream(row->kind + ":" + row->document));
+  state_ = workflows::restore(config_.name, row->person, row->stop, row->asked, history, work_history);
 }
 
 workflows::Screen Lane::screen() const { return workflows::view(state_, verdict_, rules_); }
@@ -76,11 +100,79 @@ workflows::OrderFacts Lane::order_facts(const std::string& order) const {
   return facts;
 }
 
+workflows::WorkFacts Lane::work_facts(const db::WorkRow& row) const {
+  workflows::WorkFacts facts;
+  boost::describe::enum_from_string(row.kind.c_str(), facts.kind);
+  facts.document = row.document;
+  facts.state = row.state;
+  facts.lane = row.lane;
+  facts.person = row.person;
+  facts.token = row.token;
+  facts.revision = row.revision;
+  facts.body = row.body;
+  facts.history = events_of(services_.reader.stream(row.kind + ":" + row.document));
+  return facts;
+}
+
+// What the scan means for work on documents: looked up only where no order is being packed.
+void Lane::add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning) const {
+  auto& reader = services_.reader;
+  auto asked = workflows::questions(state_);
+  if (state_.asked && !state_.asked->work.empty()) {
+    const auto& name = state_.asked->work;
+    if (const auto row = reader.work(name.substr(0, name.find(':')), name.substr(name.find(':') + 1)))
+      facts.works.push_back(work_facts(*row));
+  } else if (!state_.work && !std::holds_alternative<scan::Command>(meaning.value)) {
+    for (const auto& row : reader.works_by_code(meaning.text)) facts.works.push_back(work_facts(row));
+  }
+  if (state_.work) {
+    const auto row = reader.work(boost::describe::enum_to_string(state_.work->kind, ""), state_.work->document);
+    if (row && row->revision != state_.work->revision) facts.changed_work = work_facts(*row);
+  }
+  if (const auto* item = std::get_if<scan::Item>(&meaning.value)) asked.items.push_back(item->item_id);
+  if (const auto* many = std::get_if<scan::Ambiguous>(&meaning.value))
+    for (const auto& candidate : many->candidates)
+      if (const auto* item = std::get_if<scan::Item>(&candidate)) asked.items.push_back(item->item_id);
+  if (const auto* location = std::get_if<scan::Location>(&meaning.value)) asked.locations.push_back(location->id);
+  for (const auto& location : asked.locations) {
+    const auto known = reader.location(location);
+    if (!known) continue;
+    facts.locations.push_back({*known, stock_of(reader.stock_at(location))});
+    for (const auto& row : facts.locations.back().stock) asked.items.push_back(row.item);
+  }
+  for (const auto& item : std::set<std::string>(asked.items.begin(), asked.items.end()))
+    if (auto known = reader.item(item)) facts.items.push_back({*std::move(known), stock_of(reader.stock_of(item))});
+  for (const auto& order : asked.orders)
+    if (std::none_of(facts.orders.begin(), facts.orders.end(), [&](auto& f) { return f.order.order == order; }))
+      facts.orders.push_back(order_facts(order));
+  std::set<std::string> parcels;
+  if (const auto* label = std::get_if<scan::ParcelLabel>(&meaning.value)) parcels.insert(label->parcel);
+  for (const auto& use : facts.waybill_parcels) parcels.insert(use.parcel);
+  for (const auto& parcel : parcels)
+    if (const auto row = reader.parcel(parcel)) facts.parcels.push_back(parcel_facts(*row));
+}
+
+workflows::ParcelFacts Lane::parcel_facts(const db::ParcelRow& row) const {
+  workflows::ParcelFacts facts;
+  facts.parcel = row.parcel;
+  facts.order = row.order;
+  facts.carrier = row.carrier;
+  facts.waybill = row.waybill;
+  facts.state = row.state;
+  facts.number = row.number;
+  facts.weight_g = row.weight_g;
+  for (const auto& job : services_.reader.jobs_of_parcel(row.parcel))
+    if (job.intent == "label") facts.newest_copy = std::max(facts.newest_copy, job.copy);
+  if (const auto head = services_.reader.order_head(row.order)) facts.cancelled = head->cancelled;
+  return facts;
+}
+
 workflows::Input Lane::input_for(const LaneScan& scan, const scan::Meaning& meaning, bool look_again) const {
   workflows::Input input;
   input.meaning = meaning;
   input.code = scan::printable(scan.raw);
   input.today = local_day(services_.now_ms());
+  input.stamp = local_stamp(services_.now_ms()) + "-" + config_.name;
   if (const auto* badge = std::get_if<scan::Badge>(&meaning.value))
     input.facts.person = services_.reader.operator_by_badge(badge->id);
   for (const auto& order : orders_named(services_.reader, meaning)) input.facts.orders.push_back(order_facts(order));
@@ -91,6 +183,7 @@ workflows::Input Lane::input_for(const LaneScan& scan, const scan::Meaning& mean
     for (const auto& parcel : services_.reader.parcels_by_waybill(number))
       input.facts.waybill_parcels.push_back({number, parcel});
   if (look_again && state_.pack) input.facts.current = services_.reader.pack_order(state_.pack->order.order);
+  if (!state_.pack) add_floor_facts(input.facts, meaning);
   if (weight_ && services_.now_ms() - weight_->second <= kWeightAgeMs) input.facts.weight_g = weight_->first;
   return input;
 }
@@ -103,6 +196,7 @@ db::Batch Lane::batch_for(const LaneScan& scan, const workflows::Input& input,
   batch.lane = config_.name;
   batch.person = state_.person ? state_.person->id : std::string();
   batch.order = order_of(state_, decision.events);
+  batch.work = work_of(state_, decision.events);
   batch.events = decision.events;
   // Whatever is written for an open order is only valid while the lane holds it, and has seen its latest revision.
   if (state_.pack && !opens(decision.events))
@@ -164,6 +258,11 @@ ScanReply Lane::remember(const std::string& id, ScanReply reply) {
 }
 
 void Lane::witness(const std::string& order, const records::Event& event) {
+  const auto* opened = std::get_if<records::WorkOpened>(&event);
+  if (opened && state_.work && state_.work->kind == opened->kind && state_.work->document == opened->document) {
+    state_ = workflows::apply(std::move(state_), event);
+    services_.changed(config_.name);
+  }
   if (!state_.pack || state_.pack->order.order != order) return;
   state_ = workflows::apply(std::move(state_), event);
   services_.changed(config_.name);

@@ -25,6 +25,8 @@ std::int64_t wall_clock_ms() {
 
 std::string local_minute(std::int64_t at_ms) { return local(at_ms, "%Y-%m-%d %H:%M"); }
 
+std::string local_stamp(std::int64_t at_ms) { return local(at_ms, "%y%m%d-%H%M%S"); }
+
 std::string local_day(std::int64_t at_ms) { return local(at_ms, "%Y-%m-%d"); }
 
 }  // namespace packbench::station

@@ -14,4 +14,7 @@ std::string local_minute(std::int64_t at_ms);
 // "2026-11-21" in the bench's time zone.
 std::string local_day(std::int64_t at_ms);
 
+// "261121-160233" in the bench's time zone: a part of names that people read out.
+std::string local_stamp(std::int64_t at_ms);
+
 }  // namespace packbench::station

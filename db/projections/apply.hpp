@@ -1,6 +1,12 @@
 // One function per event type: how it changes the tables. Defined in the file of its noun.
 #pragma once
+#include "db/projections/count.hpp"
+#include "db/projections/handover.hpp"
+#include "db/projections/move.hpp"
+#include "db/projections/pick.hpp"
 #include "db/projections/project.hpp"
+#include "db/projections/receive.hpp"
+#include "db/projections/returns.hpp"
 
 namespace packbench::db {
 
@@ -9,6 +15,14 @@ Result<void> apply(Connection&, const Fact&, const records::OperatorReceived&);
 
 // items.cpp
 Result<void> apply(Connection&, const Fact&, const records::ItemReceived&);
+
+// locations.cpp
+Result<void> apply(Connection&, const Fact&, const records::LocationReceived&);
+
+// works.cpp: who has a document
+Result<void> apply(Connection&, const Fact&, const records::WorkOpened&);
+Result<void> apply(Connection&, const Fact&, const records::WorkSetAside&);
+Result<void> apply(Connection&, const Fact&, const records::WorkEnded&);
 
 // orders.cpp
 Result<void> apply(Connection&, const Fact&, const records::OrderReceived&);

@@ -43,12 +43,15 @@ void insert_kit(Connection& db, const records::Item& item) {
 Result<void> apply(Connection& db, const Fact&, const records::ItemReceived& event) {
   const auto& i = event.item;
   db.run(
-      "INSERT INTO items VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(item) DO UPDATE SET name_zh = "
+      "INSERT INTO items VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(item) DO UPDATE SET name_zh = "
       "excluded.name_zh,"
       " name_en = excluded.name_en, weight_g = excluded.weight_g, lot = excluded.lot, expiry = "
       "excluded.expiry,"
-      " serial = excluded.serial, hazardous = excluded.hazardous, image = excluded.image",
-      i.item, i.name.zh, i.name.en, i.weight_g, i.lot, i.expiry, i.serial, i.hazardous, i.image);
+      " serial = excluded.serial, hazardous = excluded.hazardous, image = excluded.image,"
+      " category = excluded.category, minimum = excluded.minimum, value = excluded.value,"
+      " days_left = excluded.days_left",
+      i.item, i.name.zh, i.name.en, i.weight_g, i.lot, i.expiry, i.serial, i.hazardous, i.image,
+      i.category, i.minimum, i.value, i.days_left);
   db.run("DELETE FROM barcodes WHERE item = ?", i.item);
   db.run("DELETE FROM kit_parts WHERE item = ?", i.item);
   insert_barcodes(db, i);

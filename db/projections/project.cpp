@@ -9,11 +9,26 @@ namespace packbench::db {
 namespace {
 
 // A workflow's own memory: folded from the journal when an order is opened, no table needs them.
-using JournalOnly = boost::mp11::mp_list<records::PackQuantity, records::PackAwaited, records::PackAsked,
-                                         records::PackDropped, records::PackNoted, records::PackShorted,
-                                         records::PackChanged>;
+using PackJournalOnly = boost::mp11::mp_list<records::PackQuantity, records::PackAwaited, records::PackAsked,
+                                             records::PackDropped, records::PackNoted, records::PackShorted,
+                                             records::PackChanged>;
+using WorkJournalOnly =
+    boost::mp11::mp_list<records::WorkAsked, records::WorkAwaited, records::WorkDropped, records::WorkQuantity>;
+using JournalOnly =
+    boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly, PickJournalOnly,
+                           HandoverJournalOnly, ReturnsJournalOnly, CountJournalOnly>;
 
 }  // namespace
+
+Fact fact_of(const JournalRow& row) {
+  const std::string_view stream = row.stream;
+  const auto colon = stream.find(':');
+  const auto kind = stream.substr(0, colon);
+  const auto subject = colon == std::string_view::npos ? std::string_view() : stream.substr(colon + 1);
+  Fact fact{row.seq, row.at_ms, row.lane, row.person, {}, kind, subject};
+  if (kind == "order") fact.order = subject;
+  return fact;
+}
 
 Result<void> project(Connection& db, const Fact& fact, const records::Event& event) {
   return std::visit(

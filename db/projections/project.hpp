@@ -6,6 +6,7 @@
 
 #include "db/connection.hpp"
 #include "db/error.hpp"
+#include "db/hash.hpp"
 #include "db/records/event.hpp"
 
 namespace packbench::db {
@@ -14,9 +15,14 @@ namespace packbench::db {
 // repeated.
 struct Fact {
   std::int64_t seq;
-  std::string_view lane;
-  std::string_view order;  // of pack.* and print.* events
+  std::int64_t at_ms;
+  std::string_view lane, person;
+  std::string_view order;           // of pack.* and print.* events
+  std::string_view kind, document;  // of work.* and the workflows' events
 };
+
+// Of a row, as long as the row lives. Subjects are told by its stream.
+[[nodiscard]] Fact fact_of(const JournalRow& row);
 
 // conflict, not_found or bad_input when the event can't follow on what is there; the transaction must then go
 // back.

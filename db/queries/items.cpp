@@ -27,7 +27,8 @@ std::optional<records::Item> SqliteReader::item(std::string_view item) {
   records::Item found;
   {
     auto row = db_.query(
-        "SELECT item, name_zh, name_en, weight_g, lot, expiry, serial, hazardous, image FROM items"
+        "SELECT item, name_zh, name_en, weight_g, lot, expiry, serial, hazardous, image,"
+        " category, minimum, value, days_left FROM items"
         " WHERE item = ?",
         item);
     if (!row.next()) return std::nullopt;
@@ -35,7 +36,9 @@ std::optional<records::Item> SqliteReader::item(std::string_view item) {
              {},          row.number(3),
              row.flag(4), row.flag(5),
              row.flag(6), row.flag(7),
-             {},          row.text(8)};
+             {},          row.text(8),
+             row.text(9), row.number(10),
+             row.number(11), row.number(12)};
   }
   auto barcodes = db_.query("SELECT code, quantity FROM barcodes WHERE item = ? ORDER BY position", item);
   while (barcodes.next()) found.barcodes.push_back({barcodes.text(0), barcodes.number(1)});

@@ -30,7 +30,11 @@ std::vector<StoredEvent> stored(Rows rows) {
 }  // namespace
 
 std::vector<StoredEvent> SqliteReader::order_events(std::string_view order) {
-  return stored(db_.query(PACKBENCH_ROW "WHERE stream = ? ORDER BY seq", "order:" + std::string(order)));
+  return stream("order:" + std::string(order));
+}
+
+std::vector<StoredEvent> SqliteReader::stream(std::string_view stream) {
+  return stored(db_.query(PACKBENCH_ROW "WHERE stream = ? ORDER BY seq", stream));
 }
 
 std::vector<StoredEvent> SqliteReader::journal_after(std::int64_t seq, std::size_t limit) {

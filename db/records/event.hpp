@@ -4,20 +4,28 @@
 #include <string_view>
 #include <variant>
 
+#include <boost/mp11/list.hpp>
+
+#include "db/records/count_events.hpp"
+#include "db/records/handover_events.hpp"
 #include "db/records/json.hpp"
 #include "db/records/lane_events.hpp"
 #include "db/records/master_events.hpp"
+#include "db/records/move_events.hpp"
 #include "db/records/pack_events.hpp"
+#include "db/records/pick_events.hpp"
 #include "db/records/print_events.hpp"
+#include "db/records/receive_events.hpp"
+#include "db/records/returns_events.hpp"
+#include "db/records/work_events.hpp"
 
 namespace packbench::records {
 
-using Event = std::variant<
-    ItemReceived, OperatorReceived, OrderReceived, OrderCancelled, OrderForgotten, StockReceived,       //
-    LaneSignedIn, LaneSignedOut, LaneStopped, LaneAcknowledged, LaneAsked, LaneAnswered, LaneLanguage,  //
-    PrintRequested, PrintSending, PrintSent, PrintConfirmed, PrintInDoubt, PrintFailed, PrintVoided,    //
-    PackOpened, PackScanned, PackQuantity, PackAwaited, PackAsked, PackDropped, PackUndone, PackNoted, PackShorted,
-    PackReleased, PackParcelClosed, PackWeighed, PackSealed, PackChanged, PackSetAside, PackFinished>;
+// Each file's events stand in one list at its end.
+using Event = boost::mp11::mp_rename<
+    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents,
+                           PickEvents, HandoverEvents, ReturnsEvents, CountEvents>,
+    std::variant>;
 
 // "pack.scanned" and the like: the name under which the event stands in the journal, for ever.
 [[nodiscard]] std::string_view type_of(const Event& event);

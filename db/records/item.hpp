@@ -40,8 +40,13 @@ struct Item {
   bool hazardous = false;
   std::vector<KitPart> kit;  // not empty: the item is a kit of these, packed part by part
   std::string image;         // path of a picture below the image folder, or empty
+  std::string category;
+  std::int64_t minimum = 0;      // stock below it raises a replenishment notice (F17); 0 = none
+  std::int64_t value = 0;        // of one piece, in the smallest unit of the currency; 0 = not known
+  std::int64_t days_left = 0;    // a lot that expires within so many days can't be passed without a supervisor
   bool operator==(const Item&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Item, (), (item, name, barcodes, weight_g, lot, expiry, serial, hazardous, kit, image))
+BOOST_DESCRIBE_STRUCT(Item, (), (item, name, barcodes, weight_g, lot, expiry, serial, hazardous, kit, image, category, minimum,
+                            value, days_left))
 
 }  // namespace packbench::records

@@ -2,6 +2,7 @@
 #pragma once
 #include <boost/describe.hpp>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "db/records/operator.hpp"
@@ -51,9 +52,10 @@ struct LaneAsked {
   Operator person;    // who wants to take the lane over, or
   std::string order;  // the order that stands open at another lane, or
   std::vector<std::string> orders;  // those that the scanned code opens: answered by PB-C-CHOOSE-n
+  std::string work;                 // "<kind>:<document>" that stands open at another lane
   bool operator==(const LaneAsked&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LaneAsked, (), (text, person, order, orders))
+BOOST_DESCRIBE_STRUCT(LaneAsked, (), (text, person, order, orders, work))
 
 struct LaneAnswered {
   static constexpr const char* kType = "lane.answered";
@@ -68,5 +70,7 @@ struct LaneLanguage {
   bool operator==(const LaneLanguage&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(LaneLanguage, (), (language))
+
+using LaneEvents = std::tuple<LaneSignedIn, LaneSignedOut, LaneStopped, LaneAcknowledged, LaneAsked, LaneAnswered, LaneLanguage>;
 
 }  // namespace packbench::records

@@ -1,6 +1,9 @@
 // Facts that come from outside the bench: orders, items, operators, opening stock.
 #pragma once
+#include <tuple>
+
 #include "db/records/item.hpp"
+#include "db/records/location.hpp"
 #include "db/records/operator.hpp"
 #include "db/records/order.hpp"
 
@@ -53,5 +56,7 @@ struct StockReceived {
   bool operator==(const StockReceived&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(StockReceived, (), (item, lot, location, quantity))
+
+using MasterEvents = std::tuple<ItemReceived, LocationReceived, OperatorReceived, OrderReceived, OrderCancelled, OrderForgotten, StockReceived>;
 
 }  // namespace packbench::records

@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "db/records/item.hpp"
@@ -199,5 +200,8 @@ struct PackFinished {
   bool operator==(const PackFinished&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PackFinished, (), (end))
+
+using PackEvents = std::tuple<PackOpened, PackScanned, PackQuantity, PackAwaited, PackAsked, PackDropped, PackUndone, PackNoted, PackShorted,
+                              PackReleased, PackParcelClosed, PackWeighed, PackSealed, PackChanged, PackSetAside, PackFinished>;
 
 }  // namespace packbench::records

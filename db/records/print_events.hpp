@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <string>
+#include <tuple>
 
 namespace packbench::records {
 
@@ -68,5 +69,7 @@ struct PrintVoided {
   bool operator==(const PrintVoided&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PrintVoided, (), (job, reason, by))
+
+using PrintEvents = std::tuple<PrintRequested, PrintSending, PrintSent, PrintConfirmed, PrintInDoubt, PrintFailed, PrintVoided>;
 
 }  // namespace packbench::records

@@ -79,6 +79,10 @@ Offer next_step(db::Reader& reader, const workflows::LaneState& state) {
     case Phase::taking_out: return take_out_of(reader, *state.pack);
     case Phase::sealing: return seal_of(*state.pack);
     case Phase::packing: return next_in_pack(reader, *state.pack);
+    case Phase::working: return {"PB-C-DONE", "", ""};
+    case Phase::work_awaiting: return {"PB-C-NO", "", ""};
+    case Phase::work_asking: return {"PB-C-CHOOSE-1", "", ""};
+    case Phase::work_signing: return {"PB-B-S1", "", ""};
     case Phase::idle: break;
   }
   const auto work = reader.work(1);

@@ -1,8 +1,10 @@
 // The table of texts. Short and imperative: read from three metres, by somebody with a box in hand.
-#include "station/workflows/catalogue.hpp"
+#include "station/workflows/texts.hpp"
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <vector>
 
 namespace packbench::workflows {
 namespace {
@@ -32,6 +34,18 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"supervisor.scan_badge", "请主管扫工牌", "Supervisor: scan your badge"},
     {"supervisor.first", "先请主管扫工牌，或扫“否”", "Supervisor's badge first, or NO"},
     {"supervisor.needed", "要主管的工牌", "This needs a supervisor's badge"},
+    {"work.title", "{0}", "{0}"},
+    {"work.ended", "{0} 已经做完", "{0} is done already"},
+    {"work.cancelled", "{0} 已取消", "{0} was cancelled"},
+    {"work.several", "{0} 对应多张单据，扫单据号", "{0} stands for several documents: scan the document's number"},
+    {"sign.first", "先扫工牌签字，或扫“否”", "Sign with a badge first, or NO"},
+    {"sign.other", "要另一个人签字", "Somebody else must sign"},
+    {"command.receive", "收货", "Receive"},
+    {"command.move", "移库上架", "Put away, move"},
+    {"command.pick", "拣货", "Pick"},
+    {"command.handover", "交接", "Hand over"},
+    {"command.return", "退货", "Returns"},
+    {"command.count", "盘点", "Count"},
     {"command.unknown", "没有这个指令：{0}", "No such command: {0}"},
     {"command.not_now", "现在不能用这个码", "Not now"},
     // Opening an order.
@@ -264,13 +278,23 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
 }  // namespace
 
 std::span<const CatalogueRow> catalogue() {
-  return kTexts;
+  static const auto all = [] {
+    std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
+    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts})
+      rows.insert(rows.end(), part.begin(), part.end());
+    return rows;
+  }();
+  return all;
 }
 
 const CatalogueRow* find_text(std::string_view key) {
-  const auto* row =
-      std::find_if(kTexts.begin(), kTexts.end(), [&](const auto& known) { return known.key == key; });
-  return row == kTexts.end() ? nullptr : &*row;
+  static const auto index = [] {
+    std::unordered_map<std::string_view, const CatalogueRow*> by_key;
+    for (const auto& row : catalogue()) by_key.emplace(row.key, &row);
+    return by_key;
+  }();
+  const auto at = index.find(key);
+  return at == index.end() ? nullptr : at->second;
 }
 
 std::string text(const records::Text& text, std::string_view language) {

@@ -26,28 +26,37 @@ struct CommandRow {
 };
 
 // What the screen offers and what decide accepts both come from here.
-inline constexpr std::array<CommandRow, 16> kCommands{{
+inline constexpr auto kCommands = std::to_array<CommandRow>({
     {"OK", "command.ok", in(Phase::stopped, Phase::packing, Phase::taking_out, Phase::sealing)},
     {"YES", "command.yes", in(Phase::confirming)},
-    {"NO", "command.no", in(Phase::confirming, Phase::awaiting, Phase::asking, Phase::approving)},
-    {"DONE", "command.done", in(Phase::packing, Phase::taking_out)},
+    {"NO", "command.no",
+     in(Phase::confirming, Phase::awaiting, Phase::asking, Phase::approving, Phase::work_awaiting, Phase::work_asking,
+        Phase::work_signing)},
+    {"DONE", "command.done", in(Phase::packing, Phase::taking_out, Phase::working)},
     {"PARCEL", "command.parcel", in(Phase::packing)},
-    {"UNDO", "command.undo", in(Phase::packing, Phase::taking_out, Phase::awaiting)},
-    {"QTY", "command.qty", in(Phase::packing, Phase::taking_out), true},
-    {"CHOOSE", "command.choose", in(Phase::confirming, Phase::asking), true},
-    {"SHORT", "command.short", in(Phase::packing)},
+    {"UNDO", "command.undo", in(Phase::packing, Phase::taking_out, Phase::awaiting, Phase::working)},
+    {"QTY", "command.qty", in(Phase::packing, Phase::taking_out, Phase::working), true},
+    {"CHOOSE", "command.choose", in(Phase::confirming, Phase::asking, Phase::work_asking), true},
+    {"SHORT", "command.short", in(Phase::packing, Phase::working)},
     {"RELEASE", "command.release", in(Phase::packing)},
     {"FINISH", "command.finish", in(Phase::packing)},
     {"REPRINT", "command.reprint", in(Phase::sealing)},
     {"NOLABEL", "command.nolabel", in(Phase::sealing)},
     {"ASIDE", "command.aside",
      in(Phase::packing, Phase::taking_out, Phase::awaiting, Phase::asking, Phase::approving, Phase::sealing,
-        Phase::blocked)},
+        Phase::blocked, Phase::working, Phase::work_awaiting, Phase::work_asking, Phase::work_signing)},
+    {"RECEIVE", "command.receive", in(Phase::idle)},
+    {"MOVE", "command.move", in(Phase::idle)},
+    {"PICK", "command.pick", in(Phase::idle)},
+    {"HANDOVER", "command.handover", in(Phase::idle)},
+    {"RETURN", "command.return", in(Phase::idle)},
+    {"COUNT", "command.count", in(Phase::idle)},
     {"LANG", "command.lang",
      in(Phase::idle, Phase::confirming, Phase::packing, Phase::taking_out, Phase::awaiting, Phase::asking,
-        Phase::approving, Phase::sealing, Phase::blocked)},
+        Phase::approving, Phase::sealing, Phase::blocked, Phase::working, Phase::work_awaiting, Phase::work_asking,
+        Phase::work_signing)},
     {"SIGNOUT", "command.signout", in(Phase::idle)},
-}};
+});
 
 // The row of that name, or nullptr.
 inline const CommandRow* find_command(std::string_view name) {

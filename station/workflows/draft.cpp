@@ -30,13 +30,18 @@ void Draft::resume(std::vector<records::Event> history) {
   resumed_ = std::move(history);
 }
 
+void Draft::resume_work(std::vector<records::Event> history) {
+  if (!history.empty()) state_.work = fold_work(history);
+  resumed_work_ = std::move(history);
+}
+
 Verdict Draft::stop(Text text) {
   emit(records::LaneStopped{text});
   return {Tone::stop, std::move(text)};
 }
 
 Decision Draft::finish(Verdict verdict) && {
-  return {std::move(events_), std::move(verdict), std::move(resumed_)};
+  return {std::move(events_), std::move(verdict), std::move(resumed_), std::move(resumed_work_)};
 }
 
 }  // namespace packbench::workflows

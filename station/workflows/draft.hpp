@@ -34,6 +34,12 @@ class Draft {
   [[nodiscard]] const Rules& rules() const { return rules_; }
   [[nodiscard]] const LaneState& state() const { return state_; }
   [[nodiscard]] const PackState& pack() const { return state_.pack.value(); }
+  [[nodiscard]] const WorkState& work() const { return state_.work.value(); }
+  // The open work's own state; its kind must be that of T.
+  template <class T>
+  [[nodiscard]] const T& job() const {
+    return std::get<T>(work().job);
+  }
   [[nodiscard]] std::string language() const { return language_of(state_); }
   [[nodiscard]] std::string person() const { return state_.person ? state_.person->id : ""; }
 
@@ -56,6 +62,9 @@ class Draft {
   // Takes up an order where its history left it; the next event must be its PackOpened.
   void resume(std::vector<records::Event> history);
 
+  // The same for a document; the next event must be its WorkOpened.
+  void resume_work(std::vector<records::Event> history);
+
   // Refuses the input: the lane stands still until OK. Nothing else may have been emitted for this input,
   // unless it was a fact that holds all the same (a weighing, a changed order).
   [[nodiscard]] Verdict stop(Text text);
@@ -66,7 +75,7 @@ class Draft {
   const Input& input_;
   const Rules& rules_;
   LaneState state_;
-  std::vector<records::Event> events_, resumed_;
+  std::vector<records::Event> events_, resumed_, resumed_work_;
 };
 
 }  // namespace packbench::workflows

@@ -44,12 +44,55 @@ struct WaybillUse {
   std::string waybill, parcel;
 };
 
+// Pieces of an item and lot at a place; zone and sequence are the place's, where it is one of the warehouse's.
+struct Stock {
+  std::string location, item, lot;
+  std::int64_t quantity = 0;
+  records::Zone zone = records::Zone::shelf;
+  std::int64_t sequence = 0;
+  bool known = false;
+};
+
+struct ItemFacts {
+  records::Item item;
+  std::vector<Stock> stock;  // over all places, in the order of the walk
+};
+
+struct LocationFacts {
+  records::Location location;
+  std::vector<Stock> stock;
+};
+
+// A parcel as the store has it, for hand-over and returns.
+struct ParcelFacts {
+  std::string parcel, order, carrier, waybill;
+  std::string state;             // packing, closed, sealed, cancelled
+  std::int64_t number = 0, weight_g = 0;
+  std::int64_t newest_copy = 0;  // of its label; 0: none was asked for
+  bool cancelled = false;        // its order was, by the centre
+  std::string place;             // where its goods are booked: "parcel:..." or "outside:<carrier>"
+};
+
+// A document that a scanned code opens, or the one in question, with what was done with it so far.
+struct WorkFacts {
+  records::WorkKind kind = records::WorkKind::receive;
+  std::string document, state, lane, person;  // state as db::WorkRow; lane and person: who has it now
+  std::int64_t token = 0, revision = 0;
+  std::string body;  // JSON of what was told from outside, or empty
+  std::vector<records::Event> history;
+};
+
 struct Facts {
   std::optional<records::Operator> person;  // of the badge that was scanned
   std::vector<OrderFacts> orders;           // those that the scanned code opens, and orders_in_question()
   std::optional<records::PackOrder>
       current;  // the lane's open order, if it is no longer the one the lane has seen
   std::optional<std::int64_t> weight_g;     // a stable reading of what is on the scale now
+  std::vector<WorkFacts> works;             // those that the scanned code opens, and the one in question
+  std::optional<WorkFacts> changed_work;    // the lane's open work, if it was told anew since it was opened
+  std::vector<ItemFacts> items;             // of the scan, and in question
+  std::vector<LocationFacts> locations;     // of the scan, and in question
+  std::vector<ParcelFacts> parcels;         // of the parcel label or waybill that was scanned
   std::vector<WaybillUse> waybill_parcels;  // sealed parcels that bear a number which the scan may mean
 };
 
@@ -57,13 +100,15 @@ struct Input {
   scan::Meaning meaning;
   std::string code;   // what was scanned, printable (scan::printable)
   std::string today;  // YYYY-MM-DD at the bench: goods that expired before are refused
+  std::string stamp;  // "261122-041233-1": no other scan has it; names documents that begin at the bench
   Facts facts;
 };
 
 struct Decision {
   std::vector<records::Event> events;
   Verdict verdict;
-  std::vector<records::Event> resumed;  // history of the order that the events take up again: see advance()
+  std::vector<records::Event> resumed;       // history of the order that the events take up again: see advance()
+  std::vector<records::Event> resumed_work;  // the same of a document
 };
 
 }  // namespace packbench::workflows

@@ -3,6 +3,7 @@
 
 #include "station/workflows/commands.hpp"
 #include "station/workflows/pack.hpp"
+#include "station/workflows/work.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -26,9 +27,16 @@ Verdict stopped(Draft& draft) {
 // any more.
 void sign_in(Draft& draft, const Operator& person) {
   draft.emit(LaneSignedIn{person});
+  if (draft.state().work) return reopen_work(draft, person);
   if (!draft.state().pack) return;
   const auto& pack = draft.pack();
   draft.emit(PackOpened{pack.order, draft.state().lane, person.id, pack.token + 1});
+}
+
+// The number of the order or document that is open, or empty.
+std::string open_document(const LaneState& state) {
+  if (state.pack) return state.pack->order.order;
+  return state.work ? state.work->document : "";
 }
 
 Verdict badge(Draft& draft) {
@@ -36,9 +44,9 @@ Verdict badge(Draft& draft) {
   if (!person || !person->active) return draft.stop(say("badge.unknown"));
   const auto& now = draft.state().person;
   if (now && now->id == person->id) return {Tone::info, say("badge.already", person->name)};
-  if (now && draft.state().pack) {
-    const auto text = say("lane.take_over", person->name, now->name, draft.pack().order.order);
-    draft.emit(LaneAsked{text, *person, "", {}});
+  if (now && (draft.state().pack || draft.state().work)) {
+    const auto text = say("lane.take_over", person->name, now->name, open_document(draft.state()));
+    draft.emit(LaneAsked{text, *person, "", {}, ""});
     return {Tone::ask, text};
   }
   sign_in(draft, *person);
@@ -63,8 +71,18 @@ Verdict open_answered(Draft& draft, const std::string& order, bool take_over) {
   return open_order(draft, *facts, take_over);
 }
 
+Verdict open_work_answered(Draft& draft, const std::string& name) {
+  for (const auto& facts : draft.input().facts.works) {
+    if (work_name(facts.kind, facts.document) != name) continue;
+    draft.emit(LaneAnswered{true});
+    return open_work(draft, facts, true);
+  }
+  return draft.stop(say("order.unknown", name));
+}
+
 Verdict answered_yes(Draft& draft, const LaneAsked& asked) {
   if (!asked.order.empty()) return open_answered(draft, asked.order, true);
+  if (!asked.work.empty()) return open_work_answered(draft, asked.work);
   draft.emit(LaneAnswered{true});
   sign_in(draft, asked.person);
   return {Tone::good, say("badge.welcome", asked.person.name)};
@@ -89,9 +107,19 @@ Verdict toggle_language(Draft& draft) {
 }
 
 Verdict sign_out(Draft& draft) {
-  if (draft.state().pack) return draft.stop(say("lane.order_open", draft.pack().order.order));
+  if (draft.state().pack || draft.state().work)
+    return draft.stop(say("lane.order_open", open_document(draft.state())));
   draft.emit(LaneSignedOut{draft.person()});
   return {Tone::info, say("lane.signed_out")};
+}
+
+// At an idle lane: a start command, a document, or an order.
+Verdict begin(Draft& draft) {
+  if (auto started = start_work(draft)) return *std::move(started);
+  const auto& facts = draft.input().facts;
+  if (facts.orders.empty() && facts.works.size() == 1) return open_work(draft, facts.works.front(), false);
+  if (facts.orders.empty() && !facts.works.empty()) return draft.stop(say("work.several", draft.input().code));
+  return open_scanned(draft);
 }
 
 Verdict decide_lane(Draft& draft) {
@@ -102,8 +130,10 @@ Verdict decide_lane(Draft& draft) {
   if (draft.is_command("LANG")) return toggle_language(draft);
   if (state.asked) return confirm(draft);
   if (draft.is_command("SIGNOUT")) return sign_out(draft);
-  if (draft.as<scan::Badge>() && phase_of(state) != Phase::approving) return badge(draft);
-  return state.pack ? decide_pack(draft) : open_scanned(draft);
+  const auto phase = phase_of(state);
+  if (draft.as<scan::Badge>() && phase != Phase::approving && phase != Phase::work_signing) return badge(draft);
+  if (state.work) return decide_work(draft);
+  return state.pack ? decide_pack(draft) : begin(draft);
 }
 
 }  // namespace
@@ -112,6 +142,17 @@ Decision decide(const LaneState& state, const Input& input, const Rules& rules) 
   Draft draft(state, input, rules);
   auto verdict = decide_lane(draft);
   return std::move(draft).finish(std::move(verdict));
+}
+
+Questions questions(const LaneState& state) {
+  Questions asked;
+  if (state.work) {
+    const auto& flow = workflow_of(state.work->kind);
+    if (flow.asks) asked = flow.asks(state);
+    if (state.work->awaited) asked.items.push_back(state.work->awaited->item);
+  }
+  for (auto& order : orders_in_question(state)) asked.orders.push_back(std::move(order));
+  return asked;
 }
 
 std::vector<std::string> orders_in_question(const LaneState& state) {

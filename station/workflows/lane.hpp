@@ -1,7 +1,7 @@
 // What a lane does with an input, whatever is packed there: badges, stops, take-over, language; the rest is
 // the pack's.
 #pragma once
-#include "station/workflows/lane_state.hpp"
+#include "station/workflows/workflow.hpp"
 
 namespace packbench::workflows {
 
@@ -10,6 +10,9 @@ namespace packbench::workflows {
 
 // The orders whose facts the next decision may need although no code of theirs is scanned: those in question.
 [[nodiscard]] std::vector<std::string> orders_in_question(const LaneState& state);
+
+// What the next decision may need besides what its scan means: items and locations of the work, orders in question.
+[[nodiscard]] Questions questions(const LaneState& state);
 
 // The screen of the lane; `verdict` is how the last input was met (none after a start).
 [[nodiscard]] Screen view(const LaneState& state, const Verdict& verdict, const Rules& rules);

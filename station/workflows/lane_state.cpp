@@ -52,6 +52,22 @@ Phase phase_of_pack(const PackState& pack) {
   return unsealed_parcel(pack) ? Phase::sealing : Phase::packing;
 }
 
+Phase phase_of_work(const WorkState& work) {
+  if (work.asked) return work.asked->choices.empty() ? Phase::work_signing : Phase::work_asking;
+  return work.awaited ? Phase::work_awaiting : Phase::working;
+}
+
+void apply_to_work(LaneState& state, const Event& event) {
+  if (const auto* opened = std::get_if<WorkOpened>(&event)) {
+    const bool known = state.work && state.work->kind == opened->kind && state.work->document == opened->document;
+    if (!known && opened->lane != state.lane) return;  // another document, at another lane
+    if (!known) state.work.emplace();
+  }
+  if (!state.work) return;
+  state.work = workflows::apply(std::move(*state.work), event);
+  if (state.work->lane != state.lane) state.work.reset();
+}
+
 }  // namespace
 
 Phase phase_of(const LaneState& state) {
@@ -61,6 +77,7 @@ Phase phase_of(const LaneState& state) {
 Phase calm_phase_of(const LaneState& state) {
   if (!state.person) return Phase::signed_out;
   if (state.asked) return Phase::confirming;
+  if (state.work) return phase_of_work(*state.work);
   return state.pack ? phase_of_pack(*state.pack) : Phase::idle;
 }
 
@@ -77,20 +94,25 @@ LaneState apply(LaneState state, const Event& event) {
   }
   if (state.pack) state.pack = workflows::apply(std::move(*state.pack), event);
   if (moves_order(event) && is_elsewhere(state)) state.pack.reset();
+  apply_to_work(state, event);
   return state;
 }
 
 LaneState advance(LaneState state, const Decision& decision) {
   if (!decision.resumed.empty()) state.pack = fold(decision.resumed);
+  if (!decision.resumed_work.empty()) state.work = fold_work(decision.resumed_work);
   for (const auto& event : decision.events) state = workflows::apply(std::move(state), event);
   return state;
 }
 
 LaneState restore(std::string lane, std::optional<Operator> person, std::optional<Text> stop,
-                  std::optional<LaneAsked> asked, const std::vector<Event>& history) {
-  LaneState state{std::move(lane), std::move(person), std::move(stop), std::move(asked), std::nullopt};
+                  std::optional<LaneAsked> asked, const std::vector<Event>& history,
+                  const std::vector<Event>& work_history) {
+  LaneState state{std::move(lane), std::move(person), std::move(stop), std::move(asked), std::nullopt, std::nullopt};
   if (!history.empty()) state.pack = fold(history);
   if (is_elsewhere(state)) state.pack.reset();
+  if (!work_history.empty()) state.work = fold_work(work_history);
+  if (state.work && state.work->lane != state.lane) state.work.reset();
   return state;
 }
 

@@ -6,6 +6,7 @@
 
 #include "station/workflows/input.hpp"
 #include "station/workflows/pack_state.hpp"
+#include "station/workflows/work_state.hpp"
 
 namespace packbench::workflows {
 
@@ -15,6 +16,7 @@ struct LaneState {
   std::optional<records::Text> stop;
   std::optional<records::LaneAsked> asked;
   std::optional<PackState> pack;
+  std::optional<WorkState> work;  // at most one of pack and work
   bool operator==(const LaneState&) const = default;
 };
 
@@ -31,6 +33,10 @@ enum class Phase {
   approving,   // a question of the pack waits for a supervisor's badge
   sealing,     // a closed parcel waits for the scan on the box
   blocked,     // sealed parcels hold what the order no longer wants
+  working,        // on a document: the workflow of its kind says what is scanned next
+  work_awaiting,  // a piece of the work waits for its lot, expiry or serial
+  work_asking,    // a question of the work waits for CHOOSE
+  work_signing,   // a question of the work waits for a badge
 };
 [[nodiscard]] Phase phase_of(const LaneState& state);
 // The same as if no stop were pending: where the work stands.
@@ -47,9 +53,10 @@ enum class Phase {
 [[nodiscard]] LaneState advance(LaneState state, const Decision& decision);
 
 // The lane as it stood, from its row in the store and the history of the order that is open there (empty:
-// none).
+// none) or of the document.
 [[nodiscard]] LaneState restore(std::string lane, std::optional<records::Operator> person,
                                 std::optional<records::Text> stop, std::optional<records::LaneAsked> asked,
-                                const std::vector<records::Event>& history);
+                                const std::vector<records::Event>& history,
+                                const std::vector<records::Event>& work_history = {});
 
 }  // namespace packbench::workflows

@@ -1,7 +1,7 @@
 // The pack workflow: from the scan that opens an order to the scan on the box that seals its last parcel.
 // Each function decides one kind of input on a Draft and says how the input was met.
 #pragma once
-#include "station/workflows/draft.hpp"
+#include "station/workflows/capture.hpp"
 
 namespace packbench::workflows {
 
@@ -25,8 +25,7 @@ struct Piece {
 [[nodiscard]] Verdict set_quantity(Draft& draft);
 [[nodiscard]] Verdict undo(Draft& draft);
 
-// Lot, expiry and serial (pack_capture.cpp): as GS1 gives them.
-[[nodiscard]] records::Capture capture_of(const scan::Gs1Attributes& attributes);
+// Lot, expiry and serial (pack_capture.cpp).
 // The first field that is missing, or empty: "lot", "serial", "expiry".
 [[nodiscard]] std::string missing(const records::PackLine& line, const records::Capture& capture);
 // Why pieces with this capture must not go in, or nothing.

@@ -1,8 +1,7 @@
 // Lot, expiry and serial of a piece: which are missing, which are refused, and the scan that brings them.
 #include <algorithm>
 
-#include "station/scan/gtin.hpp"
-#include "station/workflows/expiry.hpp"
+#include "station/workflows/capture.hpp"
 #include "station/workflows/pack.hpp"
 #include "station/workflows/pack_progress.hpp"
 
@@ -11,41 +10,10 @@ namespace {
 
 using namespace records;
 
-constexpr std::size_t kLongestPlain = 48;  // of a lot or serial that is no GS1 (which allows 20)
-
 bool is_used(const PackState& pack, const std::string& serial, const std::string& item) {
   return std::any_of(pack.entries.begin(), pack.entries.end(), [&](const PackEntry& entry) {
     return entry.item == item && entry.capture.serial == serial;
   });
-}
-
-// Takes over what `more` says; nothing if one of them contradicts what is known already.
-std::optional<Capture> merged(Capture known, const Capture& more) {
-  for (const auto field : {&Capture::lot, &Capture::expiry, &Capture::serial}) {
-    if ((more.*field).empty()) continue;
-    if (!(known.*field).empty() && known.*field != more.*field) return std::nullopt;
-    known.*field = more.*field;
-  }
-  return known;
-}
-
-// What a scan without GS1 fills: the one of lot and serial that is missing, else the expiry.
-std::optional<Capture> plain_capture(const Draft& draft, const PackLine& line, const Capture& known) {
-  const auto& plain = draft.input().code;
-  const bool lot = line.lot && known.lot.empty();
-  const bool serial = line.serial && known.serial.empty();
-  if (plain.empty() || plain.size() > kLongestPlain || (lot && serial)) return std::nullopt;
-  Capture capture;
-  if (lot) {
-    capture.lot = plain;
-  } else if (serial) {
-    capture.serial = plain;
-  } else if (auto date = read_expiry(plain, draft.input().today)) {
-    capture.expiry = *std::move(date);
-  } else {
-    return std::nullopt;
-  }
-  return capture;
 }
 
 // Goes on with the awaited piece, which now has this capture; a refusal leaves it awaited as it was.
@@ -59,17 +27,6 @@ Verdict filled(Draft& draft, const PackLine& line, const Capture& more) {
   return take_piece(draft, piece);
 }
 
-// Text that says nothing by itself. A whole item number (UPC, EAN, GTIN-14) is that of some article, never a
-// lot; 8 digits are taken, as many lots and dates are written so.
-bool is_plain(const Draft& draft) {
-  const auto& meaning = draft.input().meaning;
-  const auto* unknown = draft.as<scan::Unknown>();
-  if (!draft.as<scan::Waybill>() && (!unknown || unknown->own)) return false;
-  const auto gtin = scan::read_gtin(meaning.text, meaning.aim);
-  const bool is_number = gtin && *gtin;
-  return !is_number || (meaning.text.size() == 8 && !meaning.aim.starts_with("]E"));
-}
-
 const PackLine* awaited_line(const PackState& pack) {
   for (const auto& line : pack.order.lines) {
     if (line.line == pack.awaited->line && line.item == pack.awaited->item) return &line;
@@ -79,15 +36,8 @@ const PackLine* awaited_line(const PackState& pack) {
 
 }  // namespace
 
-Capture capture_of(const scan::Gs1Attributes& attributes) {
-  return {attributes.lot.value_or(""), attributes.expiry.value_or(""), attributes.serial.value_or("")};
-}
-
 std::string missing(const PackLine& line, const Capture& capture) {
-  if (line.lot && capture.lot.empty()) return "lot";
-  if (line.serial && capture.serial.empty()) return "serial";
-  if (line.expiry && capture.expiry.empty()) return "expiry";
-  return "";
+  return missing(Captured{line.lot, line.expiry, line.serial}, capture);
 }
 
 std::optional<Text> refuse_capture(const Draft& draft, const Piece& piece, const PackLine& line) {
@@ -117,7 +67,7 @@ Verdict fill_awaited(Draft& draft) {
     return filled(draft, *line, capture_of(same->attributes));
   }
   if (is_plain(draft)) {
-    const auto capture = plain_capture(draft, *line, pack.awaited->capture);
+    const auto capture = plain_capture(draft, {line->lot, line->expiry, line->serial}, pack.awaited->capture);
     return capture ? filled(draft, *line, *capture) : draft.stop(say("await.unreadable", name));
   }
   return draft.stop(say("await.first", name));

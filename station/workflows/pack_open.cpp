@@ -24,7 +24,7 @@ std::optional<Text> refuse(const OrderFacts& facts) {
 }
 
 Verdict ask_which(Draft& draft, const std::vector<const OrderFacts*>& found) {
-  LaneAsked asked{say("order.which", draft.input().code), {}, "", {}};
+  LaneAsked asked{say("order.which", draft.input().code), {}, "", {}, ""};
   for (const auto* facts : found) asked.orders.push_back(facts->order.order);
   draft.emit(asked);
   return {Tone::ask, asked.text};
@@ -50,7 +50,7 @@ Verdict open_order(Draft& draft, const OrderFacts& facts, bool take_over) {
   if (const auto why = refuse(facts)) return draft.stop(*why);
   if (!take_over && !facts.lane.empty() && facts.lane != draft.state().lane) {
     const auto text = say("order.take_over", order.order, facts.lane, facts.person);
-    draft.emit(LaneAsked{text, {}, order.order, {}});
+    draft.emit(LaneAsked{text, {}, order.order, {}, ""});
     return {Tone::ask, text};
   }
   const auto before = fold(facts.history);

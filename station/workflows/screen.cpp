@@ -4,6 +4,7 @@
 #include "station/workflows/lane.hpp"
 #include "station/workflows/pack_progress.hpp"
 #include "station/workflows/pack_screen.hpp"
+#include "station/workflows/workflow.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -12,13 +13,16 @@ namespace {
 bool is_offered(const LaneState& state, const CommandRow& row, Phase phase) {
   if (row.numbered || !applies(row, phase)) return false;
   if (row.name == "YES") return state.asked->orders.empty();
-  return phase == Phase::stopped || !state.pack || is_useful(*state.pack, row.name);
+  if (phase == Phase::stopped || row.name == "LANG") return true;
+  if (state.work) return row.name == "NO" || workflow_of(state.work->kind).offers(state, row.name);
+  return !state.pack || is_useful(*state.pack, row.name);
 }
 
 Text title(const LaneState& state, Phase calm) {
   if (calm == Phase::signed_out) return say("lane.title", state.lane);
   if (calm == Phase::idle) return say("lane.ready");
   if (calm == Phase::confirming) return state.asked->text;
+  if (state.work) return say("work.title", state.work->document);
   return pack_title(*state.pack, calm);
 }
 
@@ -32,6 +36,13 @@ Text instruction(const LaneState& state, Phase phase, const Rules& rules) {
       return say(state.asked->orders.empty() ? "question.yes_no" : "question.choose");
     case Phase::idle:
       return say("lane.scan_order");
+    case Phase::working:
+      return say("work.title", state.work->document);  // the workflow says it better
+    case Phase::work_awaiting:
+      return say("await." + state.work->awaited->missing, state.work->awaited->item);
+    case Phase::work_asking:
+    case Phase::work_signing:
+      return state.work->asked->text;
     default:
       return pack_instruction(*state.pack, phase, rules, language_of(state));
   }
@@ -47,10 +58,23 @@ void add_choices(Screen& screen, const LaneState& state, Phase phase) {
     for (const auto& choice : state.pack->asked->choices)
       screen.choices.push_back({command_code("CHOOSE", ++number), choice.text});
   }
+  if (phase == Phase::work_asking) {
+    for (const auto& choice : state.work->asked->choices)
+      screen.choices.push_back({command_code("CHOOSE", ++number), choice.text});
+  }
   for (const auto& row : kCommands) {
     if (is_offered(state, row, phase))
       screen.choices.push_back({command_code(row.name), say(std::string(row.text))});
   }
+}
+
+// The workflow draws; what is asked, or stands still, has the last word.
+void draw_work(Screen& screen, const LaneState& state, const Rules& rules) {
+  const auto asked = screen.instruction;
+  screen.order = state.work->document;
+  screen.quantity = state.work->quantity;
+  workflow_of(state.work->kind).draw(screen, state, rules);
+  if (phase_of(state) != Phase::working) screen.instruction = asked;
 }
 
 }  // namespace
@@ -65,6 +89,7 @@ Screen view(const LaneState& state, const Verdict& verdict, const Rules& rules) 
   screen.title = title(state, calm_phase_of(state));
   screen.instruction = instruction(state, phase, rules);
   if (state.pack && state.person) draw_pack(screen, *state.pack);
+  if (state.work && state.person) draw_work(screen, state, rules);
   add_choices(screen, state, phase);
   return screen;
 }

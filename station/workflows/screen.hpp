@@ -69,6 +69,7 @@ struct Screen {
   std::string lane, person, language;
   std::string order, channel, carrier, ship_by;
   Text title, instruction;
+  std::vector<Text> hints;  // what helps with the instruction: where to go, what lies there
   Verdict verdict;  // of the last scan; a stop stays until it is acknowledged
   std::vector<ScreenLine> lines;
   std::vector<ScreenNote> notes;
@@ -79,7 +80,7 @@ struct Screen {
   bool operator==(const Screen&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Screen, (),
-                      (lane, person, language, order, channel, carrier, ship_by, title, instruction, verdict,
-                       lines, notes, parcels, choices, wanted, done, quantity))
+                      (lane, person, language, order, channel, carrier, ship_by, title, instruction, hints,
+                       verdict, lines, notes, parcels, choices, wanted, done, quantity))
 
 }  // namespace packbench::workflows

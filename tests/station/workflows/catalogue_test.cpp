@@ -33,11 +33,11 @@ TEST(Catalogue, EveryRowHasBothLanguagesWithTheSamePlaces) {
 
 TEST(Catalogue, EveryKeyThatTheSourcesNameIsThere) {
   static const std::regex kKey(
-      R"rx("((lane|badge|question|supervisor|command|order|pack|scan|quantity|undo|choice|await|capture|note|ask|short|release|reprint|reason|done|parcel|weigh|seal|nolabel|changed|blocked|takeout)\.[a-z_]+)")rx");
+      R"rx("((work|sign|receive|move|pick|handover|returns|count|lane|badge|question|supervisor|command|order|pack|scan|quantity|undo|choice|await|capture|note|ask|short|release|reprint|reason|done|parcel|weigh|seal|nolabel|changed|blocked|takeout)\.[a-z_]+)")rx");
   const auto folder = std::filesystem::path(PACKBENCH_TEST_DATA) / "../../station/workflows";
   std::size_t seen = 0;
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    if (file.path().filename() == "catalogue.cpp" || file.path().extension() == ".md") continue;
+    if (file.path().filename() == "catalogue.cpp" || file.path().filename().string().starts_with("texts_") || file.path().extension() == ".md") continue;
     std::ifstream stream(file.path());
     std::stringstream source;
     source << stream.rdbuf();

@@ -1,0 +1,70 @@
+// What a workflow on documents is made of: one row of functions for each kind. work.cpp does what they share.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "station/workflows/draft.hpp"
+
+namespace packbench::workflows {
+
+// What must be looked up for the next decision besides what the scan itself means.
+struct Questions {
+  std::vector<std::string> items, locations, orders;
+};
+
+struct WorkCommand {
+  std::string_view name;  // of a row of kCommands that applies in Phase::working
+  Verdict (*decide)(Draft&);
+};
+
+struct Workflow {
+  records::WorkKind kind;
+  // Begins, or goes on with, the document: after WorkOpened, when somebody opened it. `facts.history` is empty the
+  // first time. For a start command without a document, `facts.document` is made from the input's stamp.
+  Verdict (*begin)(Draft&, const WorkFacts& facts);
+  // Why the document can't be opened now, or nothing. May be null.
+  std::optional<Text> (*refuse)(const Draft&, const WorkFacts& facts);
+  // A scan that is no command and answers no question.
+  Verdict (*scan)(Draft&);
+  std::span<const WorkCommand> commands;
+  // An answer to WorkAsked: which of its choices, from 0; or, without choices, who signed.
+  Verdict (*chosen)(Draft&, const records::WorkAsked&, std::size_t);
+  Verdict (*signed_by)(Draft&, const records::WorkAsked&, const records::Operator&);
+  // A piece whose lot, expiry or serial was awaited is complete. Null where nothing is captured.
+  Verdict (*captured)(Draft&, const records::WorkAwaited&);
+  // What the screen offers of `commands`, and of QTY and ASIDE, now.
+  bool (*offers)(const LaneState&, std::string_view command);
+  Questions (*asks)(const LaneState&);  // may be null
+  // Title, instruction, hints, lines, totals. The lane's part of the screen is there already.
+  void (*draw)(Screen&, const LaneState&, const Rules&);
+};
+
+// Each defined in the file of its noun.
+extern const Workflow kReceive, kMove, kPick, kHandover, kReturns, kCount;
+[[nodiscard]] const Workflow& workflow_of(records::WorkKind kind);
+
+// Shared by them. --------------------------------------------------------------------------------------------
+
+// Asks for one of the choices, or for a badge.
+[[nodiscard]] Verdict ask_work(Draft& draft, records::WorkAsked asked);
+
+// What one scan of an item means: pieces, by QTY where it was scanned before.
+[[nodiscard]] std::int64_t pieces_of(const Draft& draft, const scan::Item& item);
+
+// The facts of an item or location, or nullptr.
+[[nodiscard]] const ItemFacts* item_facts(const Draft& draft, std::string_view item);
+[[nodiscard]] const LocationFacts* location_facts(const Draft& draft, std::string_view location);
+// Of the location that was scanned, or nullptr.
+[[nodiscard]] const LocationFacts* scanned_location(const Draft& draft);
+
+// The piece that was scanned, as far as its code tells; `missing` names the first of lot, expiry, serial that the item
+// asks for and the code doesn't have, or is empty.
+[[nodiscard]] records::WorkAwaited piece_of(const scan::Item& scanned, const records::Item& item, std::int64_t pieces);
+
+// The item's name in the operator's language.
+[[nodiscard]] std::string name_of(const records::Name& name, std::string_view language);
+
+}  // namespace packbench::workflows
