@@ -70,7 +70,8 @@ void Bench::change(PackOrder changed) {
 }
 
 Input Bench::input_for(const std::string& code) const {
-  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today, {}};
+  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today,
+              "260615-" + std::to_string(scans), {}};
   if (const auto* badge = std::get_if<scan::Badge>(&input.meaning.value)) {
     if (const auto at = people_.find(badge->id); at != people_.end()) input.facts.person = at->second;
   }
@@ -115,6 +116,7 @@ void Bench::record(const std::string& open_before) {
 Verdict Bench::scan(const std::string& code) {
   for (auto& [name, facts] : orders) facts.state = facts.state.empty() ? "open" : facts.state;
   const auto open = state().pack ? state().pack->order.order : "";
+  ++scans;
   decision = decide(state(), input_for(code), rules);
   lanes[lane] = advance(state(), decision);
   record(open);

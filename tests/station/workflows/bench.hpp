@@ -33,6 +33,7 @@ class Bench : public scan::Directory {
   Rules rules;
   std::optional<std::int64_t> weight_g;
   std::string today = "2026-06-15";
+  int scans = 0;  // so far: names documents that begin here
   std::map<std::string, OrderFacts> orders;
   std::vector<WaybillUse> waybill_parcels;
   std::map<std::string, LaneState> lanes;

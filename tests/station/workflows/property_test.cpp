@@ -93,6 +93,10 @@ struct Day {
       case Phase::approving:
         return "PB-B-SUE";
       case Phase::blocked:
+      case Phase::working:
+      case Phase::work_awaiting:
+      case Phase::work_asking:
+      case Phase::work_signing:
         return "PB-C-ASIDE";
       case Phase::awaiting:
         return pack->awaited->item == "TEA" ? "270131" : "SN" + std::to_string(pick(9));
