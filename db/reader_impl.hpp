@@ -23,6 +23,7 @@ class SqliteReader final : public Reader {
   std::optional<OrderHead> order_head(std::string_view order) override;
   std::vector<std::string> orders_by_code(std::string_view code) override;
   std::vector<OrderHead> work(std::size_t limit) override;
+  std::vector<OrderHead> unfinished_orders(std::size_t limit) override;
   Result<records::Consignee> consignee(std::string_view order) override;
 
   // queries/told_order.cpp
@@ -63,6 +64,12 @@ class SqliteReader final : public Reader {
   std::vector<ParcelRow> parcels_of_order(std::string_view order) override;
   std::vector<ParcelContent> parcel_content(std::string_view parcel) override;
   std::vector<std::string> parcels_by_waybill(std::string_view waybill) override;
+
+  // queries/desk.cpp
+  std::vector<Subject> subjects(std::string_view code, std::size_t limit) override;
+  std::vector<SentParcel> sent_between(std::int64_t from_ms, std::int64_t to_ms) override;
+  std::vector<LowStock> low_stock() override;
+  std::vector<Activity> activity(std::int64_t from_ms, std::int64_t to_ms) override;
 
   // queries/journal.cpp
   std::vector<StoredEvent> order_events(std::string_view order) override;
