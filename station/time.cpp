@@ -32,6 +32,13 @@ std::string local_day(std::int64_t at_ms) { return local(at_ms, "%Y-%m-%d"); }
 
 std::string local_second(std::int64_t at_ms) { return local(at_ms, "%Y-%m-%d %H:%M:%S"); }
 
+int utc_offset_minutes(std::int64_t at_ms) {
+  const std::time_t seconds = at_ms / 1000;
+  std::tm parts{};
+  localtime_r(&seconds, &parts);
+  return static_cast<int>(parts.tm_gmtoff / 60);
+}
+
 std::string local_of(const std::string& moment) {
   std::tm parts{};
   const char* rest = strptime(moment.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
