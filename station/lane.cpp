@@ -129,6 +129,8 @@ void Lane::add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning
     const auto row = reader.work(boost::describe::enum_to_string(state_.work->kind, ""), state_.work->document);
     if (row && row->revision != state_.work->revision) facts.changed_work = work_facts(*row);
   }
+  for (const auto& work : facts.works) workflows::add_needs(work, asked);
+  if (facts.changed_work) workflows::add_needs(*facts.changed_work, asked);
   if (const auto* item = std::get_if<scan::Item>(&meaning.value)) asked.items.push_back(item->item_id);
   if (const auto* many = std::get_if<scan::Ambiguous>(&meaning.value))
     for (const auto& candidate : many->candidates)

@@ -40,6 +40,8 @@ struct Workflow {
   Questions (*asks)(const LaneState&);  // may be null
   // Title, instruction, hints, lines, totals. The lane's part of the screen is there already.
   void (*draw)(Screen&, const LaneState&, const Rules&);
+  // What `begin`, or taking over a change, must be told of besides the document itself.
+  Questions (*needs)(const WorkFacts&) = nullptr;
 };
 
 // Each defined in the file of its noun.
