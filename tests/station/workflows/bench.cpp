@@ -70,7 +70,7 @@ void Bench::change(PackOrder changed) {
 }
 
 Input Bench::input_for(const std::string& code) const {
-  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today, {}};
+  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today, {}, {}};
   if (const auto* badge = std::get_if<scan::Badge>(&input.meaning.value)) {
     if (const auto at = people_.find(badge->id); at != people_.end()) input.facts.person = at->second;
   }
