@@ -30,7 +30,7 @@ namespace packbench::workflows::receive {
 // Whether a sample decides for all of these pieces.
 [[nodiscard]] bool is_sampled(const ReceiveState& state, const ReceiveGoods& goods);
 
-// Every difference between note and goods, line by line, then damaged, foreign and rejected ones.
+// Every difference between note and goods, line by line, then what is damaged, foreign or rejected.
 [[nodiscard]] std::vector<records::ReceiveDifference> differences(const ReceiveState& state);
 // The first that has no cause and no responsible party yet, or nothing.
 [[nodiscard]] std::optional<records::ReceiveDifference> next_unexplained(const ReceiveState& state);
