@@ -69,8 +69,8 @@ void Bench::change(PackOrder changed) {
   facts.order = std::move(changed);
 }
 
-Input Bench::input_for(const std::string& code) const {
-  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today, {}};
+Input Bench::input_for(const std::string& code) {
+  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today, {}, {}};
   if (const auto* badge = std::get_if<scan::Badge>(&input.meaning.value)) {
     if (const auto at = people_.find(badge->id); at != people_.end()) input.facts.person = at->second;
   }
@@ -88,6 +88,7 @@ Input Bench::input_for(const std::string& code) const {
   }
   input.facts.weight_g = weight_g;
   input.facts.waybill_parcels = waybill_parcels;
+  add_facts(input);
   return input;
 }
 
@@ -118,6 +119,7 @@ Verdict Bench::scan(const std::string& code) {
   decision = decide(state(), input_for(code), rules);
   lanes[lane] = advance(state(), decision);
   record(open);
+  recorded();
   return decision.verdict;
 }
 
@@ -176,6 +178,7 @@ void expect_known(const Text& text) {
 
 void expect_known(const Screen& screen) {
   for (const auto* text : {&screen.title, &screen.instruction, &screen.verdict.text}) expect_known(*text);
+  for (const auto& hint : screen.hints) expect_known(hint);
   for (const auto& choice : screen.choices) expect_known(choice.text);
 }
 
