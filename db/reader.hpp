@@ -153,6 +153,9 @@ class Reader {
   // The card of item x location: the newest `limit` movements, newest first. Either may be empty: any.
   virtual std::vector<MovementRow> card(std::string_view item, std::string_view location, std::size_t limit) = 0;
 
+  // For each zone that goods are put into, hazardous or not: its empty location that is nearest in the walk.
+  virtual std::vector<records::Location> empty_locations(std::int64_t sequence) = 0;
+
   virtual std::optional<WorkRow> work(std::string_view kind, std::string_view document) = 0;
   virtual std::vector<WorkRow> works_by_code(std::string_view code) = 0;  // its name, or a code that opens it
   virtual std::vector<WorkRow> open_works(std::string_view kind, std::size_t limit) = 0;  // the most urgent first

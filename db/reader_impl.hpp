@@ -43,6 +43,7 @@ class SqliteReader final : public Reader {
   std::vector<StockRow> stock_at(std::string_view location) override;
   std::vector<StockRow> stock_of(std::string_view item) override;
   std::vector<MovementRow> card(std::string_view item, std::string_view location, std::size_t limit) override;
+  std::vector<records::Location> empty_locations(std::int64_t sequence) override;
 
   // queries/works.cpp
   std::optional<WorkRow> work(std::string_view kind, std::string_view document) override;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kRemembered = 256;      // answered ids kept in memory; older ones the store still knows
 constexpr std::int64_t kWeightAgeMs = 10'000;  // an older reading may be of the box before
+constexpr std::size_t kNamed = 8;              // items at a place that is no location, looked up for their names
 constexpr int kAttempts = 4;                   // decisions on a state that changed under them
 
 // The orders that a scan may open: one of that number, or all in a tote or on a pick list of that name.
@@ -38,6 +39,14 @@ std::vector<workflows::Stock> stock_of(const std::vector<db::StockRow>& rows) {
   for (const auto& row : rows)
     stock.push_back({row.location, row.item, row.lot, row.quantity, row.zone, row.sequence, row.known});
   return stock;
+}
+
+std::vector<workflows::CardLine> card_of(db::Reader& reader, const std::string& location, std::size_t lines) {
+  std::vector<workflows::CardLine> card;
+  if (lines == 0) return card;
+  for (auto& row : reader.card("", location, lines))
+    card.push_back({local_minute(row.at_ms), row.person, row.item, row.lot, row.from, row.to, row.quantity});
+  return card;
 }
 
 // The document that the events of a decision belong to: the one they open, else the open one.
@@ -139,9 +148,16 @@ void Lane::add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning
   for (const auto& location : asked.locations) {
     const auto known = reader.location(location);
     if (!known) continue;
-    facts.locations.push_back({*known, stock_of(reader.stock_at(location))});
+    facts.locations.push_back({*known, stock_of(reader.stock_at(location)), card_of(reader, location, asked.card)});
     for (const auto& row : facts.locations.back().stock) asked.items.push_back(row.item);
   }
+  for (const auto& place : asked.places) {
+    facts.locations.push_back({{place, records::Zone::shelf, 0, false, false}, stock_of(reader.stock_at(place)),
+                               card_of(reader, place, asked.card)});
+    const auto& stock = facts.locations.back().stock;
+    for (std::size_t i = 0; i < std::min(stock.size(), kNamed); ++i) asked.items.push_back(stock[i].item);
+  }
+  if (asked.empty_near) facts.empty = reader.empty_locations(*asked.empty_near);
   for (const auto& item : std::set<std::string>(asked.items.begin(), asked.items.end()))
     if (auto known = reader.item(item)) facts.items.push_back({*std::move(known), stock_of(reader.stock_of(item))});
   for (const auto& order : asked.orders)

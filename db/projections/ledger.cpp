@@ -21,6 +21,11 @@ void sweep(Connection& db, const std::string& location) {
 
 }  // namespace
 
+std::int64_t lying(Connection& db, const std::string& place, const std::string& item, const std::string& lot) {
+  auto row = db.query("SELECT quantity FROM balances WHERE location = ? AND item = ? AND lot = ?", place, item, lot);
+  return row.next() ? row.number(0) : 0;
+}
+
 void move(Connection& db, const Movement& m, const std::string& from, const std::string& to) {
   db.run("INSERT INTO movements VALUES(?,?,?,?,?,?,?)", m.seq, m.part, m.item, m.lot, m.quantity, from, to);
   add(db, from, m, -m.quantity);

@@ -29,6 +29,9 @@ struct Lying {
   std::int64_t quantity;
 };
 
+// Pieces of the item and lot that lie at a place by the books; 0 or less: none.
+[[nodiscard]] std::int64_t lying(Connection& db, const std::string& place, const std::string& item, const std::string& lot);
+
 // Writes the movement and both balances.
 void move(Connection& db, const Movement& movement, const std::string& from, const std::string& to);
 

@@ -12,8 +12,8 @@ Result<void> apply(Connection& db, const Fact&, const records::OperatorReceived&
       return Error{Errc::bad_input, "badge " + p.badge + " belongs to operator " + other.text(0) +
                                         ": give another badge, or make that operator inactive"};
   }
-  db.run("INSERT OR REPLACE INTO operators VALUES(?,?,?,?,?,?)", p.id, p.name, p.badge,
-         boost::describe::enum_to_string(p.role, ""), p.language, p.active);
+  db.run("INSERT OR REPLACE INTO operators VALUES(?,?,?,?,?,?,?)", p.id, p.name, p.badge,
+         boost::describe::enum_to_string(p.role, ""), p.language, p.active, p.hazardous);
   return {};
 }
 

@@ -20,6 +20,16 @@ std::vector<StockRow> stock_rows(Rows rows) {
   return found;
 }
 
+std::vector<MovementRow> card_rows(Rows rows) {
+  std::vector<MovementRow> found;
+  while (rows.next())
+    found.push_back({rows.number(0), rows.number(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                     rows.text(6), rows.text(7), rows.number(8)});
+  return found;
+}
+
+#define PACKBENCH_EMPTY "NOT EXISTS (SELECT 1 FROM balances b WHERE b.location = l.location AND b.quantity <> 0)"
+
 }  // namespace
 
 std::optional<records::Location> SqliteReader::location(std::string_view location) {
@@ -49,18 +59,45 @@ std::vector<StockRow> SqliteReader::stock_of(std::string_view item) {
 }
 
 std::vector<MovementRow> SqliteReader::card(std::string_view item, std::string_view location, std::size_t limit) {
-  std::vector<MovementRow> found;
-  auto rows = db_.query(
-      "SELECT m.seq, j.at_ms, j.person, m.item, m.lot, m.from_location, m.to_location, j.type, m.quantity"
-      " FROM movements m JOIN journal j USING(seq) WHERE (?1 = '' OR m.item = ?1)"
-      " AND (?2 = '' OR m.from_location = ?2 OR m.to_location = ?2) ORDER BY m.seq DESC, m.part DESC LIMIT ?3",
-      item, location, limit_of(limit));
-  while (rows.next())
-    found.push_back({rows.number(0), rows.number(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-                     rows.text(6), rows.text(7), rows.number(8)});
+#define PACKBENCH_CARD                                                                                                \
+  "SELECT m.seq, j.at_ms, j.person, m.item, m.lot, m.from_location, m.to_location, j.type, m.quantity, m.part"        \
+  " FROM movements m JOIN journal j USING(seq) WHERE (?1 = '' OR m.item = ?1)"
+  const auto newest = limit_of(limit);
+  if (location.empty() || location == "staging" || location.starts_with("parcel:"))
+    return card_rows(db_.query(PACKBENCH_CARD
+                               " AND (?2 = '' OR m.from_location = ?2 OR m.to_location = ?2)"
+                               " ORDER BY m.seq DESC, m.part DESC LIMIT ?3",
+                               item, location, newest));
+  // By the two indices of movements, which know no staging and no parcels.
+  return card_rows(db_.query(PACKBENCH_CARD
+                             " AND m.from_location = ?2 AND m.from_location <> 'staging'"
+                             " AND m.from_location NOT GLOB 'parcel:*' UNION ALL " PACKBENCH_CARD
+                             " AND m.to_location = ?2 AND m.to_location <> 'staging'"
+                             " AND m.to_location NOT GLOB 'parcel:*' ORDER BY 1 DESC, 10 DESC LIMIT ?3",
+                             item, location, newest));
+#undef PACKBENCH_CARD
+}
+
+std::vector<records::Location> SqliteReader::empty_locations(std::int64_t sequence) {
+  std::vector<records::Location> found;
+  for (const auto* zone : {"bulk", "shelf", "quarantine", "defects", "repair"}) {
+    for (const bool hazardous : {false, true}) {
+      auto row = db_.query(
+          "SELECT * FROM (SELECT * FROM (SELECT location, zone, sequence, hazardous, active FROM locations l"
+          " WHERE active = 1 AND zone = ?1"
+          " AND hazardous = ?2 AND sequence >= ?3 AND " PACKBENCH_EMPTY
+          " ORDER BY sequence, location LIMIT 1) UNION ALL"
+          " SELECT * FROM (SELECT location, zone, sequence, hazardous, active FROM locations l WHERE active = 1 AND zone = ?1"
+          " AND hazardous = ?2 AND sequence < ?3 AND " PACKBENCH_EMPTY
+          " ORDER BY sequence DESC, location LIMIT 1)) ORDER BY abs(sequence - ?3), sequence, location LIMIT 1",
+          zone, hazardous, sequence);
+      if (row.next()) found.push_back(location_row(row));
+    }
+  }
   return found;
 }
 
+#undef PACKBENCH_EMPTY
 #undef PACKBENCH_STOCK
 
 }  // namespace packbench::db

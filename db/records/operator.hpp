@@ -15,9 +15,10 @@ struct Operator {
   Role role = Role::packer;
   std::string language = "zh-CN";  // or "en"
   bool active = true;
+  bool hazardous = false;  // may handle hazardous goods (F25)
   bool operator==(const Operator&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Operator, (), (id, name, badge, role, language, active))
+BOOST_DESCRIBE_STRUCT(Operator, (), (id, name, badge, role, language, active, hazardous))
 
 // Whether this role may answer for an exception (short, release, reprint, take-over by force).
 inline bool may_supervise(Role role) { return role == Role::supervisor || role == Role::admin; }

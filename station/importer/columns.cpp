@@ -55,6 +55,7 @@ constexpr Column kOperators[] = {
     {"badge", Form::code, kCode, true},
     {"role", Form::word, kNumber, true, false, " packer receiver supervisor admin "},
     {"language", Form::word, kNumber, false, false, " zh-CN en "},
+    {"hazardous", Form::flag, kNumber},
 };
 
 constexpr Column kLocations[] = {

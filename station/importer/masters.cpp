@@ -77,6 +77,7 @@ void read_operator(const Record& record, const Options& options, Problems& probl
   boost::describe::enum_from_string(fields.text("role").c_str(),
                                     person.role);  // the column knows these words only
   if (record.has("language")) person.language = fields.text("language");
+  person.hazardous = fields.flag("hazardous");
   if (fields.good()) into.operators.push_back({record.line, std::move(person)});
 }
 

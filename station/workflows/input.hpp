@@ -58,9 +58,16 @@ struct ItemFacts {
   std::vector<Stock> stock;  // over all places, in the order of the walk
 };
 
+// A movement of a stock card.
+struct CardLine {
+  std::string at, person, item, lot, from, to;  // at: local time, to the minute
+  std::int64_t quantity = 0;
+};
+
 struct LocationFacts {
   records::Location location;
   std::vector<Stock> stock;
+  std::vector<CardLine> card;  // its newest movements, newest first; where it was asked for
 };
 
 // A parcel as the store has it, for hand-over and returns.
@@ -92,6 +99,7 @@ struct Facts {
   std::optional<WorkFacts> changed_work;    // the lane's open work, if it was told anew since it was opened
   std::vector<ItemFacts> items;             // of the scan, and in question
   std::vector<LocationFacts> locations;     // of the scan, and in question
+  std::vector<records::Location> empty;     // of each zone, hazardous or not, the nearest one; where asked for
   std::vector<ParcelFacts> parcels;         // of the parcel label or waybill that was scanned
   std::vector<WaybillUse> waybill_parcels;  // sealed parcels that bear a number which the scan may mean
 };

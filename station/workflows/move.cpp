@@ -1,24 +1,127 @@
-// STUB
-#include "station/workflows/workflow.hpp"
+// Put-away and moves: take from a place, bring to a location, again and again. A walk of moves is the document.
+#include "station/workflows/move.hpp"
+
+#include <array>
 
 namespace packbench::workflows {
 
 using namespace records;
 
-void fold(MoveState&, const Event&) {}
-
 namespace {
 
-Verdict begin(Draft& draft, const WorkFacts&) { return {Tone::good, say("work.title", draft.work().document)}; }
-Verdict scan(Draft& draft) { return draft.stop(say("command.not_now")); }
-Verdict chosen(Draft& draft, const WorkAsked&, std::size_t) { return draft.stop(say("command.not_now")); }
+Verdict begin(Draft& draft, const WorkFacts&) {
+  const auto& hand = draft.job<MoveState>().hand;
+  if (hand) return {Tone::good, say("move.go_on", draft.work().document, name_of(hand->name, draft.language()))};
+  return {Tone::good, say("move.begun", draft.work().document)};
+}
+
+Verdict scan_location(Draft& draft) {
+  const auto* place = scanned_location(draft);
+  if (!place) return draft.stop(say("move.no_place", draft.input().code));
+  return draft.job<MoveState>().hand ? put_at(draft, *place, {}) : start_from(draft, *place);
+}
+
+bool names_an_item(const scan::Ambiguous& many) {
+  for (const auto& candidate : many.candidates)
+    if (std::holds_alternative<scan::Item>(candidate)) return true;
+  return false;
+}
+
+Verdict scan(Draft& draft) {
+  if (draft.as<scan::Location>()) return scan_location(draft);
+  const auto* many = draft.as<scan::Ambiguous>();
+  if (draft.as<scan::Item>() || (many && names_an_item(*many))) return take_scanned(draft);
+  if (const auto* malformed = draft.as<scan::Malformed>())
+    return draft.stop(say("scan.malformed", scan::name(malformed->error.code)));
+  if (draft.as<scan::Gs1Attributes>()) return draft.stop(say("scan.attributes_alone"));
+  if (draft.as<scan::Unknown>()) return draft.stop(say("scan.unknown", draft.input().code));
+  return draft.stop(say("move.not_this", draft.input().code));
+}
+
+Verdict done(Draft& draft) {
+  const auto& job = draft.job<MoveState>();
+  if (job.hand) return draft.stop(say("move.hand_first", name_of(job.hand->name, draft.language())));
+  const auto document = draft.work().document;
+  const auto moves = job.moved.size();
+  draft.emit(WorkEnded{draft.person()});
+  return {Tone::done, say("move.done", document, moves)};
+}
+
+// What is in the hand goes back; else the last move is taken back, if its goods still lie where they were brought.
+Verdict undo(Draft& draft) {
+  const auto& job = draft.job<MoveState>();
+  if (job.hand) {
+    const auto hand = *job.hand;
+    draft.emit(MovePutBack{hand.item, hand.lot, hand.from, hand.quantity});
+    return {Tone::info, say("move.put_back", name_of(hand.name, draft.language()), hand.quantity, hand.from)};
+  }
+  if (job.moved.empty()) return draft.stop(say("move.nothing_moved"));
+  const auto last = job.moved.back();
+  const auto name = name_of(last.name, draft.language());
+  const auto* facts = item_facts(draft, last.item);
+  const auto there = facts ? lying_at(*facts, last.to, last.lot) : 0;
+  if (there < last.quantity) return draft.stop(say("move.gone", name, last.to, there));
+  draft.emit(MoveUndone{last.entry, last.item, last.lot, last.quantity, last.from, last.to});
+  return {Tone::info, say("move.undone", name, last.quantity, last.from)};
+}
+
+// The place once more, with its card as it is now.
+Verdict show_card(Draft& draft) {
+  const auto& job = draft.job<MoveState>();
+  if (job.hand || !job.from) return draft.stop(say("move.card_of_what"));
+  const auto* place = location_facts(draft, job.from->place);
+  return place ? start_from(draft, *place) : draft.stop(say("move.no_place", job.from->place));
+}
+
+Verdict from_passed(Draft& draft) {
+  const auto& job = draft.job<MoveState>();
+  if (job.hand) return draft.stop(say("move.hand_first", name_of(job.hand->name, draft.language())));
+  const auto* place = location_facts(draft, kPassed);
+  if (!place || place->stock.empty()) return draft.stop(say("move.nothing_passed"));
+  return start_from(draft, *place);
+}
+
+constexpr std::array<WorkCommand, 4> kOwn{{{"DONE", done}, {"UNDO", undo}, {"CARD", show_card}, {"PASSED", from_passed}}};
+
+Verdict chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
+  if (asked.act == "item") return item_chosen(draft, asked, choice);
+  return asked.act == "lot" ? lot_chosen(draft, asked, choice) : put_answered(draft, asked, choice);
+}
+
 Verdict signed_by(Draft& draft, const WorkAsked&, const Operator&) { return draft.stop(say("command.not_now")); }
 Verdict captured(Draft& draft, const WorkAwaited&) { return draft.stop(say("command.not_now")); }
-bool offers(const LaneState&, std::string_view name) { return name == "ASIDE"; }
-void draw(Screen&, const LaneState&, const Rules&) {}
+
+bool offers(const LaneState& state, std::string_view name) {
+  const auto& job = std::get<MoveState>(state.work->job);
+  if (name == "DONE") return !job.hand;
+  if (name == "UNDO") return job.hand || !job.moved.empty();
+  if (name == "CARD") return !job.hand && job.from;
+  if (name == "PASSED") return !job.hand && !(job.from && job.from->place == kPassed);
+  return name == "ASIDE" || name == "QTY";
+}
+
+Questions asks(const LaneState& state) {
+  const auto& job = std::get<MoveState>(state.work->job);
+  const auto& asked = state.work->asked;
+  constexpr std::size_t kCardLines = 6;
+  Questions questions;
+  if (job.hand) questions.items.push_back(job.hand->item);
+  if (!job.hand && !job.moved.empty()) questions.items.push_back(job.moved.back().item);
+  if (asked && asked->act == "put") questions.locations.push_back(asked->args.front());
+  if (asked && asked->act == "lot") questions.items.push_back(asked->args.front());
+  if (asked && asked->act == "item")
+    for (const auto& choice : asked->choices) questions.items.push_back(choice.id);
+  if (!job.hand) {
+    questions.card = kCardLines;
+    questions.places.emplace_back(kPassed);
+    if (job.from && job.from->known) questions.locations.push_back(job.from->place);
+  }
+  questions.empty_near = job.from ? job.from->sequence : 0;
+  return questions;
+}
 
 }  // namespace
 
-const Workflow kMove{WorkKind::move, begin, nullptr, scan, {}, chosen, signed_by, captured, offers, nullptr, draw};
+const Workflow kMove{WorkKind::move, begin, nullptr, scan, kOwn, chosen, signed_by, captured, offers, asks, draw_move};
 
 }  // namespace packbench::workflows

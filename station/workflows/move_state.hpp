@@ -1,10 +1,17 @@
-// STUB
+// The state of a walk of moves: where goods are taken from, what is in the hand, what was moved.
 #pragma once
+#include <optional>
+#include <vector>
+
 #include "db/records/event.hpp"
 
 namespace packbench::workflows {
 
 struct MoveState {
+  std::optional<records::MoveStarted> from;  // with what lies there now
+  std::optional<records::MoveTaken> hand;
+  std::vector<records::MoveMoved> moved;  // what was not undone
+  std::int64_t last_entry = 0;
   bool operator==(const MoveState&) const = default;
 };
 

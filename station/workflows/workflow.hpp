@@ -13,6 +13,9 @@ namespace packbench::workflows {
 // What must be looked up for the next decision besides what the scan itself means.
 struct Questions {
   std::vector<std::string> items, locations, orders;
+  std::vector<std::string> places = {};  // of the ledger that are no locations: told as locations that aren't active
+  std::size_t card = 0;                  // so many lines of the stock card of each of these, and of the one scanned
+  std::optional<std::int64_t> empty_near = std::nullopt;  // empty locations, by their distance in the walk from here
 };
 
 struct WorkCommand {

@@ -43,7 +43,7 @@ const Tampering kTamperings[] = {
     {"UPDATE lanes SET stop = '{}'", "lanes (lane=\"1\"): stop is \"{}\", the journal says null"},
     {"INSERT INTO items VALUES('x', '', '', 0, 0, 0, 0, 0, '', '', 0, 0, 0)",
      "items (item=\"x\"): the journal knows no such row"},
-    {"INSERT INTO operators VALUES('eve', '', 'b', 'admin', 'en', 1)",
+    {"INSERT INTO operators VALUES('eve', '', 'b', 'admin', 'en', 1, 0)",
      "operators (id=\"eve\"): the journal knows no"},
     {"DELETE FROM outbox WHERE kind = 'order.ended'", "outbox (seq=11): the row is missing"},
     {"CREATE TABLE extra(x)", "schema: table extra does not belong here"},

@@ -69,7 +69,7 @@ void Bench::change(PackOrder changed) {
   facts.order = std::move(changed);
 }
 
-Input Bench::input_for(const std::string& code) const {
+Input Bench::input_for(const std::string& code) {
   Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today,
               "260615-" + std::to_string(scans), {}};
   if (const auto* badge = std::get_if<scan::Badge>(&input.meaning.value)) {
@@ -89,6 +89,7 @@ Input Bench::input_for(const std::string& code) const {
   }
   input.facts.weight_g = weight_g;
   input.facts.waybill_parcels = waybill_parcels;
+  add_facts(input);
   return input;
 }
 
@@ -144,6 +145,7 @@ Verdict Bench::scan(const std::string& code) {
   lanes[lane] = advance(state(), decision);
   record(open);
   record_work(work);
+  recorded();
   return decision.verdict;
 }
 
@@ -202,6 +204,7 @@ void expect_known(const Text& text) {
 
 void expect_known(const Screen& screen) {
   for (const auto* text : {&screen.title, &screen.instruction, &screen.verdict.text}) expect_known(*text);
+  for (const auto& hint : screen.hints) expect_known(hint);
   for (const auto& choice : screen.choices) expect_known(choice.text);
 }
 

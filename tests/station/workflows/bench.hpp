@@ -78,12 +78,17 @@ class Bench : public scan::Directory {
   std::vector<scan::ItemMatch> items_by_barcode(std::string_view exact) const override;
   std::vector<scan::ItemMatch> items_by_gtin14(std::string_view gtin14) const override;
 
+ protected:
+  // What benches for other work than packing add: facts before each decision, memory after it.
+  virtual void add_facts(Input&) {}
+  virtual void recorded() {}
+
+  std::map<std::string, records::Operator> people_;  // by badge
+
  private:
-  [[nodiscard]] Input input_for(const std::string& code) const;
+  [[nodiscard]] Input input_for(const std::string& code);
   void record(const std::string& open_before);
   void record_work(const std::string& open_before);
-
-  std::map<std::string, records::Operator> people_;
 };
 
 // A text of the catalogue with as many arguments as it has places.

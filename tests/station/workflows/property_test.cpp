@@ -50,6 +50,13 @@ const char* const kCodes[] = {
 };
 // clang-format on
 
+// These days are of packing alone.
+bool begins_work(const std::string& code) {
+  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",   "PB-C-PICK",
+                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-COUNT"};
+  return kStarts.contains(code);
+}
+
 struct Day {
   explicit Day(unsigned seed) : random(seed) {
     bench.rules.close_when_complete = pick(3) != 0;
@@ -104,7 +111,7 @@ struct Day {
         return sensible_seal(*pack);
       case Phase::taking_out:
         return to_take_out(*pack).empty() ? "PB-C-DONE" : barcode_of(to_take_out(*pack)[0].item);
-      case Phase::packing:
+      default:  // packing; these days know no other work
         break;
       case Phase::working:
       case Phase::work_awaiting:
@@ -127,7 +134,10 @@ struct Day {
   std::string code() {
     if (pick(3) != 0) return sensible_code();
     const auto choices = bench.screen().choices;
-    if (!choices.empty() && pick(4) == 0) return choices[pick(choices.size())].code;
+    if (!choices.empty() && pick(4) == 0) {
+      const auto code = choices[pick(choices.size())].code;
+      if (!begins_work(code)) return code;
+    }
     return kCodes[pick(std::size(kCodes))];
   }
 
