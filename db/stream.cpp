@@ -33,6 +33,13 @@ std::string own_stream(const OrderForgotten& e) {
   return "order:" + e.order;
 }
 
+std::string own_stream(const CountPlanned& e) {
+  return "plan:" + e.plan.plan;
+}
+std::string own_stream(const CountTasked& e) {
+  return work_stream(WorkKind::count, e.task.task);
+}
+
 // Events that don't say themselves what they are about: the batch says it.
 struct Family {
   std::string_view prefix;  // of the event's type
