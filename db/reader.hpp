@@ -116,6 +116,29 @@ struct Totals {
                items = 0;
 };
 
+// A location as count plans look at it.
+struct CountPlaceRow {
+  std::string location;
+  records::Zone zone = records::Zone::shelf;
+  std::int64_t counted_ms = 0;  // UTC, when a count of it was last settled; 0: never
+  bool open = false;            // a count of it is not settled
+  std::vector<std::string> items, categories;  // on the books there
+};
+
+// What a round of a count came to for an item and lot.
+struct CountResultRow {
+  std::string task, location, person;
+  std::int64_t round = 0, at_ms = 0;
+  records::CountLine line;
+  bool corrected = false;
+};
+
+// Of all counts that were settled in a time: pieces counted and on the books, found, missing, and their worth.
+struct CountTotalRow {
+  std::string category;
+  std::int64_t counted = 0, book = 0, found = 0, missing = 0, found_value = 0, missing_value = 0;
+};
+
 class Reader {
  public:
   [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::filesystem::path& path);
@@ -160,6 +183,14 @@ class Reader {
   virtual std::vector<WorkRow> works_by_code(std::string_view code) = 0;  // its name, or a code that opens it
   virtual std::vector<WorkRow> open_works(std::string_view kind, std::size_t limit) = 0;  // the most urgent first
   virtual std::vector<StoredEvent> stream(std::string_view stream) = 0;  // all rows of "<kind>:<document>", by seq
+
+  virtual records::CountBook count_book(std::string_view task) = 0;  // of the round that goes on
+  // Tasks that wait for somebody, the oldest first; `location` empty: anywhere.
+  virtual std::vector<records::CountOffer> count_offers(std::string_view location, std::size_t limit) = 0;
+  virtual std::vector<records::CountPlan> count_plans() = 0;   // active ones
+  virtual std::vector<CountPlaceRow> count_places() = 0;       // active locations, in the order of the walk
+  virtual std::vector<CountResultRow> count_results(std::string_view task) = 0;  // all rounds, by round, item, lot
+  virtual std::vector<CountTotalRow> count_totals(std::int64_t from_ms, std::int64_t until_ms) = 0;  // by category
 
   virtual std::optional<records::Operator> operator_by_badge(std::string_view badge) = 0;  // active ones
   virtual std::vector<records::Operator> operators() = 0;

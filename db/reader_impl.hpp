@@ -50,6 +50,14 @@ class SqliteReader final : public Reader {
   std::vector<WorkRow> works_by_code(std::string_view code) override;
   std::vector<WorkRow> open_works(std::string_view kind, std::size_t limit) override;
 
+  // queries/counts.cpp
+  records::CountBook count_book(std::string_view task) override;
+  std::vector<records::CountOffer> count_offers(std::string_view location, std::size_t limit) override;
+  std::vector<records::CountPlan> count_plans() override;
+  std::vector<CountPlaceRow> count_places() override;
+  std::vector<CountResultRow> count_results(std::string_view task) override;
+  std::vector<CountTotalRow> count_totals(std::int64_t from_ms, std::int64_t until_ms) override;
+
   // queries/operators.cpp
   std::optional<records::Operator> operator_by_badge(std::string_view badge) override;
   std::vector<records::Operator> operators() override;

@@ -39,6 +39,13 @@ std::string own_stream(const NoteCancelled& e) {
   return work_stream(WorkKind::receive, e.note);
 }
 
+std::string own_stream(const CountPlanned& e) {
+  return "plan:" + e.plan.plan;
+}
+std::string own_stream(const CountTasked& e) {
+  return work_stream(WorkKind::count, e.task.task);
+}
+
 // Events that don't say themselves what they are about: the batch says it.
 struct Family {
   std::string_view prefix;  // of the event's type

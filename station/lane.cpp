@@ -134,6 +134,7 @@ void Lane::add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning
   } else if (!state_.work && !std::holds_alternative<scan::Command>(meaning.value)) {
     for (const auto& row : reader.works_by_code(meaning.text)) facts.works.push_back(work_facts(row));
   }
+  add_count_facts(facts, meaning);
   if (state_.work) {
     const auto row = reader.work(boost::describe::enum_to_string(state_.work->kind, ""), state_.work->document);
     if (row && row->revision != state_.work->revision) facts.changed_work = work_facts(*row);
@@ -168,6 +169,21 @@ void Lane::add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning
   for (const auto& use : facts.waybill_parcels) parcels.insert(use.parcel);
   for (const auto& parcel : parcels)
     if (const auto row = reader.parcel(parcel)) facts.parcels.push_back(parcel_facts(*row));
+}
+
+// A shelf with a count that waits opens it, as the task's own name does.
+void Lane::add_count_facts(workflows::Facts& facts, const scan::Meaning& meaning) const {
+  constexpr std::size_t kOffered = 20;
+  auto& reader = services_.reader;
+  const auto* location = std::get_if<scan::Location>(&meaning.value);
+  const auto* command = std::get_if<scan::Command>(&meaning.value);
+  const bool counting = state_.work && state_.work->kind == records::WorkKind::count;
+  if (counting) facts.count_book = reader.count_book(state_.work->document);
+  if (counting && location) facts.count_offers = reader.count_offers(location->id, 1);
+  if (!state_.work && command && command->name == "COUNT") facts.count_offers = reader.count_offers("", kOffered);
+  if (state_.work || !location) return;
+  for (const auto& offer : reader.count_offers(location->id, 1))
+    if (const auto row = reader.work("count", offer.task)) facts.works.push_back(work_facts(*row));
 }
 
 workflows::ParcelFacts Lane::parcel_facts(const db::ParcelRow& row) const {

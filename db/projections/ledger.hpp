@@ -8,6 +8,7 @@
 namespace packbench::db {
 
 inline constexpr std::string_view kOutside = "outside";  // where goods come from
+inline constexpr std::string_view kOutsideCount = "outside:count";  // where counts find goods, and lose them
 inline constexpr std::string_view kStaging = "staging";  // where picked goods wait to be packed
 inline std::string parcel_location(std::string_view parcel) {
   return "parcel:" + std::string(parcel);

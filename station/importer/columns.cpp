@@ -71,10 +71,10 @@ constexpr Column kNotes[] = {
     {"codes", Form::codes, kList},
     {"expected", Form::since, 40},
     {"sample_percent", Form::grams, kNumber},
-    {"line", Form::code, kCode, false, true},
-    {"sku", Form::code, kCode, true, true},
-    {"quantity", Form::count, kNumber, true, true},
-    {"lot", Form::code, kCode, false, true},
+    {"line", Form::code, kCode},
+    {"sku", Form::code, kCode, true},
+    {"quantity", Form::count, kNumber, true},
+    {"lot", Form::code, kCode},
 };
 
 struct KindRow {

@@ -61,6 +61,8 @@ inline constexpr auto kCommands = std::to_array<CommandRow>({
     {"CLOSE", "command.close", in(Phase::working)},
     {"STACK", "command.stack", in(Phase::working), true},
     {"PHOTO", "command.photo", in(Phase::working), true},
+    {"APPROVE", "command.approve", in(Phase::working)},
+    {"RECOUNT", "command.recount", in(Phase::working)},
     {"LANG", "command.lang",
      in(Phase::idle, Phase::confirming, Phase::packing, Phase::taking_out, Phase::awaiting, Phase::asking,
         Phase::approving, Phase::sealing, Phase::blocked, Phase::working, Phase::work_awaiting, Phase::work_asking,

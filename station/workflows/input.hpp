@@ -101,6 +101,8 @@ struct Facts {
   std::vector<LocationFacts> locations;     // of the scan, and in question
   std::vector<records::Location> empty;     // of each zone, hazardous or not, the nearest one; where asked for
   std::vector<ParcelFacts> parcels;         // of the parcel label or waybill that was scanned
+  std::optional<records::CountBook> count_book;   // of the open count's round
+  std::vector<records::CountOffer> count_offers;  // tasks that wait: for PB-C-COUNT all, else those of the location
   std::vector<WaybillUse> waybill_parcels;  // sealed parcels that bear a number which the scan may mean
 };
 

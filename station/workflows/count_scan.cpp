@@ -1,0 +1,161 @@
+// Pieces on the shelf: counted, captured, undone.
+#include <algorithm>
+#include <charconv>
+
+#include "station/workflows/capture.hpp"
+#include "station/workflows/commands.hpp"
+#include "station/workflows/count.hpp"
+
+namespace packbench::workflows {
+namespace {
+
+using namespace records;
+
+const CountBook& book_now(const Draft& draft) {
+  return draft.input().facts.count_book.value();  // the lane looks it up for each scan of an open count
+}
+
+bool serial_counted(const CountState& job, const std::string& item, const std::string& serial) {
+  return std::any_of(job.entries.begin(), job.entries.end(), [&](const CountEntry& entry) {
+    return entry.item == item && !serial.empty() && entry.capture.serial == serial;
+  });
+}
+
+// A piece in hand of an item that was moved meanwhile: nobody can tell whether that one was counted before.
+Verdict add_piece(Draft& draft, const WorkAwaited& piece, const Item& item) {
+  const auto name = name_of(item.name, draft.language());
+  const auto& moved = book_now(draft).moved;
+  if (std::find(moved.begin(), moved.end(), piece.item) != moved.end()) return restart_moved(draft).value();
+  draft.emit(CountScanned{draft.job<CountState>().last_entry + 1, draft.person(), piece.item, piece.barcode, item.name,
+                          piece.quantity, piece.capture});
+  if (auto again = restart_moved(draft)) return *std::move(again);
+  return {Tone::good, say("count.counted", name, piece.quantity, counted_of(draft.job<CountState>(), piece.item))};
+}
+
+Verdict take_piece(Draft& draft, WorkAwaited piece) {
+  const auto* facts = item_facts(draft, piece.item);
+  if (!facts) return draft.stop(say("scan.unknown", piece.barcode));
+  const auto& item = facts->item;
+  const auto name = name_of(item.name, draft.language());
+  // A serial that the item does not ask for would stand for every piece of a quantity or a case.
+  if (!item.serial) piece.capture.serial.clear();
+  if (piece.quantity < 1 || piece.quantity > kMostPieces) return draft.stop(say("quantity.bad", kMostPieces));
+  if (item.serial && piece.quantity != 1) return draft.stop(say("capture.one_by_one", name));
+  if (serial_counted(draft.job<CountState>(), piece.item, piece.capture.serial))
+    return draft.stop(say("capture.serial_twice", name, piece.capture.serial));
+  if (piece.missing.empty()) return add_piece(draft, piece, item);
+  const auto text = say("await." + piece.missing, name);
+  draft.emit(std::move(piece));
+  return {Tone::ask, text};
+}
+
+Verdict scanned_item(Draft& draft, const scan::Item& scanned) {
+  const auto* facts = item_facts(draft, scanned.item_id);
+  if (!facts) return draft.stop(say("scan.unknown", draft.input().code));
+  return take_piece(draft, piece_of(scanned, facts->item, pieces_of(draft, scanned)));
+}
+
+// One code, several items: each candidate is a choice; what the code tells besides is remembered.
+Verdict ask_which(Draft& draft, const scan::Ambiguous& ambiguous) {
+  WorkAsked asked{"item", {draft.input().code}, say("ask.which_item", draft.input().code), {}, Signer::none};
+  for (const auto& candidate : ambiguous.candidates) {
+    const auto* scanned = std::get_if<scan::Item>(&candidate);
+    const auto* facts = scanned ? item_facts(draft, scanned->item_id) : nullptr;
+    if (!facts) continue;
+    const auto capture = capture_of(scanned->attributes);
+    asked.args = {draft.input().code, scanned->gtin14.value_or(""), capture.lot, capture.expiry, capture.serial};
+    const auto pieces = pieces_of(draft, *scanned);
+    asked.choices.push_back({scanned->item_id, say("choice.item", name_of(facts->item.name, draft.language()), pieces), pieces});
+  }
+  if (asked.choices.empty()) return draft.stop(say("scan.unknown", draft.input().code));
+  return ask_work(draft, std::move(asked));
+}
+
+struct Stack {
+  std::int64_t stacks = 0, per = 0, rest = 0;
+};
+
+// "4X5P2": four stacks of five and two; the rest may be left out. Nothing for anything else.
+std::optional<Stack> read_stack(std::string_view text) {
+  Stack stack;
+  const auto* at = text.data();
+  const auto* const end = text.data() + text.size();
+  const auto number = [&](std::int64_t& into) {
+    const auto [behind, fault] = std::from_chars(at, end, into);
+    const bool good = fault == std::errc{} && behind != at && *at != '-' && into <= kMostPieces;
+    at = behind;
+    return good;
+  };
+  if (!number(stack.stacks) || at == end || *at++ != 'X' || !number(stack.per)) return std::nullopt;
+  if (at == end) return stack;
+  if (*at++ != 'P' || !number(stack.rest) || at != end) return std::nullopt;
+  return stack;
+}
+
+}  // namespace
+
+Verdict count_scan(Draft& draft) {
+  if (const auto* item = draft.as<scan::Item>()) return scanned_item(draft, *item);
+  if (const auto* ambiguous = draft.as<scan::Ambiguous>()) return ask_which(draft, *ambiguous);
+  if (const auto* malformed = draft.as<scan::Malformed>())
+    return draft.stop(say("scan.malformed", scan::name(malformed->error.code)));
+  if (draft.as<scan::Gs1Attributes>()) return draft.stop(say("scan.attributes_alone"));
+  const auto& location = draft.job<CountState>().task.location;
+  if (const auto* place = draft.as<scan::Location>())
+    return place->id == location ? Verdict{Tone::info, say("count.scan_pieces", location)}
+                                 : draft.stop(say("count.finish_first", location));
+  return draft.stop(say("scan.unknown", draft.input().code));
+}
+
+Verdict count_captured(Draft& draft, const WorkAwaited& piece) {
+  return take_piece(draft, piece);
+}
+
+Verdict count_chosen_item(Draft& draft, const WorkAsked& asked, std::size_t choice) {
+  const auto& item = asked.choices[choice];
+  const auto* facts = item_facts(draft, item.id);
+  if (!facts) return draft.stop(say("scan.unknown", asked.args.at(0)));
+  WorkAwaited piece{item.id, asked.args.at(0), asked.args.at(1), item.quantity,
+                    {asked.args.at(2), asked.args.at(3), asked.args.at(4)}, ""};
+  piece.missing = missing({facts->item.lot, facts->item.expiry, facts->item.serial}, piece.capture);
+  return take_piece(draft, std::move(piece));
+}
+
+Verdict count_stack(Draft& draft) {
+  const auto stack = read_stack(draft.as<scan::Command>()->argument);
+  if (!stack) return draft.stop(say("count.stack_bad"));
+  const auto pieces = stack->stacks * stack->per + stack->rest;
+  if (pieces < 1 || pieces > kMostPieces) return draft.stop(say("quantity.bad", kMostPieces));
+  draft.emit(WorkQuantity{pieces});
+  return {Tone::info, say("quantity.set", pieces)};
+}
+
+Verdict count_undo(Draft& draft) {
+  if (draft.work().awaited) {
+    draft.emit(WorkDropped{});
+    return {Tone::info, say("question.dropped")};
+  }
+  const auto& entries = draft.job<CountState>().entries;
+  if (entries.empty()) return draft.stop(say("count.nothing_to_undo"));
+  const auto last = entries.back();
+  draft.emit(CountUndone{last.entry, last.item, last.quantity, last.capture});
+  return {Tone::info, say("count.undone", name_of(last.name, draft.language()), last.quantity)};
+}
+
+std::optional<Verdict> restart_moved(Draft& draft) {
+  std::optional<Verdict> verdict;
+  for (const auto& item : book_now(draft).moved) {
+    Name name;
+    for (const auto& line : book_now(draft).lines)
+      if (line.item == item) name = line.name;
+    for (const auto& entry : draft.job<CountState>().entries)
+      if (entry.item == item) name = entry.name;
+    if (name == Name{}) name = {item, item};
+    const auto shown = name_of(name, draft.language());
+    draft.emit(CountRestarted{item, name});
+    if (!verdict) verdict = Verdict{Tone::ask, say("count.moved", shown)};
+  }
+  return verdict;
+}
+
+}  // namespace packbench::workflows
