@@ -40,6 +40,8 @@ struct Workflow {
   Questions (*asks)(const LaneState&);  // may be null
   // Title, instruction, hints, lines, totals. The lane's part of the screen is there already.
   void (*draw)(Screen&, const LaneState&, const Rules&);
+  // Whether `scan` is asked too while a choice is open: where what is scanned next answers it as well. May be null.
+  bool (*takes_scan)(const LaneState&) = nullptr;
 };
 
 // Each defined in the file of its noun.

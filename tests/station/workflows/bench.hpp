@@ -75,7 +75,7 @@ class Bench : public scan::Directory {
   std::vector<scan::ItemMatch> items_by_barcode(std::string_view exact) const override;
   std::vector<scan::ItemMatch> items_by_gtin14(std::string_view gtin14) const override;
 
- private:
+ protected:
   [[nodiscard]] Input input_for(const std::string& code) const;
   void record(const std::string& open_before);
 
