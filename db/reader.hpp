@@ -111,6 +111,38 @@ struct Activity {
   std::int64_t times = 0, quantity = 0;
 };
 
+// A manifest. `state`: open, closed (no more parcels), handed (the driver has them), dropped. Times: UTC ms, 0: not yet.
+struct ManifestRow {
+  std::string document, carrier, cutoff, state, closed_by, handed_by;
+  std::int64_t began_ms = 0, closed_ms = 0, handed_ms = 0, left_out = 0, parcels = 0;
+};
+
+struct ManifestParcel {
+  std::int64_t position = 0;
+  std::string parcel, order, waybill;
+  std::int64_t number = 0, pieces = 0, weight_g = 0;
+};
+
+// Parcels of a carrier that are sealed and on no manifest.
+struct CarrierWaiting {
+  std::string carrier;
+  std::int64_t parcels = 0;
+};
+
+// Pieces of an item that an order's newest revision wants more (above zero) or less than was sent.
+struct ItemChange {
+  std::string item;
+  std::int64_t quantity = 0;
+};
+
+// What the newest revision of an order changes for its sealed parcels.
+struct OrderChange {
+  std::int64_t revision = 0;  // the newest, also one told after the order's end
+  bool cancelled = false;
+  std::vector<ItemChange> items;
+  std::string carrier;  // that it names now instead of the one before, or empty
+};
+
 struct Totals {
   std::int64_t rows = 0, orders = 0, open_orders = 0, late_orders = 0, parcels_sealed = 0, jobs_in_doubt = 0,
                items = 0;
@@ -204,6 +236,14 @@ class Reader {
   virtual std::vector<ParcelRow> parcels_of_order(std::string_view order) = 0;
   virtual std::vector<ParcelContent> parcel_content(std::string_view parcel) = 0;
   virtual std::vector<std::string> parcels_by_waybill(std::string_view waybill) = 0;
+
+  virtual std::optional<OrderChange> order_change(std::string_view order) = 0;
+  virtual std::optional<ManifestRow> manifest(std::string_view document) = 0;
+  virtual std::string manifest_of(std::string_view parcel) = 0;  // its name, or empty
+  virtual std::vector<ManifestParcel> manifest_parcels(std::string_view document) = 0;  // in the order of the scans
+  // Those of its parcels whose order was told anew since they were scanned.
+  virtual std::vector<std::string> changed_on_manifest(std::string_view document) = 0;
+  virtual std::vector<CarrierWaiting> carriers_waiting() = 0;
 
   // In the clear; not_found when the order has none or it was forgotten.
   virtual Result<records::Consignee> consignee(std::string_view order) = 0;

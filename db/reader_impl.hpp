@@ -80,6 +80,16 @@ class SqliteReader final : public Reader {
   std::vector<LowStock> low_stock() override;
   std::vector<Activity> activity(std::int64_t from_ms, std::int64_t to_ms) override;
 
+  // queries/manifests.cpp
+  std::optional<ManifestRow> manifest(std::string_view document) override;
+  std::string manifest_of(std::string_view parcel) override;
+  std::vector<ManifestParcel> manifest_parcels(std::string_view document) override;
+  std::vector<std::string> changed_on_manifest(std::string_view document) override;
+  std::vector<CarrierWaiting> carriers_waiting() override;
+
+  // queries/order_change.cpp
+  std::optional<OrderChange> order_change(std::string_view order) override;
+
   // queries/journal.cpp
   std::vector<StoredEvent> order_events(std::string_view order) override;
   std::vector<StoredEvent> stream(std::string_view stream) override;

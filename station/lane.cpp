@@ -164,6 +164,7 @@ void Lane::add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning
   for (const auto& order : asked.orders)
     if (std::none_of(facts.orders.begin(), facts.orders.end(), [&](auto& f) { return f.order.order == order; }))
       facts.orders.push_back(order_facts(order));
+  add_handover_facts(facts, meaning);
   std::set<std::string> parcels;
   if (const auto* label = std::get_if<scan::ParcelLabel>(&meaning.value)) parcels.insert(label->parcel);
   for (const auto& use : facts.waybill_parcels) parcels.insert(use.parcel);
@@ -186,18 +187,39 @@ void Lane::add_count_facts(workflows::Facts& facts, const scan::Meaning& meaning
     if (const auto row = reader.work("count", offer.task)) facts.works.push_back(work_facts(*row));
 }
 
+// What waits for carriers, at each step of a hand-over; and where it is signed, what has changed on its manifest.
+void Lane::add_handover_facts(workflows::Facts& facts, const scan::Meaning& meaning) const {
+  const auto* command = std::get_if<scan::Command>(&meaning.value);
+  const bool open = state_.work && state_.work->kind == records::WorkKind::handover;
+  if (!open && !(command && command->name == "HANDOVER")) return;
+  for (auto& row : services_.reader.carriers_waiting()) facts.carriers.push_back({std::move(row.carrier), row.parcels});
+  if (!open || !(command || std::holds_alternative<scan::Badge>(meaning.value))) return;
+  for (const auto& parcel : services_.reader.changed_on_manifest(state_.work->document))
+    if (const auto row = services_.reader.parcel(parcel)) facts.changed_parcels.push_back(parcel_facts(*row));
+}
+
 workflows::ParcelFacts Lane::parcel_facts(const db::ParcelRow& row) const {
   workflows::ParcelFacts facts;
   facts.parcel = row.parcel;
   facts.order = row.order;
-  facts.carrier = row.carrier;
+  facts.carrier = row.carrier.empty() ? "carrier" : row.carrier;
   facts.waybill = row.waybill;
   facts.state = row.state;
   facts.number = row.number;
   facts.weight_g = row.weight_g;
   for (const auto& job : services_.reader.jobs_of_parcel(row.parcel))
     if (job.intent == "label") facts.newest_copy = std::max(facts.newest_copy, job.copy);
-  if (const auto head = services_.reader.order_head(row.order)) facts.cancelled = head->cancelled;
+  facts.pieces = row.pieces;
+  facts.manifest = services_.reader.manifest_of(row.parcel);
+  if (const auto manifest = services_.reader.manifest(facts.manifest)) facts.manifest_state = manifest->state;
+  if (const auto order = services_.reader.pack_order(row.order))
+    facts.own_waybill = std::find(order->waybills.begin(), order->waybills.end(), row.waybill) != order->waybills.end();
+  if (const auto change = services_.reader.order_change(row.order)) {
+    facts.revision = change->revision;
+    facts.cancelled = change->cancelled;
+    for (const auto& item : change->items) facts.changed.push_back({item.item, item.quantity});
+    facts.carrier_now = change->carrier;
+  }
   return facts;
 }
 
@@ -206,6 +228,7 @@ workflows::Input Lane::input_for(const LaneScan& scan, const scan::Meaning& mean
   input.meaning = meaning;
   input.code = scan::printable(scan.raw);
   input.today = local_day(services_.now_ms());
+  input.time = local_minute(services_.now_ms()).substr(11);
   input.stamp = local_stamp(services_.now_ms()) + "-" + config_.name;
   if (const auto* badge = std::get_if<scan::Badge>(&meaning.value))
     input.facts.person = services_.reader.operator_by_badge(badge->id);

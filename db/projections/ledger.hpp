@@ -13,8 +13,12 @@ inline constexpr std::string_view kStaging = "staging";  // where picked goods w
 inline std::string parcel_location(std::string_view parcel) {
   return "parcel:" + std::string(parcel);
 }
+// What a carrier is called where the order named none.
+inline std::string carrier_name(std::string_view carrier) {
+  return carrier.empty() ? "carrier" : std::string(carrier);
+}
 inline std::string carrier_location(std::string_view carrier) {
-  return "outside:" + (carrier.empty() ? "carrier" : std::string(carrier));
+  return "outside:" + carrier_name(carrier);
 }
 
 struct Movement {

@@ -65,8 +65,8 @@ void reopen_parcels(Connection& db, std::int64_t id) {
 
 // What has left, or was ended, can't be changed back: the fact stands in the journal and is marked at the
 // order.
-void mark_late(Connection& db, std::int64_t id, std::int64_t revision) {
-  db.run("UPDATE orders SET late_revision = ? WHERE id = ?", revision, id);
+void mark_late(Connection& db, std::int64_t id, std::int64_t revision, bool cancelled) {
+  db.run("UPDATE orders SET late_revision = ?, late_cancelled = ? WHERE id = ?", revision, cancelled, id);
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ Result<void> apply(Connection& db, const Fact& fact, const records::OrderReceive
   const auto known = known_order(db, order.order);
   if (known.id != 0 && order.revision <= known.revision)
     return stale(order.order, order.revision, known.revision);
-  if (known.ended) return mark_late(db, known.id, order.revision), Result<void>{};
+  if (known.ended) return mark_late(db, known.id, order.revision, false), Result<void>{};
   if (known.id == 0) {
     insert_order(db, fact.seq, order);
   } else {
@@ -92,7 +92,7 @@ Result<void> apply(Connection& db, const Fact&, const records::OrderCancelled& e
   if (known.id == 0)
     return Error{Errc::not_found, "order " + event.order + " is not here: nothing to cancel"};
   if (event.revision <= known.revision) return stale(event.order, event.revision, known.revision);
-  if (known.ended) return mark_late(db, known.id, event.revision), Result<void>{};
+  if (known.ended) return mark_late(db, known.id, event.revision, true), Result<void>{};
   db.run("UPDATE orders SET cancelled = 1, revision = ? WHERE id = ?", event.revision, known.id);
   reopen_parcels(db, known.id);
   return {};

@@ -1,5 +1,6 @@
 // Parcels: opened by the first piece, closed, weighed, sealed by the waybill on the box.
 #include "db/projections/apply.hpp"
+#include "db/projections/handover.hpp"
 #include "db/projections/ledger.hpp"
 #include "db/projections/parcel_state.hpp"
 
@@ -72,6 +73,7 @@ Result<void> apply(Connection& db, const Fact& fact, const records::PackSealed& 
   db.run("UPDATE parcels SET state = 'sealed', waybill = ?, carrier = ?, sealed_ms = ? WHERE parcel = ?", e.waybill,
          e.carrier, fact.at_ms, e.parcel);
   send_off(db, fact, e);
+  await_carrier(db, e.parcel, e.carrier);
   db.run("INSERT INTO outbox(seq, kind) VALUES(?, 'parcel.sealed')", fact.seq);
   return {};
 }

@@ -1,24 +1,45 @@
-// STUB
-#include "station/workflows/workflow.hpp"
+// Hand-over: the manifest of one carrier. Which carrier is chosen, or told by the first parcel.
+#include "station/workflows/handover.hpp"
 
 namespace packbench::workflows {
 
 using namespace records;
 
-void fold(HandoverState&, const Event&) {}
-
+namespace handover {
 namespace {
 
-Verdict begin(Draft& draft, const WorkFacts&) { return {Tone::good, say("work.title", draft.work().document)}; }
-Verdict scan(Draft& draft) { return draft.stop(say("command.not_now")); }
-Verdict chosen(Draft& draft, const WorkAsked&, std::size_t) { return draft.stop(say("command.not_now")); }
-Verdict signed_by(Draft& draft, const WorkAsked&, const Operator&) { return draft.stop(say("command.not_now")); }
-Verdict captured(Draft& draft, const WorkAwaited&) { return draft.stop(say("command.not_now")); }
-bool offers(const LaneState&, std::string_view name) { return name == "ASIDE"; }
-void draw(Screen&, const LaneState&, const Rules&) {}
+Verdict begin(Draft& draft, const WorkFacts&) {
+  const auto& job = draft.job<HandoverState>();
+  if (job.stage != HandoverStage::beginning) return {Tone::good, say("handover.goes_on", draft.work().document)};
+  WorkAsked asked{"carrier", {}, say("handover.which_carrier"), {}, Signer::none};
+  for (const auto& carrier : draft.input().facts.carriers)
+    asked.choices.push_back({carrier.carrier, say("handover.choice_carrier", carrier.carrier, carrier.parcels), 0});
+  if (asked.choices.empty()) return {Tone::info, say("handover.nothing_waits")};
+  return ask_work(draft, std::move(asked));
+}
+
+bool offers(const LaneState& state, std::string_view name) {
+  const auto& job = std::get<HandoverState>(state.work->job);
+  const bool is_closed = job.stage == HandoverStage::closed;
+  if (name == "UNDO") return !is_closed && !job.parcels.empty();
+  if (name == "CLOSE") return !is_closed;
+  if (name == "HANDED" || name == "REOPEN") return is_closed;
+  return name == "ASIDE";
+}
+
+// Which carrier is asked while the first parcel may tell it as well.
+bool takes_scan(const LaneState& state) {
+  return state.work->asked->act == "carrier";
+}
+
+constexpr WorkCommand kCommands[] = {{"UNDO", undo}, {"CLOSE", close}, {"HANDED", hand_over}, {"REOPEN", reopen}};
 
 }  // namespace
+}  // namespace handover
 
-const Workflow kHandover{WorkKind::handover, begin, nullptr, scan, {}, chosen, signed_by, captured, offers, nullptr, draw};
+const Workflow kHandover{WorkKind::handover, handover::begin,     nullptr, handover::scan_parcel,
+                         handover::kCommands, handover::chosen,   handover::signed_by, nullptr,
+                         handover::offers,    nullptr,            handover::draw,      nullptr,
+                         handover::takes_scan};
 
 }  // namespace packbench::workflows

@@ -11,6 +11,11 @@
 
 namespace packbench::workflows {
 
+// When a carrier fetches: "HH:MM" at the bench.
+struct Cutoff {
+  std::string carrier, time;
+};
+
 // The rules of this bench that a workflow follows. Reasons are catalogue keys, or any text as it shall be
 // shown.
 struct Rules {
@@ -29,6 +34,9 @@ struct Rules {
   std::vector<std::string> reasons_reprint = {"reason.label_damaged", "reason.label_lost",
                                               "reason.label_unreadable"};
   std::vector<std::string> reasons_weight = {"reason.packaging", "reason.master_weight", "reason.recounted"};
+  std::vector<Cutoff> cutoffs = {};  // any number for each carrier
+  std::vector<std::string> reasons_reopen = {"reason.forgotten_parcel", "reason.wrong_parcel", "reason.order_cancelled",
+                                             "reason.order_changed"};
 };
 
 // An order as the store has it now, with who holds it and what was done with it so far.
@@ -70,6 +78,12 @@ struct LocationFacts {
   std::vector<CardLine> card;  // its newest movements, newest first; where it was asked for
 };
 
+// Pieces of an item that the newest revision of an order wants more (above zero) or less than was packed.
+struct ItemChange {
+  std::string item;
+  std::int64_t quantity = 0;
+};
+
 // A parcel as the store has it, for hand-over and returns.
 struct ParcelFacts {
   std::string parcel, order, carrier, waybill;
@@ -78,6 +92,18 @@ struct ParcelFacts {
   std::int64_t newest_copy = 0;  // of its label; 0: none was asked for
   bool cancelled = false;        // its order was, by the centre
   std::string place;             // where its goods are booked: "parcel:..." or "outside:<carrier>"
+  std::int64_t pieces = 0;
+  std::string manifest, manifest_state;  // that it is on (state as db::ManifestRow), or empty
+  std::int64_t revision = 0;             // of its order, the newest
+  std::vector<ItemChange> changed;       // what that revision changes for it
+  std::string carrier_now;               // that the revision names instead of the one before, or empty
+  bool own_waybill = false;              // its waybill stands on the bench's own label: copies of it look alike
+};
+
+// Parcels of a carrier that are sealed and on no manifest.
+struct CarrierFacts {
+  std::string carrier;
+  std::int64_t parcels = 0;
 };
 
 // A document that a scanned code opens, or the one in question, with what was done with it so far.
@@ -104,6 +130,8 @@ struct Facts {
   std::optional<records::CountBook> count_book;   // of the open count's round
   std::vector<records::CountOffer> count_offers;  // tasks that wait: for PB-C-COUNT all, else those of the location
   std::vector<WaybillUse> waybill_parcels;  // sealed parcels that bear a number which the scan may mean
+  std::vector<CarrierFacts> carriers;         // hand-over: those that parcels wait for
+  std::vector<ParcelFacts> changed_parcels;   // hand-over: those on the manifest whose order was told anew since
 };
 
 struct Input {
@@ -112,6 +140,7 @@ struct Input {
   std::string today;  // YYYY-MM-DD at the bench: goods that expired before are refused
   std::string stamp;  // "261122-041233-1": no other scan has it; names documents that begin at the bench
   Facts facts;
+  std::string time = "";  // "HH:MM" at the bench
 };
 
 struct Decision {

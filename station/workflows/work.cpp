@@ -142,6 +142,7 @@ Verdict decide_work(Draft& draft) {
   if (const auto* scanned = draft.as<scan::Command>()) return command(draft, flow, scanned->name);
   switch (phase_of(draft.state())) {
     case Phase::work_asking:
+      if (flow.takes_scan && flow.takes_scan(draft.state())) return flow.scan(draft);
       return draft.stop(say("question.first"));
     case Phase::work_signing:
       return sign(draft, flow);

@@ -85,7 +85,6 @@ class Bench : public scan::Directory {
 
   std::map<std::string, records::Operator> people_;  // by badge
 
- private:
   [[nodiscard]] Input input_for(const std::string& code);
   void record(const std::string& open_before);
   void record_work(const std::string& open_before);
