@@ -3,10 +3,8 @@
 #include "db/projections/count.hpp"
 #include "db/projections/handover.hpp"
 #include "db/projections/move.hpp"
-#include "db/projections/pick.hpp"
 #include "db/projections/project.hpp"
 #include "db/projections/receive.hpp"
-#include "db/projections/returns.hpp"
 
 namespace packbench::db {
 

@@ -15,8 +15,8 @@ using PackJournalOnly = boost::mp11::mp_list<records::PackQuantity, records::Pac
 using WorkJournalOnly =
     boost::mp11::mp_list<records::WorkAsked, records::WorkAwaited, records::WorkDropped, records::WorkQuantity>;
 using JournalOnly =
-    boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly, PickJournalOnly,
-                           HandoverJournalOnly, ReturnsJournalOnly, CountJournalOnly>;
+    boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly,
+                           HandoverJournalOnly, CountJournalOnly>;
 
 }  // namespace
 

@@ -13,18 +13,15 @@
 #include "db/records/master_events.hpp"
 #include "db/records/move_events.hpp"
 #include "db/records/pack_events.hpp"
-#include "db/records/pick_events.hpp"
 #include "db/records/print_events.hpp"
 #include "db/records/receive_events.hpp"
-#include "db/records/returns_events.hpp"
 #include "db/records/work_events.hpp"
 
 namespace packbench::records {
 
 // Each file's events stand in one list at its end.
 using Event = boost::mp11::mp_rename<
-    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents,
-                           PickEvents, HandoverEvents, ReturnsEvents, CountEvents>,
+    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents, HandoverEvents, CountEvents>,
     std::variant>;
 
 // "pack.scanned" and the like: the name under which the event stands in the journal, for ever.

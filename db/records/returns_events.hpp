@@ -1,9 +1,0 @@
-// What happens while ... (returns). Stream "returns:<document>".
-#pragma once
-#include <tuple>
-
-namespace packbench::records {
-
-using ReturnsEvents = std::tuple<>;
-
-}  // namespace packbench::records
