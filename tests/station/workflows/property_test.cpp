@@ -50,6 +50,13 @@ const char* const kCodes[] = {
 };
 // clang-format on
 
+// These days are of packing alone.
+bool begins_work(const std::string& code) {
+  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",   "PB-C-PICK",
+                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-COUNT"};
+  return kStarts.contains(code);
+}
+
 struct Day {
   explicit Day(unsigned seed) : random(seed) {
     bench.rules.close_when_complete = pick(3) != 0;
@@ -93,6 +100,10 @@ struct Day {
       case Phase::approving:
         return "PB-B-SUE";
       case Phase::blocked:
+      case Phase::working:
+      case Phase::work_awaiting:
+      case Phase::work_asking:
+      case Phase::work_signing:
         return "PB-C-ASIDE";
       case Phase::awaiting:
         return pack->awaited->item == "TEA" ? "270131" : "SN" + std::to_string(pick(9));
@@ -100,13 +111,8 @@ struct Day {
         return sensible_seal(*pack);
       case Phase::taking_out:
         return to_take_out(*pack).empty() ? "PB-C-DONE" : barcode_of(to_take_out(*pack)[0].item);
-      case Phase::packing:
+      default:  // packing; these days know no other work
         break;
-      case Phase::working:
-      case Phase::work_awaiting:
-      case Phase::work_asking:
-      case Phase::work_signing:
-        return "PB-C-ASIDE";  // these days have orders only
     }
     if (next_note(*pack)) return "PB-C-OK";
     return lines_left(*pack).empty() ? "PB-C-DONE" : barcode_of(lines_left(*pack)[0]->item);
@@ -123,7 +129,10 @@ struct Day {
   std::string code() {
     if (pick(3) != 0) return sensible_code();
     const auto choices = bench.screen().choices;
-    if (!choices.empty() && pick(4) == 0) return choices[pick(choices.size())].code;
+    if (!choices.empty() && pick(4) == 0) {
+      const auto code = choices[pick(choices.size())].code;
+      if (!begins_work(code)) return code;
+    }
     return kCodes[pick(std::size(kCodes))];
   }
 
