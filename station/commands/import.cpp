@@ -63,6 +63,7 @@ void run_import(Context& context, const std::vector<std::string>& files) {
 
 struct NewUser {
   std::string id, name, badge, role = "packer", language = "zh-CN";
+  bool hazardous = false;
 };
 
 void run_user_add(Context& context, const NewUser& user) {
@@ -70,7 +71,7 @@ void run_user_add(Context& context, const NewUser& user) {
   if (!config) return;
   const json::object row{{"id", user.id}, {"name", user.name.empty() ? user.id : user.name},
                          {"badge", user.badge.empty() ? user.id : user.badge}, {"role", user.role},
-                         {"language", user.language}};
+                         {"language", user.language}, {"hazardous", user.hazardous}};
   const auto report = import_text(context, *config, "user add", json::serialize(row) + "\n");
   if (report && tell(context, "user add", *report))
     std::printf("badge barcode: PB-B-%s\n", std::string(row.at("badge").as_string()).c_str());
@@ -89,7 +90,7 @@ void run_user_list(Context& context) {
 }  // namespace
 
 void add_import(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("import", "Read items, orders, stock or operators from JSON Lines or CSV files");
+  auto* verb = app.add_subcommand("import", "Read items, locations, stock, orders, inbound notes or operators from JSON Lines or CSV files");
   verb->footer(
       "Good rows are kept, bad ones are reported by line and column (exit code 1). The same file twice changes\n"
       "nothing. The columns are described in station/importer/README.md.");
@@ -109,6 +110,7 @@ void add_user(CLI::App& app, Context& context) {
   added->add_option("--role", user->role, "packer, receiver, supervisor or admin")
       ->check(CLI::IsMember({"packer", "receiver", "supervisor", "admin"}));
   added->add_option("--language", user->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
+  added->add_flag("--hazardous", user->hazardous, "May handle hazardous goods");
   added->callback([&context, user] { run_user_add(context, *user); });
   verb->add_subcommand("list", "All operators")->callback([&context] { run_user_list(context); });
 }

@@ -68,6 +68,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"scan.counted", "{0} +{1}，还差 {2}", "{0} +{1}, {2} to go"},
     {"scan.counted_all", "{0} +{1}，齐了", "{0} +{1}, complete"},
     {"scan.wrong", "本单没有 {0}，拿出来", "{0} is not in this order: take it out"},
+    {"scan.hazardous", "{0} 是危险品，你不能处理：放下，叫有资格的人",
+     "{0} is hazardous and you are not named for it: put it down, call somebody who is"},
     {"scan.surplus", "{0} 已够，多的拿出来", "Enough of {0}: take it out"},
     {"scan.too_many", "{0} 只差 {1} 件，这次是 {2} 件", "{0}: {1} to go, this would be {2}"},
     {"scan.unknown", "不认识这个码：{0}", "Unknown code: {0}"},

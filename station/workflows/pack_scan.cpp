@@ -94,6 +94,7 @@ Verdict take_piece(Draft& draft, Piece piece) {
   if (!is_in_order(pack, piece.item)) return draft.stop(say("scan.wrong", name));
   const auto* line = first_line_left(pack, piece.item);
   if (!line) return draft.stop(say("scan.surplus", name));
+  if (line->hazardous && !draft.state().person->hazardous) return draft.stop(say("scan.hazardous", name));
   const auto rest = left_of_item(pack, piece.item);
   if (piece.quantity > rest) return draft.stop(say("scan.too_many", name, rest, piece.quantity));
   if (auto why = refuse_capture(draft, piece, *line)) return draft.stop(*std::move(why));

@@ -60,6 +60,7 @@ Bench::Bench() {
   people_["ANN"] = {"ann", "Ann", "ANN", Role::packer, "en", true};
   people_["BOB"] = {"bob", "Bob", "BOB", Role::packer, "zh-CN", true};
   people_["SUE"] = {"sue", "Sue", "SUE", Role::supervisor, "en", true};
+  people_["HAZ"] = {"haz", "Haz", "HAZ", Role::packer, "en", true, true};  // named for hazardous goods
   for (const auto* name : {"1", "2"}) lanes[name].lane = name;
 }
 

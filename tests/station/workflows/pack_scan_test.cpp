@@ -133,6 +133,16 @@ TEST_F(Pieces, WhileALotIsAwaitedNothingElseGoesIn) {
   EXPECT_TRUE(bench.pack().entries.empty());
 }
 
+TEST_F(Pieces, F25HazardousGoodsArePackedByNamedOperatorsOnly) {
+  auto mugs = line("1", "MUG", 2);
+  mugs.hazardous = true;
+  open({mugs});
+  EXPECT_TRUE(bench.screen().lines.at(0).hazardous);
+  refused(kMug, "scan.hazardous");
+  bench.scan({"PB-B-HAZ", "PB-C-YES"});
+  EXPECT_EQ(bench.scan(kMug).tone, Tone::good);
+}
+
 TEST_F(Pieces, ExpiredGoodsAreRefused) {
   open({line("1", "TEA", 1)});
   refused(
