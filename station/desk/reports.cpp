@@ -53,7 +53,7 @@ constexpr Figure kFigures[] = {
     {"pack.scanned", "pieces", true},   {"pack.scanned", "scans", false},    {"pack.sealed", "parcels", false},
     {"pack.opened", "orders", false},   {"lane.stopped", "stops", false},    {"pack.undone", "undone", true},
     {"pack.released", "released", true}, {"pack.shorted", "shorted", true},  {"receive.counted", "received", true},
-    {"move.moved", "moved", true},      {"pick.picked", "picked", true},     {"count.counted", "counted", true},
+    {"move.moved", "moved", true},      {"count.scanned", "counted", true},
 };
 
 }  // namespace

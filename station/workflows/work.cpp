@@ -107,7 +107,7 @@ Verdict filled(Draft& draft, const Workflow& flow, const Captured& wanted, const
   awaited.capture = *capture;
   awaited.missing = missing(wanted, *capture);
   if (awaited.missing.empty()) return flow.captured(draft, awaited);
-  const auto text = say("await." + awaited.missing, awaited.item);
+  const auto text = say("await." + awaited.missing, name_of(item_facts(draft, awaited.item)->item.name, draft.language()));
   draft.emit(std::move(awaited));
   return {Tone::ask, text};
 }

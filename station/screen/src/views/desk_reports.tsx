@@ -10,7 +10,7 @@ interface Dispatch {
   channels: ReportRow[];
 }
 
-const kFigures = ['orders', 'parcels', 'pieces', 'scans', 'stops', 'undone', 'released', 'shorted', 'received', 'moved', 'picked', 'counted'];
+const kFigures = ['orders', 'parcels', 'pieces', 'scans', 'stops', 'undone', 'released', 'shorted', 'received', 'moved', 'counted'];
 
 export function DeskReports({ overview, say }: { overview: Overview; say: Say }) {
   const [from, set_from] = useState(overview.day);

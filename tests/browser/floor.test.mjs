@@ -1,0 +1,66 @@
+// A receipt with inspection and a shelf count with recount and approval, through the lane page of the real daemon.
+// Needs the binary: PACKBENCH=build/dev/station/packbench
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, shots, spilled } from './browser.mjs';
+import { Packer, start_bench } from './demo_bench.mjs';
+
+const skip = process.env.PACKBENCH ? false : 'PACKBENCH names no binary';
+const kTee = '6901234500011';
+const kTeeCase = '16901234500018';
+const kMugCase = '16901234500032';
+const kTea = '6901234500042';
+
+let browser;
+before(async () => skip || (browser = await launch('--autoplay-policy=no-user-gesture-required')));
+after(() => browser?.close());
+
+// What a worker scans; a string beginning with * is a picture's name.
+const kReceipt = [
+  'ASN-2001', '*receive', kTeeCase, 'PB-C-QTY-9', kTee, kMugCase, kMugCase, 'PB-C-QTY-6', kTea, 'L77', '*awaited', '280801',
+  'PB-C-DAMAGED', '*damaged', 'PB-C-CHOOSE-1', kTee, '*counted', 'PB-C-INSPECT', 'PB-C-QTY-19', kTee, 'PB-C-CHOOSE-1', '*inspect',
+  'PB-C-PASS', kTee, 'PB-C-REJECT', 'PB-C-CHOOSE-1', 'PB-C-QTY-2', kMugCase, 'PB-C-PASS', 'PB-C-QTY-6', kTea, 'PB-C-PASS',
+  'PB-C-CLOSE', '*cause', 'PB-C-CHOOSE-1', 'PB-C-CHOOSE-1', '*sign', 'PB-B-R1', '*closed',
+];
+const kCounted = ['PB-C-QTY-198', kTee, '*count', 'PB-C-DONE'];
+const kCount = [
+  'PB-C-COUNT', 'PB-L-A-01-01', ...kCounted, 'PB-C-SIGNOUT', 'PB-B-P2', 'PB-L-A-01-01', 'PB-L-A-01-01', ...kCounted, 'PB-C-SIGNOUT',
+  'PB-B-S1', 'PB-L-A-01-01', '*approve', 'PB-C-APPROVE', 'PB-C-CHOOSE-1', 'PB-B-R1', 'PB-B-S1', '*corrected',
+];
+
+test('goods are received, inspected and counted', { skip, timeout: 600_000 }, async () => {
+  const bench = await start_bench();
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  const packer = new Packer(page);
+  let pictures = 0;
+  const work = async (steps, name) => {
+    for (const step of steps) {
+      if (!step.startsWith('*')) {
+        await packer.scan(step);
+        assert.notEqual(packer.screen.verdict.tone, 'stop', `${step}: ${packer.screen.verdict.text}`);
+        continue;
+      }
+      pictures += 1;
+      await page.screenshot({ path: `${shots}/${name}.${String(pictures).padStart(2, '0')}-${step.slice(1)}.png`, animations: 'disabled' });
+      assert.deepEqual(await spilled(page), [], step);
+      assert.doesNotMatch(await page.locator('#page').innerText(), /\bui\.|\{\d\}/, step);
+    }
+  };
+  try {
+    await packer.open(bench.url);
+    await packer.scan('PB-B-R1');
+    await work(kReceipt, 'receive');
+    assert.equal(packer.screen.order, '');
+    await work(kCount, 'count');
+    assert.equal(packer.screen.order, '');
+    const told = await (await fetch(bench.url.replace(/\/lane.*/, '') + '/api/desk/history?code=TEE-WHT-M')).json();
+    const lies = Object.fromEntries(told.stock.map((row) => [row.location, row.quantity]));
+    assert.deepEqual([lies['A-01-01'], lies.passed, lies.defects], [198, 19, 1]);
+    assert.deepEqual(errors, []);
+  } finally {
+    await page.close();
+    await bench.stop();
+  }
+});
