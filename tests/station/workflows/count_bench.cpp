@@ -126,7 +126,7 @@ void CountBench::add_floor(Facts& facts, const scan::Meaning& meaning) const {
     }
   }
   if (location) {
-    LocationFacts place{{location->id, Zone::shelf, 1, false, true}, {}};
+    LocationFacts place{{location->id, Zone::shelf, 1, false, true}, {}, {}};
     for (const auto& [key, pieces] : books.at(location->id))
       if (pieces != 0) place.stock.push_back({location->id, key.first, key.second, pieces, Zone::shelf, 1, true});
     facts.locations.push_back(place);
