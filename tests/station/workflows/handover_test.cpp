@@ -326,7 +326,18 @@ int step(Hour& hour) {
   }
   const auto& state = hour.bench.state();
   const auto history = state.work ? hour.bench.documents.at(state.work->document).history : std::vector<Event>{};
-  EXPECT_EQ(restore(state.lane, state.person, state.stop, state.asked, {}, history), state);
+  const auto restored = restore(state.lane, state.person, state.stop, state.asked, {}, history);
+  EXPECT_EQ(restored.work.has_value(), state.work.has_value());
+  if (restored.work && state.work) {
+    EXPECT_EQ(restored.work->document, state.work->document);
+    EXPECT_EQ(restored.work->lane, state.work->lane);
+    EXPECT_EQ(restored.work->token, state.work->token);
+    EXPECT_EQ(restored.work->revision, state.work->revision);
+    EXPECT_EQ(restored.work->quantity, state.work->quantity);
+    EXPECT_TRUE(restored.work->asked == state.work->asked);
+    EXPECT_TRUE(restored.work->job == state.work->job);
+  }
+  EXPECT_EQ(restored, state);
   for (const auto& on : hour.bench.emitted<HandoverScanned>()) {
     const auto& parcel = hour.bench.sealed.at(on.parcel);
     EXPECT_TRUE(parcel.state == "sealed" && !parcel.cancelled && parcel.changed.empty()) << on.parcel;
@@ -339,6 +350,7 @@ int step(Hour& hour) {
   return 0;
 }
 
+// WANTED: after a document is taken over, the live state of its workflow differs from the fold (seed 2, scan 130).
 TEST(Handover, PropertyNothingLeavesTwiceUnsealedOrCancelledWhateverIsScanned) {
   int handed = 0;
   for (unsigned seed = 1; seed <= 60; ++seed) {

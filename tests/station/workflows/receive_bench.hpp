@@ -131,7 +131,7 @@ class ReceiveBench : public Bench {
       for (const auto& candidate : many->candidates)
         if (const auto* item = std::get_if<scan::Item>(&candidate)) asked.items.push_back(item->item_id);
     if (const auto* place = std::get_if<scan::Location>(&input.meaning.value))
-      facts.locations.push_back({locations.at(place->id), {}});
+      facts.locations.push_back({locations.at(place->id), {}, {}});
     for (const auto& item : std::set<std::string>(asked.items.begin(), asked.items.end()))
       if (items.contains(item)) facts.items.push_back({items.at(item), {}});
     return input;
