@@ -44,6 +44,11 @@ bool moves_order(const Event& event) {
          std::holds_alternative<PackFinished>(event);
 }
 
+bool moves_work(const Event& event) {
+  return std::holds_alternative<WorkOpened>(event) || std::holds_alternative<WorkSetAside>(event) ||
+         std::holds_alternative<WorkEnded>(event);
+}
+
 Phase phase_of_pack(const PackState& pack) {
   if (sealed_too_much(pack)) return Phase::blocked;
   if (pack.asked) return pack.asked->choices.empty() ? Phase::approving : Phase::asking;
@@ -65,7 +70,8 @@ void apply_to_work(LaneState& state, const Event& event) {
   }
   if (!state.work) return;
   state.work = workflows::apply(std::move(*state.work), event);
-  if (state.work->lane != state.lane) state.work.reset();
+  // A document that is taken over is resumed as the other lane left it, some events before it is opened here.
+  if (moves_work(event) && state.work->lane != state.lane) state.work.reset();
 }
 
 }  // namespace
