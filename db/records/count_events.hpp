@@ -100,7 +100,7 @@ BOOST_DESCRIBE_STRUCT(CountLine, (), (item, lot, name, counted, book, value))
 struct CountBook {
   std::vector<CountLine> lines;     // by item, lot; none with nothing counted and nothing on the books
   std::vector<std::string> moved;   // items that were moved while they were counted
-  std::vector<std::string> unseen;  // items on the books, neither counted nor looked for in vain
+  std::vector<std::string> unseen;  // on the books or moved in this round, neither counted nor looked for in vain
   bool operator==(const CountBook&) const = default;
 };
 

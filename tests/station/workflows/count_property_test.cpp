@@ -140,7 +140,16 @@ void check_refused(const Day& day, const LaneState& before) {
 void check_folds(const Day& day) {
   const auto& state = day.bench.state();
   const auto history = state.work ? day.bench.works.at(state.work->document).history : std::vector<Event>{};
-  EXPECT_EQ(restore(state.lane, state.person, state.stop, state.asked, {}, history), state);
+  const auto restored = restore(state.lane, state.person, state.stop, state.asked, {}, history);
+  ASSERT_EQ(restored.work.has_value(), state.work.has_value());
+  if (state.work) {
+    const auto &a = *restored.work, &b = *state.work;
+    EXPECT_EQ(a.asked, b.asked);
+    EXPECT_EQ(a.awaited, b.awaited);
+    EXPECT_EQ(a.token, b.token);
+    EXPECT_EQ(a.job, b.job);
+  }
+  EXPECT_EQ(restored, state);
 }
 
 int step(Day& day) {
