@@ -36,7 +36,6 @@ inline constexpr auto kCommands = std::to_array<CommandRow>({
     {"PARCEL", "command.parcel", in(Phase::packing)},
     {"UNDO", "command.undo", in(Phase::packing, Phase::taking_out, Phase::awaiting, Phase::working)},
     {"QTY", "command.qty", in(Phase::packing, Phase::taking_out, Phase::working), true},
-    {"STACKS", "command.stacks", in(Phase::working), true},
     {"CHOOSE", "command.choose", in(Phase::confirming, Phase::asking, Phase::work_asking), true},
     {"CARD", "command.card", in(Phase::working)},
     {"PASSED", "command.passed", in(Phase::working)},

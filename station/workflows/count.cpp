@@ -112,11 +112,10 @@ struct Use {
   std::string_view command;
   CountStep step;
 };
-constexpr std::array<Use, 6> kUses{{
+constexpr std::array<Use, 5> kUses{{
     {"DONE", CountStep::counting},
     {"UNDO", CountStep::counting},
     {"QTY", CountStep::counting},
-    {"STACK", CountStep::counting},
     {"APPROVE", CountStep::approving},
     {"RECOUNT", CountStep::approving},
 }};
@@ -137,8 +136,8 @@ Verdict when(Draft& draft) {
 
 constexpr WorkCommand kCommandsOfCount[] = {
     {"DONE", when<count_done, CountStep::counting>},        {"UNDO", when<count_undo, CountStep::counting>},
-    {"STACK", when<count_stack, CountStep::counting>},      {"APPROVE", when<count_approve, CountStep::approving>},
-    {"RECOUNT", when<count_reject, CountStep::approving>},   {"ASIDE", aside},
+    {"APPROVE", when<count_approve, CountStep::approving>}, {"RECOUNT", when<count_reject, CountStep::approving>},
+    {"ASIDE", aside},
 };
 
 // What a question's answer leads to.

@@ -8,7 +8,6 @@ namespace packbench::workflows {
 [[nodiscard]] Verdict count_scan(Draft& draft);
 [[nodiscard]] Verdict count_captured(Draft& draft, const records::WorkAwaited& piece);
 [[nodiscard]] Verdict count_chosen_item(Draft& draft, const records::WorkAsked& asked, std::size_t choice);
-[[nodiscard]] Verdict count_stack(Draft& draft);
 [[nodiscard]] Verdict count_undo(Draft& draft);
 
 // Items that were moved while they were counted are counted anew: one event for each that is not yet; nothing when

@@ -1,6 +1,5 @@
 // Pieces on the shelf: counted, captured, undone.
 #include <algorithm>
-#include <charconv>
 
 #include "station/workflows/capture.hpp"
 #include "station/workflows/commands.hpp"
@@ -71,27 +70,6 @@ Verdict ask_which(Draft& draft, const scan::Ambiguous& ambiguous) {
   return ask_work(draft, std::move(asked));
 }
 
-struct Stack {
-  std::int64_t stacks = 0, per = 0, rest = 0;
-};
-
-// "4X5P2": four stacks of five and two; the rest may be left out. Nothing for anything else.
-std::optional<Stack> read_stack(std::string_view text) {
-  Stack stack;
-  const auto* at = text.data();
-  const auto* const end = text.data() + text.size();
-  const auto number = [&](std::int64_t& into) {
-    const auto [behind, fault] = std::from_chars(at, end, into);
-    const bool good = fault == std::errc{} && behind != at && *at != '-' && into <= kMostPieces;
-    at = behind;
-    return good;
-  };
-  if (!number(stack.stacks) || at == end || *at++ != 'X' || !number(stack.per)) return std::nullopt;
-  if (at == end) return stack;
-  if (*at++ != 'P' || !number(stack.rest) || at != end) return std::nullopt;
-  return stack;
-}
-
 }  // namespace
 
 Verdict count_scan(Draft& draft) {
@@ -119,15 +97,6 @@ Verdict count_chosen_item(Draft& draft, const WorkAsked& asked, std::size_t choi
                     {asked.args.at(2), asked.args.at(3), asked.args.at(4)}, ""};
   piece.missing = missing({facts->item.lot, facts->item.expiry, facts->item.serial}, piece.capture);
   return take_piece(draft, std::move(piece));
-}
-
-Verdict count_stack(Draft& draft) {
-  const auto stack = read_stack(draft.as<scan::Command>()->argument);
-  if (!stack) return draft.stop(say("count.stack_bad"));
-  const auto pieces = stack->stacks * stack->per + stack->rest;
-  if (pieces < 1 || pieces > kMostPieces) return draft.stop(say("quantity.bad", kMostPieces));
-  draft.emit(WorkQuantity{pieces});
-  return {Tone::info, say("quantity.set", pieces)};
 }
 
 Verdict count_undo(Draft& draft) {

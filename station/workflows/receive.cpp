@@ -43,14 +43,13 @@ Verdict captured(Draft& draft, const WorkAwaited& piece) {
   return take_piece(draft, piece);
 }
 
-constexpr std::array<WorkCommand, 11> kOwn{{
+constexpr std::array<WorkCommand, 10> kOwn{{
     {"INSPECT", guarded<turn_to_inspection>},
     {"RECEIVE", guarded<turn_to_counting>},
     {"PASS", guarded<pass>},
     {"REJECT", guarded<reject>},
     {"DAMAGED", guarded<mark_damaged>},
     {"UNDO", guarded<undo>},
-    {"STACK", guarded<stack>},
     {"PHOTO", guarded<photo>},
     {"CLOSE", leaving<close_or_witness>},
     {"ASIDE", leaving<set_aside>},

@@ -30,7 +30,6 @@ namespace packbench::workflows::receive {
 [[nodiscard]] Verdict take_piece(Draft& draft, const records::WorkAwaited& piece);
 [[nodiscard]] Verdict set_place(Draft& draft);
 [[nodiscard]] Verdict undo(Draft& draft);
-[[nodiscard]] Verdict stack(Draft& draft);
 [[nodiscard]] Verdict photo(Draft& draft);
 struct Counting {
   records::ReceiveCondition condition = records::ReceiveCondition::sound;

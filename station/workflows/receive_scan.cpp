@@ -1,6 +1,5 @@
 // Counting: pieces, cases and stacks into the inspection zone; places, undo, pictures.
 #include <algorithm>
-#include <charconv>
 
 #include "station/workflows/commands.hpp"
 #include "station/workflows/receive.hpp"
@@ -52,26 +51,6 @@ Verdict hold(Draft& draft, const scan::Gs1Attributes& attributes) {
   if (*held == job(draft).held) return draft.stop(say("await.nothing_new"));
   draft.emit(ReceiveHeld{*held});
   return {Tone::info, say("receive.held")};
-}
-
-std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = fault == std::errc() && end == text.data() + text.size() && text.front() != '-';
-  return whole && value <= kMostPieces ? std::optional(value) : std::nullopt;
-}
-
-// "4X5P3": four stacks of five and three more.
-std::optional<std::int64_t> stacked(std::string_view text) {
-  const auto x = text.find('X'), p = text.find('P');
-  if (x == std::string_view::npos || x == 0 || (p != std::string_view::npos && p < x)) return std::nullopt;
-  const auto stacks = number(text.substr(0, x));
-  const auto each = x + 1 < std::min(p, text.size()) ? number(text.substr(x + 1, p - x - 1)) : std::nullopt;
-  const auto rest = p == std::string_view::npos ? std::optional<std::int64_t>(0)
-                    : p + 1 < text.size()       ? number(text.substr(p + 1))
-                                                : std::nullopt;
-  if (!stacks || !each || !rest) return std::nullopt;
-  return *stacks * *each + *rest;
 }
 
 }  // namespace
@@ -176,13 +155,6 @@ Verdict undo(Draft& draft) {
     return draft.stop(say("receive.undo_inspected", name(draft, entry.goods.item)));
   draft.emit(ReceiveUndone{entry.entry, entry.goods, entry.quantity});
   return {Tone::info, say("receive.undone", name(draft, entry.goods.item), entry.quantity)};
-}
-
-Verdict stack(Draft& draft) {
-  const auto pieces = stacked(draft.as<scan::Command>()->argument);
-  if (!pieces || *pieces < 1 || *pieces > kMostPieces) return draft.stop(say("receive.bad_stack", kMostPieces));
-  draft.emit(WorkQuantity{*pieces});
-  return {Tone::info, say("quantity.set", *pieces)};
 }
 
 Verdict photo(Draft& draft) {

@@ -24,7 +24,6 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"count.counted", "{0} +{1}，共 {2}", "{0} +{1}, {2} in all"},
     {"count.nothing_to_undo", "没有可撤销的", "Nothing to undo"},
     {"count.undone", "已撤销 {0} × {1}", "Undone: {1} × {0}"},
-    {"count.stack_bad", "堆码看不懂，例：4X5P2 = 4 堆每堆 5 件加 2 件", "No such stacks: 4X5P2 means 4 stacks of 5, and 2"},
     {"count.moved", "盘 {0} 时有货进出，从头重盘 {0}", "{0} moved while you counted: count all {0} again"},
     {"count.really_empty", "{0} 真的空了？看仔细", "Is {0} really empty? Look again"},
     {"count.really_none", "这里真的没有 {0}？看仔细", "Is there really no {0} here? Look again"},

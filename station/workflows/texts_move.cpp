@@ -64,8 +64,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"move.card_out", "{0} 出 {1} −{2}（到 {3}）{4}", "{0} out {1} −{2} (to {3}) {4}"},
     {"command.card", "存储卡", "Stock card"},
     {"command.passed", "已验收待上架", "Passed inspection"},
-    {"command.stacks", "堆数", "Stacks"},
-    {"stacks.bad", "堆数 × 每堆 + 余数，合计 1 到 {0}", "Stacks × per stack + rest: 1 to {0} in all"},
+    {"stacks.bad", "堆码看不懂：4X5P3 = 4 堆每堆 5 件加 3 件，合计 1 到 {0} 件", "No such stacks: 4X5P3 means 4 stacks of 5, and 3; 1 to {0} in all"},
 });
 
 }  // namespace

@@ -57,7 +57,6 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"receive.undo_nothing", "没有可撤销的", "Nothing to undo"},
     {"receive.undo_inspected", "{0} 已验，不能撤销", "{0} is inspected: it can't be undone"},
     {"receive.undone", "已撤销 {0} × {1}", "Undone: {1} × {0}"},
-    {"receive.bad_stack", "写成 层X每层P余，最多 {0} 件", "Write stacks X each P rest: at most {0}"},
     {"receive.photo_of_nothing", "先扫商品，再拍照", "Scan a piece first, then its photo"},
     {"receive.photo_bad", "照片编号不对", "This is no photo's number"},
     {"receive.photographed", "{0} 已附照片", "Photo noted for {0}"},

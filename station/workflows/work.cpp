@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "station/workflows/capture.hpp"
 #include "station/workflows/commands.hpp"
+#include "station/workflows/stacks.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -37,25 +37,9 @@ Verdict set_quantity(Draft& draft) {
   return {Tone::info, say("quantity.set", *number)};
 }
 
-// PB-C-STACKS-4-5-3: goods are stacked by fives, so 4 stacks of 5 and 3 (F5). Without the last one or two: no rest, and
-// 5 per stack. Nothing if it is no such thing, or too many.
-std::optional<std::int64_t> stacked(std::string_view argument) {
-  std::array<std::int64_t, 3> numbers{0, 5, 0};
-  for (auto& number : numbers) {
-    const auto end = argument.data() + argument.size();
-    const auto [rest, fault] = std::from_chars(argument.data(), end, number);
-    if (fault != std::errc{} || number < 0 || number > kMostPieces) return std::nullopt;
-    argument = {rest, end};
-    if (argument.empty()) break;
-    if (argument.front() != '-' || &number == &numbers.back()) return std::nullopt;
-    argument.remove_prefix(1);
-  }
-  return argument.empty() ? std::optional(numbers[0] * numbers[1] + numbers[2]) : std::nullopt;
-}
-
 Verdict set_stacks(Draft& draft) {
   const auto pieces = stacked(draft.as<scan::Command>()->argument);
-  if (!pieces || *pieces < 1 || *pieces > kMostPieces) return draft.stop(say("stacks.bad", kMostPieces));
+  if (!pieces) return draft.stop(say("stacks.bad", kMostPieces));
   draft.emit(WorkQuantity{*pieces});
   return {Tone::info, say("quantity.set", *pieces)};
 }
@@ -81,9 +65,9 @@ Verdict command(Draft& draft, const Workflow& flow, std::string_view name) {
   if (name == "CHOOSE") return choose(draft);
   for (const auto& own : flow.commands)
     if (own.name == name) return own.decide(draft);
-  if (!flow.offers(draft.state(), name == "STACKS" ? "QTY" : name)) return draft.stop(say("command.not_now"));
+  if (!flow.offers(draft.state(), name == "STACK" ? "QTY" : name)) return draft.stop(say("command.not_now"));
   if (name == "QTY") return set_quantity(draft);
-  if (name == "STACKS") return set_stacks(draft);
+  if (name == "STACK") return set_stacks(draft);
   if (name == "ASIDE") return set_aside(draft);
   return draft.stop(say("command.not_now"));
 }

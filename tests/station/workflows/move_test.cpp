@@ -107,14 +107,13 @@ TEST_F(Moves, F5_DefectsGoOnlyAmongTheirLike) {
 
 TEST_F(Moves, F5_QuantitiesAreEnteredAsStacksTimesPerStackPlusRest) {
   begin();
-  scan("PB-C-STACKS-4-5-3");
+  scan("PB-C-STACK-4X5P3");
   EXPECT_EQ(screen().quantity, 23);
   scan(kMug);
   EXPECT_EQ(job<MoveState>().hand->quantity, 23);
-  scan({"PB-C-UNDO", "PB-C-STACKS-3"});
-  EXPECT_EQ(screen().quantity, 15) << "by fives";
-  for (const auto* bad : {"PB-C-STACKS", "PB-C-STACKS-0", "PB-C-STACKS-1-2-3-4", "PB-C-STACKS-x", "PB-C-STACKS-9999-9999",
-                          "PB-C-STACKS-1-"})
+  scan({"PB-C-UNDO", "PB-C-STACK-3X5"});
+  EXPECT_EQ(screen().quantity, 15);
+  for (const auto* bad : {"PB-C-STACK", "PB-C-STACK-0", "PB-C-STACK-4-5-3", "PB-C-STACK-x", "PB-C-STACK-9999X9999"})
     refused(bad, "stacks.bad");
 }
 
@@ -247,7 +246,7 @@ TEST_F(Moves, PutAsideItIsTakenUpAtAnotherLaneWithTheGoodsInTheHand) {
 const char* const kCodes[] = {
     kMug, kMug, kMugCase, kPlate, kTwin, kTea, kTeaGs1, kStrange, kPhone, kWaybill, "JUNK", "PB-L-IN-1", "PB-L-DOCK",
     "PB-L-A-1", "PB-L-A-2", "PB-L-A-3", "PB-L-B-1", "PB-L-B-2", "PB-L-D-1", "PB-L-R-1", "PB-L-H-1", "PB-L-NOWHERE",
-    "PB-C-MOVE", "PB-C-MOVE", "PB-C-DONE", "PB-C-UNDO", "PB-C-CARD", "PB-C-PASSED", "PB-C-QTY-3", "PB-C-STACKS-2-3-1",
+    "PB-C-MOVE", "PB-C-MOVE", "PB-C-DONE", "PB-C-UNDO", "PB-C-CARD", "PB-C-PASSED", "PB-C-QTY-3", "PB-C-STACK-2X3P1",
     "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-2", "PB-C-NO", "PB-C-YES", "PB-C-ASIDE", "PB-B-ANN", "PB-B-HAZ",
 };
 

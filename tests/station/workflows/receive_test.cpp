@@ -154,7 +154,7 @@ TEST_F(Receive, F5StacksPerStackAndRest) {
   for (const auto* code : {"PB-C-STACK-X5", "PB-C-STACK-5", "PB-C-STACK-5X", "PB-C-STACK-5XP", "PB-C-STACK-5X5P",
                            "PB-C-STACK-0X5", "PB-C-STACK-P1", "PB-C-STACK-9999X9999", "PB-C-STACK-5P1X5",
                            "PB-C-STACK--1X5", "PB-C-STACK-99999999999999999999X1"})
-    bench.refused(code, "receive.bad_stack");
+    bench.refused(code, "stacks.bad");
 }
 
 TEST_F(Receive, F25HazardousGoodsLieOnlyWhereTheyMay) {
