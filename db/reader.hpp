@@ -91,6 +91,12 @@ struct Totals {
                items = 0;
 };
 
+// What could not be picked, and since when.
+struct ShortageRow {
+  std::string order, line, item, reason, document;
+  std::int64_t quantity = 0, since_ms = 0;  // UTC
+};
+
 class Reader {
  public:
   [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::filesystem::path& path);
@@ -135,6 +141,13 @@ class Reader {
   virtual std::vector<WorkRow> works_by_code(std::string_view code) = 0;  // its name, or a code that opens it
   virtual std::vector<WorkRow> open_works(std::string_view kind, std::size_t limit) = 0;  // the most urgent first
   virtual std::vector<StoredEvent> stream(std::string_view stream) = 0;  // all rows of "<kind>:<document>", by seq
+
+  // Open orders that nobody has picked or picks, the most urgent first.
+  virtual std::vector<std::string> pickable_orders(std::size_t limit) = 0;
+  // Orders on the pick list that were changed, cancelled or ended since they were put on it.
+  virtual std::vector<std::string> changed_picks(std::string_view document) = 0;
+  virtual std::string pick_list_of(std::string_view order) = 0;  // the list it is on, or was picked with; or empty
+  virtual std::vector<ShortageRow> shortages(std::size_t limit) = 0;  // the oldest first
 
   virtual std::optional<records::Operator> operator_by_badge(std::string_view badge) = 0;  // active ones
   virtual std::vector<records::Operator> operators() = 0;

@@ -49,6 +49,12 @@ class SqliteReader final : public Reader {
   std::vector<WorkRow> works_by_code(std::string_view code) override;
   std::vector<WorkRow> open_works(std::string_view kind, std::size_t limit) override;
 
+  // queries/picks.cpp
+  std::vector<std::string> pickable_orders(std::size_t limit) override;
+  std::vector<std::string> changed_picks(std::string_view document) override;
+  std::string pick_list_of(std::string_view order) override;
+  std::vector<ShortageRow> shortages(std::size_t limit) override;
+
   // queries/operators.cpp
   std::optional<records::Operator> operator_by_badge(std::string_view badge) override;
   std::vector<records::Operator> operators() override;

@@ -40,6 +40,7 @@ inline constexpr auto kCommands = std::to_array<CommandRow>({
     {"CHOOSE", "command.choose", in(Phase::confirming, Phase::asking, Phase::work_asking), true},
     {"CARD", "command.card", in(Phase::working)},
     {"PASSED", "command.passed", in(Phase::working)},
+    {"EMPTY", "command.empty", in(Phase::working)},
     {"SHORT", "command.short", in(Phase::packing, Phase::working)},
     {"RELEASE", "command.release", in(Phase::packing)},
     {"FINISH", "command.finish", in(Phase::packing)},

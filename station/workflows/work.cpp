@@ -142,6 +142,7 @@ Verdict decide_work(Draft& draft) {
   if (const auto* scanned = draft.as<scan::Command>()) return command(draft, flow, scanned->name);
   switch (phase_of(draft.state())) {
     case Phase::work_asking:
+      if (flow.answered) return flow.answered(draft, records::WorkAsked(*draft.work().asked));
       return draft.stop(say("question.first"));
     case Phase::work_signing:
       return sign(draft, flow);

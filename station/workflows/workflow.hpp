@@ -15,6 +15,8 @@ struct Questions {
   std::vector<std::string> items, locations, orders;
   std::vector<std::string> places = {};  // of the ledger that are no locations: told as locations that aren't active
   std::size_t card = 0;                  // so many lines of the stock card of each of these, and of the one scanned
+  bool pickable = false;                 // orders that can be picked, and where their items lie
+  bool changed_picks = false;            // what became of the orders of the open pick list
   std::optional<std::int64_t> empty_near = std::nullopt;  // empty locations, by their distance in the walk from here
 };
 
@@ -43,6 +45,8 @@ struct Workflow {
   Questions (*asks)(const LaneState&);  // may be null
   // Title, instruction, hints, lines, totals. The lane's part of the screen is there already.
   void (*draw)(Screen&, const LaneState&, const Rules&);
+  // A scan, no command, that answers a question with choices in its own way. Null: the choices are all there is.
+  Verdict (*answered)(Draft&, const records::WorkAsked&) = nullptr;
 };
 
 // Each defined in the file of its noun.
