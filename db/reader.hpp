@@ -171,6 +171,12 @@ struct CountTotalRow {
   std::int64_t counted = 0, book = 0, found = 0, missing = 0, found_value = 0, missing_value = 0;
 };
 
+// What could not be picked, and since when.
+struct ShortageRow {
+  std::string order, line, item, reason, document;
+  std::int64_t quantity = 0, since_ms = 0;  // UTC
+};
+
 class Reader {
  public:
   [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::filesystem::path& path);
@@ -223,6 +229,12 @@ class Reader {
   virtual std::vector<CountPlaceRow> count_places() = 0;       // active locations, in the order of the walk
   virtual std::vector<CountResultRow> count_results(std::string_view task) = 0;  // all rounds, by round, item, lot
   virtual std::vector<CountTotalRow> count_totals(std::int64_t from_ms, std::int64_t until_ms) = 0;  // by category
+  // Open orders that nobody has picked or picks, the most urgent first.
+  virtual std::vector<std::string> pickable_orders(std::size_t limit) = 0;
+  // Orders on the pick list that were changed, cancelled or ended since they were put on it.
+  virtual std::vector<std::string> changed_picks(std::string_view document) = 0;
+  virtual std::string pick_list_of(std::string_view order) = 0;  // the list it is on, or was picked with; or empty
+  virtual std::vector<ShortageRow> shortages(std::size_t limit) = 0;  // the oldest first
 
   virtual std::optional<records::Operator> operator_by_badge(std::string_view badge) = 0;  // active ones
   virtual std::vector<records::Operator> operators() = 0;

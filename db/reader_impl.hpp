@@ -57,6 +57,11 @@ class SqliteReader final : public Reader {
   std::vector<CountPlaceRow> count_places() override;
   std::vector<CountResultRow> count_results(std::string_view task) override;
   std::vector<CountTotalRow> count_totals(std::int64_t from_ms, std::int64_t until_ms) override;
+  // queries/picks.cpp
+  std::vector<std::string> pickable_orders(std::size_t limit) override;
+  std::vector<std::string> changed_picks(std::string_view document) override;
+  std::string pick_list_of(std::string_view order) override;
+  std::vector<ShortageRow> shortages(std::size_t limit) override;
 
   // queries/operators.cpp
   std::optional<records::Operator> operator_by_badge(std::string_view badge) override;

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kRemembered = 256;      // answered ids kept in memory; older ones the store still knows
 constexpr std::int64_t kWeightAgeMs = 10'000;  // an older reading may be of the box before
 constexpr std::size_t kNamed = 8;              // items at a place that is no location, looked up for their names
+constexpr std::size_t kPickable = 40;          // orders that pick lists are made of, the most urgent ones
 constexpr int kAttempts = 4;                   // decisions on a state that changed under them
 
 // The orders that a scan may open: one of that number, or all in a tote or on a pick list of that name.
@@ -103,6 +104,7 @@ workflows::OrderFacts Lane::order_facts(const std::string& order) const {
     facts.token = head->token;
     facts.state = head->state;
   }
+  facts.pick_list = services_.reader.pick_list_of(order);
   for (auto& row : services_.reader.order_events(order))
     if (row.event && (row.type.starts_with("pack.") || row.type.starts_with("print.")))
       facts.history.push_back(*std::move(row.event));
@@ -158,6 +160,16 @@ void Lane::add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning
     const auto& stock = facts.locations.back().stock;
     for (std::size_t i = 0; i < std::min(stock.size(), kNamed); ++i) asked.items.push_back(stock[i].item);
   }
+  const auto* command = std::get_if<scan::Command>(&meaning.value);
+  if (!state_.work && command && command->name == "PICK") asked.pickable = true;  // the lists are offered at once
+  if (asked.pickable) {
+    for (const auto& order : reader.pickable_orders(kPickable)) facts.pickable.push_back(order_facts(order));
+    for (const auto* orders : {&facts.pickable, &facts.orders})
+      for (const auto& order : *orders)
+        for (const auto& line : order.order.lines) asked.items.push_back(line.item);
+  }
+  if (asked.changed_picks && state_.work)
+    for (const auto& order : reader.changed_picks(state_.work->document)) facts.changed_picks.push_back(order_facts(order));
   if (asked.empty_near) facts.empty = reader.empty_locations(*asked.empty_near);
   for (const auto& item : std::set<std::string>(asked.items.begin(), asked.items.end()))
     if (auto known = reader.item(item)) facts.items.push_back({*std::move(known), stock_of(reader.stock_of(item))});

@@ -3,6 +3,7 @@
 #include "db/projections/count.hpp"
 #include "db/projections/handover.hpp"
 #include "db/projections/move.hpp"
+#include "db/projections/pick.hpp"
 #include "db/projections/project.hpp"
 #include "db/projections/receive.hpp"
 

@@ -35,11 +35,12 @@ void insert_order(Connection& db, std::int64_t id, const records::Order& o) {
       records::json::serialize(records::to_json(o.waybills)), o.consignee);
 }
 
+// The centre need not know which tote the bench picked into.
 void replace_order(Connection& db, std::int64_t id, const records::Order& o) {
   db.run(
       "UPDATE orders SET revision = ?2, cancelled = 0, channel = ?3, carrier = ?4, paid_at = ?5, ship_by = "
       "?6,"
-      " due = iif(?6 = '', ?7, coalesce(unixepoch(?6), 0)), tote = ?8, pick_list = ?9, waybills = ?10, "
+      " due = iif(?6 = '', ?7, coalesce(unixepoch(?6), 0)), tote = iif(?8 = '', coalesce((SELECT p.tote FROM picks p WHERE p.number = orders.number), ''), ?8), pick_list = ?9, waybills = ?10, "
       "consignee = ?11"
       " WHERE id = ?1",
       id, o.revision, o.channel, o.carrier, o.paid_at, o.ship_by, kNoShipBy, o.tote, o.pick_list,

@@ -15,7 +15,7 @@ using PackJournalOnly = boost::mp11::mp_list<records::PackQuantity, records::Pac
 using WorkJournalOnly =
     boost::mp11::mp_list<records::WorkAsked, records::WorkAwaited, records::WorkDropped, records::WorkQuantity>;
 using JournalOnly =
-    boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly,
+    boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly, PickJournalOnly,
                            HandoverJournalOnly, CountJournalOnly>;
 
 }  // namespace

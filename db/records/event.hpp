@@ -13,6 +13,7 @@
 #include "db/records/master_events.hpp"
 #include "db/records/move_events.hpp"
 #include "db/records/pack_events.hpp"
+#include "db/records/pick_events.hpp"
 #include "db/records/print_events.hpp"
 #include "db/records/receive_events.hpp"
 #include "db/records/work_events.hpp"
@@ -21,7 +22,8 @@ namespace packbench::records {
 
 // Each file's events stand in one list at its end.
 using Event = boost::mp11::mp_rename<
-    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents, HandoverEvents, CountEvents>,
+    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents,
+                           PickEvents, HandoverEvents, CountEvents>,
     std::variant>;
 
 // "pack.scanned" and the like: the name under which the event stands in the journal, for ever.

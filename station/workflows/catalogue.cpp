@@ -42,6 +42,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"sign.other", "要另一个人签字", "Somebody else must sign"},
     {"command.receive", "收货", "Receive"},
     {"command.move", "移库上架", "Put away, move"},
+    {"command.pick", "拣货", "Pick"},
     {"command.handover", "交接", "Hand over"},
     {"command.count", "盘点", "Count"},
     {"command.unknown", "没有这个指令：{0}", "No such command: {0}"},
@@ -280,7 +281,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
 std::span<const CatalogueRow> catalogue() {
   static const auto all = [] {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
-    for (const auto part : {kReceiveTexts, kMoveTexts, kHandoverTexts, kCountTexts, kDeskTexts})
+    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kCountTexts, kDeskTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

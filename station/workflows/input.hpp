@@ -27,6 +27,7 @@ struct Rules {
   bool has_scale = false;
   std::int64_t box_g = 0;              // weight of the packaging
   std::int64_t tolerance_g = 30;       // the greater of this and
+  std::size_t cluster = 4;             // orders on a pick list with a tote for each
   std::int64_t tolerance_percent = 2;  // this part of the expected weight
   std::vector<std::string> reasons_short = {"reason.not_found", "reason.damaged", "reason.no_stock"};
   std::vector<std::string> reasons_release = {"reason.unreadable", "reason.no_barcode",
@@ -45,6 +46,7 @@ struct OrderFacts {
   std::string lane, person;  // who has it now, or empty
   std::int64_t token = 0;
   std::string state;                    // as db::OrderHead
+  std::string pick_list;                // the one it is on, or was picked with; or empty
   std::vector<records::Event> history;  // its pack.* and print.* events, oldest first
 };
 
@@ -118,6 +120,8 @@ struct WorkFacts {
 struct Facts {
   std::optional<records::Operator> person;  // of the badge that was scanned
   std::vector<OrderFacts> orders;           // those that the scanned code opens, and orders_in_question()
+  std::vector<OrderFacts> pickable;         // open and not picked, most urgent first; where asked for
+  std::vector<OrderFacts> changed_picks;    // on the open pick list: changed, cancelled or ended since
   std::optional<records::PackOrder>
       current;  // the lane's open order, if it is no longer the one the lane has seen
   std::optional<std::int64_t> weight_g;     // a stable reading of what is on the scale now

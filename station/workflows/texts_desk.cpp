@@ -74,6 +74,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.kind.location", "库位", "Location"},
     {"ui.kind.receive", "入库单", "Inbound note"},
     {"ui.kind.move", "移库", "Moves"},
+    {"ui.kind.pick", "拣货单", "Pick list"},
     {"ui.kind.handover", "交接单", "Manifest"},
     {"ui.kind.count", "盘点", "Count"},
     {"event.order.received", "收到发货单", "Order received"},

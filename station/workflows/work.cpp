@@ -18,9 +18,10 @@ struct Start {
   WorkKind kind;
   std::string_view prefix;  // of documents that begin here
 };
-constexpr std::array<Start, 4> kStarts{{
+constexpr std::array<Start, 5> kStarts{{
     {"RECEIVE", WorkKind::receive, "RC-"},
     {"MOVE", WorkKind::move, "MV-"},
+    {"PICK", WorkKind::pick, "PK-"},
     {"HANDOVER", WorkKind::handover, "HO-"},
     {"COUNT", WorkKind::count, "CT-"},
 }};
@@ -178,7 +179,7 @@ std::string work_name(WorkKind kind, std::string_view document) {
 }
 
 const Workflow& workflow_of(WorkKind kind) {
-  static constexpr std::array<const Workflow*, 4> kAll{&kReceive, &kMove, &kHandover, &kCount};
+  static constexpr std::array<const Workflow*, 5> kAll{&kReceive, &kMove, &kPick, &kHandover, &kCount};
   return *kAll.at(static_cast<std::size_t>(kind));
 }
 

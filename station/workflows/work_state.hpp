@@ -9,12 +9,13 @@
 #include "station/workflows/count_state.hpp"
 #include "station/workflows/handover_state.hpp"
 #include "station/workflows/move_state.hpp"
+#include "station/workflows/pick_state.hpp"
 #include "station/workflows/receive_state.hpp"
 
 namespace packbench::workflows {
 
 // In the order of records::WorkKind.
-using FlowState = std::variant<ReceiveState, MoveState, HandoverState, CountState>;
+using FlowState = std::variant<ReceiveState, MoveState, PickState, HandoverState, CountState>;
 
 struct WorkState {
   records::WorkKind kind = records::WorkKind::receive;

@@ -15,6 +15,8 @@ struct Questions {
   std::vector<std::string> items, locations, orders;
   std::vector<std::string> places = {};  // of the ledger that are no locations: told as locations that aren't active
   std::size_t card = 0;                  // so many lines of the stock card of each of these, and of the one scanned
+  bool pickable = false;                 // orders that can be picked, and where their items lie
+  bool changed_picks = false;            // what became of the orders of the open pick list
   std::optional<std::int64_t> empty_near = std::nullopt;  // empty locations, by their distance in the walk from here
 };
 
@@ -50,7 +52,7 @@ struct Workflow {
 };
 
 // Each defined in the file of its noun.
-extern const Workflow kReceive, kMove, kHandover, kCount;
+extern const Workflow kReceive, kMove, kPick, kHandover, kCount;
 [[nodiscard]] const Workflow& workflow_of(records::WorkKind kind);
 
 // Shared by them. --------------------------------------------------------------------------------------------

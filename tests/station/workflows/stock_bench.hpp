@@ -86,7 +86,7 @@ class StockBench : public Bench {
   virtual void add_more(Input&) {}
 
   void recorded() override {
-    std::string name = work_;
+    std::string name = work_[lane];
     for (const auto& event : decision.events) {
       if (const auto* opened = std::get_if<records::WorkOpened>(&event)) name = work_name(opened->kind, opened->document);
       const auto type = records::type_of(event);
@@ -94,9 +94,9 @@ class StockBench : public Bench {
       keep(name, event);
     }
     const auto& now = state().work;
-    work_ = now ? work_name(now->kind, now->document) : "";
+    work_[lane] = now ? work_name(now->kind, now->document) : "";
     if (now) {
-      EXPECT_EQ(*now, fold_work(works.at(work_).history)) << "the fold of what was emitted is the state";
+      EXPECT_EQ(*now, fold_work(works.at(work_[lane]).history)) << "the fold of what was emitted is the state";
     }
   }
 
@@ -170,7 +170,7 @@ class StockBench : public Bench {
   }
 
   std::vector<CardLine> cards_;
-  std::string work_;
+  std::map<std::string, std::string> work_;  // by lane
   int count_ = 0;
 };
 
