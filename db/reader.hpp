@@ -118,6 +118,46 @@ struct OrderChange {
   std::string carrier;  // that it names now instead of the one before, or empty
 };
 
+// Something that a code names: kind is order, parcel, item, serial, or a kind of work.
+struct Subject {
+  std::string kind, name;
+  std::string order;  // the order it belongs to: parcels and serials
+};
+
+struct SentParcel {
+  std::string parcel, order, carrier, waybill, channel;
+  std::int64_t sealed_ms = 0, weight_g = 0, pieces = 0;
+  std::int64_t value = 0;  // of the goods, as the items tell it
+};
+
+// An item of which less lies on shelves and in bulk than its minimum (F17).
+struct LowStock {
+  std::string item;
+  records::Name name;
+  std::int64_t quantity = 0, minimum = 0;
+};
+
+// How often somebody did something: for figures per person. `quantity`: pieces, where the events tell them.
+struct Activity {
+  std::string person, type;
+  std::int64_t times = 0, quantity = 0;
+};
+
+// An order's pieces that left and did not come back. sealed_ms: UTC, of its latest parcel; 0: nothing left.
+struct SentOrder {
+  std::string order, channel;
+  std::int64_t sealed_ms = 0;
+  std::vector<records::SentPiece> pieces;
+};
+
+// `state`: open, closed. Times: UTC ms; closed_ms 0 while it is open.
+struct TicketRow {
+  std::string ticket, kind, document;
+  records::Text text;
+  std::string state, opened_by, closed_by, reason;
+  std::int64_t opened_ms = 0, closed_ms = 0;
+};
+
 struct Totals {
   std::int64_t rows = 0, orders = 0, open_orders = 0, late_orders = 0, parcels_sealed = 0, jobs_in_doubt = 0,
                items = 0;
@@ -186,8 +226,19 @@ class Reader {
   virtual std::vector<std::string> changed_on_manifest(std::string_view document) = 0;
   virtual std::vector<CarrierWaiting> carriers_waiting() = 0;
 
+  virtual std::optional<SentOrder> sent_order(std::string_view order) = 0;
+  virtual std::vector<TicketRow> open_tickets(std::size_t limit) = 0;  // the oldest first
+  virtual std::vector<TicketRow> tickets_of(std::string_view document) = 0;
+
   // In the clear; not_found when the order has none or it was forgotten.
   virtual Result<records::Consignee> consignee(std::string_view order) = 0;
+
+  // queries for the desk
+  virtual std::vector<Subject> subjects(std::string_view code, std::size_t limit) = 0;  // exactly what bears this name
+  virtual std::vector<OrderHead> unfinished_orders(std::size_t limit) = 0;  // open or in packing, the most urgent first
+  virtual std::vector<SentParcel> sent_between(std::int64_t from_ms, std::int64_t to_ms) = 0;  // sealed: [from, to)
+  virtual std::vector<LowStock> low_stock() = 0;
+  virtual std::vector<Activity> activity(std::int64_t from_ms, std::int64_t to_ms) = 0;
 
   virtual std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) = 0;
   virtual Totals totals(std::int64_t now_ms) = 0;

@@ -23,6 +23,7 @@ class SqliteReader final : public Reader {
   std::optional<OrderHead> order_head(std::string_view order) override;
   std::vector<std::string> orders_by_code(std::string_view code) override;
   std::vector<OrderHead> work(std::size_t limit) override;
+  std::vector<OrderHead> unfinished_orders(std::size_t limit) override;
   Result<records::Consignee> consignee(std::string_view order) override;
 
   // queries/told_order.cpp
@@ -71,8 +72,19 @@ class SqliteReader final : public Reader {
   std::vector<std::string> changed_on_manifest(std::string_view document) override;
   std::vector<CarrierWaiting> carriers_waiting() override;
 
+  // queries/returns.cpp
+  std::optional<SentOrder> sent_order(std::string_view order) override;
+  std::vector<TicketRow> open_tickets(std::size_t limit) override;
+  std::vector<TicketRow> tickets_of(std::string_view document) override;
+
   // queries/order_change.cpp
   std::optional<OrderChange> order_change(std::string_view order) override;
+
+  // queries/desk.cpp
+  std::vector<Subject> subjects(std::string_view code, std::size_t limit) override;
+  std::vector<SentParcel> sent_between(std::int64_t from_ms, std::int64_t to_ms) override;
+  std::vector<LowStock> low_stock() override;
+  std::vector<Activity> activity(std::int64_t from_ms, std::int64_t to_ms) override;
 
   // queries/journal.cpp
   std::vector<StoredEvent> order_events(std::string_view order) override;

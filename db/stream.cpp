@@ -32,6 +32,22 @@ std::string own_stream(const OrderCancelled& e) {
 std::string own_stream(const OrderForgotten& e) {
   return "order:" + e.order;
 }
+std::string own_stream(const NoteReceived& e) {
+  return work_stream(WorkKind::receive, e.note.note);
+}
+std::string own_stream(const NoteCancelled& e) {
+  return work_stream(WorkKind::receive, e.note);
+}
+
+std::string own_stream(const ReturnAnnounced& e) {
+  return work_stream(WorkKind::returns, e.rma.rma);
+}
+std::string own_stream(const TicketOpened& e) {
+  return "ticket:" + e.ticket;
+}
+std::string own_stream(const TicketClosed& e) {
+  return "ticket:" + e.ticket;
+}
 
 // Events that don't say themselves what they are about: the batch says it.
 struct Family {

@@ -10,8 +10,9 @@ namespace packbench::station {
 namespace json = boost::json;
 
 json::object import_into(db::Store& store, db::Reader& reader, std::string_view text, const std::string& name) {
-  const auto parsed = importer::parse(text, {});
-  const auto result = importer::apply(parsed, store, reader, wall_clock_ms(), name);
+  const auto now = wall_clock_ms();
+  const auto parsed = importer::parse(text, {.kind = {}, .utc_offset_minutes = utc_offset_minutes(now)});
+  const auto result = importer::apply(parsed, store, reader, now, name);
   json::array problems;
   for (const auto& problem : result.problems)
     problems.push_back({{"line", problem.place.line},

@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
   app.add_option("--data", context.data, "Folder of the store, instead of the configuration's");
   app.fallthrough();
   for (const auto add : {add_run, add_demo, add_check, add_status, add_devices, add_import, add_user, add_explain,
-                         add_label, add_replay, add_verify, add_backup, add_restore})
+                         add_label, add_replay, add_evidence, add_verify, add_backup, add_restore})
     add(app, context);
   try {
     app.parse(argc, argv);

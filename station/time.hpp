@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace packbench::station {
 
@@ -16,5 +17,17 @@ std::string local_day(std::int64_t at_ms);
 
 // "261121-160233" in the bench's time zone: a part of names that people read out.
 std::string local_stamp(std::int64_t at_ms);
+
+// "2026-11-21 16:02:33" in the bench's time zone.
+std::string local_second(std::int64_t at_ms);
+
+// An RFC 3339 time as local_minute() gives it; anything else as it is.
+std::string local_of(const std::string& moment);
+
+// What the bench's time zone adds to UTC at that time, in minutes.
+int utc_offset_minutes(std::int64_t at_ms);
+
+// From the first ms of a day (YYYY-MM-DD, in the bench's time zone) to that of the day after it; {0, 0} if it is none.
+std::pair<std::int64_t, std::int64_t> day_of(const std::string& day);
 
 }  // namespace packbench::station

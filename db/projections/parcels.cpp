@@ -46,7 +46,7 @@ Result<void> open_parcel(Connection& db, const Fact& fact, const std::string& pa
   }
   if (!state.empty()) return wrong_state(parcel, state);
   const int made =
-      db.run("INSERT INTO parcels SELECT ?1, id, 0, 'packing', '', '', 0 FROM orders WHERE number = ?2",
+      db.run("INSERT INTO parcels SELECT ?1, id, 0, 'packing', '', '', 0, 0 FROM orders WHERE number = ?2",
              parcel, fact.order);
   if (made == 0) return Error{Errc::not_found, "order " + std::string(fact.order) + " is not here"};
   return {};
@@ -70,8 +70,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::PackWeighed&
 Result<void> apply(Connection& db, const Fact& fact, const records::PackSealed& e) {
   const auto state = parcel_state(db, fact, e.parcel);
   if (state != "closed") return wrong_state(e.parcel, state.empty() ? "not here" : state + ", not closed");
-  db.run("UPDATE parcels SET state = 'sealed', waybill = ?, carrier = ? WHERE parcel = ?", e.waybill,
-         e.carrier, e.parcel);
+  db.run("UPDATE parcels SET state = 'sealed', waybill = ?, carrier = ?, sealed_ms = ? WHERE parcel = ?", e.waybill,
+         e.carrier, fact.at_ms, e.parcel);
   send_off(db, fact, e);
   await_carrier(db, e.parcel, e.carrier);
   db.run("INSERT INTO outbox(seq, kind) VALUES(?, 'parcel.sealed')", fact.seq);

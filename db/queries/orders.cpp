@@ -33,6 +33,14 @@ std::vector<OrderHead> SqliteReader::work(std::size_t limit) {
   return found;
 }
 
+std::vector<OrderHead> SqliteReader::unfinished_orders(std::size_t limit) {
+  std::vector<OrderHead> found;
+  auto rows =
+      db_.query(PACKBENCH_HEAD "WHERE state IN ('open', 'packing') ORDER BY due, id LIMIT ?", limit_of(limit));
+  while (rows.next()) found.push_back(head_row(rows));
+  return found;
+}
+
 std::vector<std::string> SqliteReader::orders_by_code(std::string_view code) {
   std::vector<std::string> found;
   if (code.empty()) return found;

@@ -27,7 +27,9 @@ std::optional<WorkRow> SqliteReader::work(std::string_view kind, std::string_vie
 }
 
 std::vector<WorkRow> SqliteReader::works_by_code(std::string_view code) {
-  return work_rows(db_.query(PACKBENCH_WORK "WHERE (kind, document) IN (SELECT kind, document FROM work_codes WHERE code = ?1"
+  // A supplier's code stands for what is still to be done; a document's own name for it, whatever its state.
+  return work_rows(db_.query(PACKBENCH_WORK "WHERE (kind, document) IN (SELECT kind, document FROM work_codes JOIN works"
+                                            " USING (kind, document) WHERE code = ?1 AND state IN ('open', 'working')"
                                             " UNION SELECT kind, document FROM works WHERE document = ?1)"
                                             " ORDER BY due, kind, document",
                              code));

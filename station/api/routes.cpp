@@ -7,10 +7,16 @@
 
 #include "printing/png.hpp"
 #include "station/bench.hpp"
+#include "db/evidence.hpp"
+#include "station/desk/history.hpp"
+#include "station/desk/overview.hpp"
+#include "station/desk/reports.hpp"
+#include "station/desk/subject.hpp"
 #include "station/importing.hpp"
 #include "station/label_source.hpp"
 #include "station/scan/printable.hpp"
 #include "station/screen/embedded_files.hpp"
+#include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
 
 namespace packbench::station {
@@ -115,6 +121,44 @@ Response lane_now(Bench& bench, const Request& request) {
   return lane ? http::json_response(bench.message(*lane)) : no_such_lane();
 }
 
+std::string query_of(const Request& request, std::string_view name, std::string otherwise) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() || found->second.empty() ? std::move(otherwise) : found->second;
+}
+
+std::string language_of(Bench& bench, const Request& request) {
+  return query_of(request, "language", bench.config().language);
+}
+
+Response desk_history(Bench& bench, const Request& request) {
+  const auto code = query_of(request, "code", "");
+  if (code.empty() || code.size() > 200) return http::problem(400, "bad_code", "\"code\" must have 1 to 200 bytes.");
+  return http::json_response(history(bench.reader(), code, language_of(bench, request)));
+}
+
+Response desk_evidence(Bench& bench, const Request& request) {
+  const auto order = order_of(bench.reader(), request.params.at("code"));
+  if (order.empty()) return http::problem(404, "not_found", "No order, parcel, waybill or serial of that number.");
+  auto text = db::evidence(bench.config().store(), order);
+  if (!text) return http::problem(500, "evidence", text.error().message);
+  return {200, "application/json", *std::move(text), {{"Content-Disposition", "attachment; filename=\"evidence.json\""}}};
+}
+
+// A report over days: ?from=YYYY-MM-DD&to=YYYY-MM-DD, today where left out.
+Response desk_report(Bench& bench, const Request& request) {
+  const auto today = local_day(wall_clock_ms());
+  const auto from = query_of(request, "from", today), to = query_of(request, "to", from);
+  if (day_of(from).first == 0 || day_of(to).first == 0 || from > to)
+    return http::problem(400, "bad_day", "\"from\" and \"to\" are days: YYYY-MM-DD, the first one first.");
+  const auto& name = request.params.at("report");
+  if (name == "dispatch") return http::json_response(dispatch_report(bench.reader(), from, to));
+  if (name == "people") return http::json_response(people_report(bench.reader(), from, to));
+  if (name == "dispatch.csv")
+    return {200, "text/csv; charset=utf-8", dispatch_csv(bench.reader(), from, to),
+            {{"Content-Disposition", "attachment; filename=\"dispatch-" + from + ".csv\""}}};
+  return http::problem(404, "no_such_report", "There is no report of that name.");
+}
+
 std::vector<http::Route> routes(Bench& bench) {
   using http::at_once;
   using http::Method;
@@ -131,6 +175,15 @@ std::vector<http::Route> routes(Bench& bench) {
        [&bench](const Request& request) { return picture(bench, request); }},
       {{Method::get, "/api/images/{name}", Takes::nothing},
        at_once([&bench](const Request& request) { return image(bench, request); })},
+      {{Method::get, "/api/desk", Takes::nothing}, at_once([&bench](const Request& request) {
+         return http::json_response(desk_overview(bench, language_of(bench, request)));
+       })},
+      {{Method::get, "/api/desk/history", Takes::nothing},
+       at_once([&bench](const Request& request) { return desk_history(bench, request); })},
+      {{Method::get, "/api/desk/evidence/{code}", Takes::nothing},
+       at_once([&bench](const Request& request) { return desk_evidence(bench, request); })},
+      {{Method::get, "/api/desk/reports/{report}", Takes::nothing},
+       at_once([&bench](const Request& request) { return desk_report(bench, request); })},
       {{Method::get, "/api/status", Takes::nothing},
        at_once([&bench](const Request&) { return http::json_response(bench.status()); })},
       {{Method::post, "/api/import", Takes::import},
@@ -146,7 +199,7 @@ std::vector<http::StaticFile> files() {
       files.push_back({file.path, file.mime, file.bytes, file.etag});
       continue;
     }
-    for (const char* page : {"/", "/lane/{lane}"}) files.push_back({page, file.mime, file.bytes, file.etag});
+    for (const char* page : {"/", "/lane/{lane}", "/desk"}) files.push_back({page, file.mime, file.bytes, file.etag});
   }
   return files;
 }

@@ -4,19 +4,13 @@
 
 #include "db/reader.hpp"
 #include "station/commands/verbs.hpp"
+#include "station/desk/subject.hpp"
 #include "station/scan/printable.hpp"
 #include "station/time.hpp"
 #include "station/workflows/pack_state.hpp"
 
 namespace packbench::station {
 namespace {
-
-std::string order_of(db::Reader& reader, const std::string& code) {
-  if (reader.order_head(code)) return code;
-  if (const auto parcel = reader.parcel(code)) return parcel->order;
-  for (const auto& parcel : reader.parcels_by_waybill(code)) return reader.parcel(parcel)->order;
-  return {};
-}
 
 void print_row(const db::StoredEvent& row, bool raw) {
   std::printf("%8lld  %s  lane %-3s %-12s %s", static_cast<long long>(row.seq), local_minute(row.at_ms).c_str(),
@@ -47,7 +41,7 @@ void run(Context& context, const std::string& code, bool raw) {
   auto reader = db::Reader::open(config->store());
   if (!reader) return context.fail(Exit::unavailable, reader.error().message);
   const auto order = order_of(**reader, code);
-  if (order.empty()) return context.fail(Exit::not_found, code + ": no order, parcel or waybill of that number");
+  if (order.empty()) return context.fail(Exit::not_found, code + ": no order, parcel, waybill or serial of that number");
   workflows::PackState state;
   for (const auto& row : (*reader)->order_events(order)) {
     print_row(row, raw);

@@ -40,6 +40,7 @@ void add_user(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_label(CLI::App& app, Context& context);
 void add_replay(CLI::App& app, Context& context);
+void add_evidence(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_backup(CLI::App& app, Context& context);
 void add_restore(CLI::App& app, Context& context);

@@ -1,6 +1,9 @@
 // packbench verify: recompute everything from the journal and name the first difference.
 #include <cstdio>
+#include <fstream>
+#include <sstream>
 
+#include "db/evidence.hpp"
 #include "db/upkeep.hpp"
 #include "station/commands/verbs.hpp"
 
@@ -19,12 +22,36 @@ void run(Context& context) {
               static_cast<long long>(verified->rows));
 }
 
+// With --alone the file alone speaks: a dispute may be settled where there is no bench.
+void run_evidence(Context& context, const std::string& file, bool alone) {
+  std::ifstream in(file, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  if (!in) return context.fail(Exit::not_found, file + ": can't be read");
+  std::filesystem::path store;
+  if (!alone) {
+    const auto config = context.load();
+    if (!config) return;
+    store = config->store();
+  }
+  const auto check = db::check_evidence(text.str(), alone ? nullptr : &store);
+  if (!check) return context.fail(Exit::failed, file + ": " + check.error().message);
+  for (const auto& difference : check->differences) std::fprintf(stderr, "packbench: %s\n", difference.c_str());
+  if (!check->differences.empty()) return context.fail(Exit::differs, file + ": this is not what the bench recorded");
+  std::printf("order %s, %lld rows: each says what its hash says%s\n", check->order.c_str(),
+              static_cast<long long>(check->rows), alone ? "" : ", and the store has the same");
+}
+
 }  // namespace
 
 void add_verify(CLI::App& app, Context& context) {
   auto* verb = app.add_subcommand("verify", "Recompute the hash chain and every projection from the journal");
   verb->footer("Works beside a running bench. Exit code 6: something differs; the first difference is named.");
-  verb->callback([&context] { run(context); });
+  auto file = std::make_shared<std::string>();
+  auto alone = std::make_shared<bool>(false);
+  auto* evidence = verb->add_option("--evidence", *file, "Check an evidence file instead, against this store");
+  verb->add_flag("--alone", *alone, "Check the evidence file by itself, without a store")->needs(evidence);
+  verb->callback([&context, file, alone] { file->empty() ? run(context) : run_evidence(context, *file, *alone); });
 }
 
 }  // namespace packbench::station

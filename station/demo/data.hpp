@@ -10,7 +10,7 @@ struct DemoFile {
   std::string_view text;
 };
 
-extern const std::array<DemoFile, 4> kDemoFiles;  // in the order in which they must come in
+extern const std::array<DemoFile, 6> kDemoFiles;  // in the order in which they must come in
 extern const std::string_view kDemoChanges;
 
 }  // namespace packbench::station

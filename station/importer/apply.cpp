@@ -13,8 +13,10 @@ ImportResult apply(const Import& import, db::Store& store, db::Reader& reader, s
   Writing writing(store, reader, now_ms, source, result);
   apply_operators(import, writing);
   apply_items(import, writing);
+  apply_locations(import, writing);
   apply_stock(import, writing);
   apply_orders(import, writing);
+  apply_notes(import, writing);
   return result;
 }
 

@@ -16,7 +16,7 @@ struct ImportResult {
   std::int64_t unlisted = 0;      // problems beyond those
 };
 
-// Writes operators, items, stock and orders, in this order, each kind as one durable step. `source` names the
+// Writes operators, items, locations, stock, orders and inbound notes, in this order, each kind as one durable step. `source` names the
 // file or client in the journal ("file:orders.csv", "api"); consignees are sealed before anything of them is
 // stored.
 //

@@ -14,7 +14,9 @@ constexpr Column kItems[] = {
     {"weight_g", Form::grams, kNumber}, {"lot", Form::flag, kNumber},
     {"expiry", Form::flag, kNumber},    {"serial", Form::flag, kNumber},
     {"hazardous", Form::flag, kNumber}, {"kit", Form::counted, kList},
-    {"image", Form::code, kName},
+    {"image", Form::code, kName},       {"category", Form::text, kCode},
+    {"minimum", Form::grams, kNumber},  {"value", Form::grams, kNumber},
+    {"days_left", Form::grams, kNumber},
 };
 
 constexpr Column kOrders[] = {
@@ -55,12 +57,32 @@ constexpr Column kOperators[] = {
     {"language", Form::word, kNumber, false, false, " zh-CN en "},
 };
 
+constexpr Column kLocations[] = {
+    {"location", Form::code, kCode, true},
+    {"zone", Form::word, kNumber, true, false, " dock inspection bulk shelf staging quarantine defects repair "},
+    {"sequence", Form::grams, kNumber},
+    {"hazardous", Form::flag, kNumber},
+};
+
+constexpr Column kNotes[] = {
+    {"note", Form::code, kCode, true},
+    {"supplier", Form::code, kCode},
+    {"codes", Form::codes, kList},
+    {"expected", Form::since, 40},
+    {"sample_percent", Form::grams, kNumber},
+    {"line", Form::code, kCode, false, true},
+    {"sku", Form::code, kCode, true, true},
+    {"quantity", Form::count, kNumber, true, true},
+    {"lot", Form::code, kCode, false, true},
+};
+
 struct KindRow {
   std::string_view name;
   std::span<const Column> columns;
 };
 constexpr KindRow kKinds[] = {
-    {"items", kItems}, {"orders", kOrders}, {"stock", kStock}, {"operators", kOperators}};
+    {"items", kItems}, {"orders", kOrders}, {"stock", kStock}, {"operators", kOperators},
+    {"locations", kLocations}, {"notes", kNotes}};
 
 }  // namespace
 

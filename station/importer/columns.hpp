@@ -15,7 +15,7 @@ enum class Form {
   codes,     // codes between blanks
   counted,   // code[*quantity] between blanks
   count,     // whole number from 1 to 1 000 000
-  grams,     // whole number from 0 to 1 000 000
+  grams,     // whole number from 0 to 1 000 000; also days, percents and the like
   revision,  // whole number from 1 to 1 000 000 000
   flag,      // yes or no
   since,     // a moment; a date alone means its first second
@@ -41,7 +41,8 @@ struct Column {
 template <class Has>
 [[nodiscard]] std::optional<Kind> detect_kind(const Has& has) {
   constexpr std::pair<std::string_view, Kind> kTelling[] = {
-      {"order", Kind::orders}, {"badge", Kind::operators}, {"location", Kind::stock}, {"sku", Kind::items}};
+      {"order", Kind::orders},   {"badge", Kind::operators}, {"note", Kind::notes},
+      {"zone", Kind::locations}, {"location", Kind::stock},  {"sku", Kind::items}};
   for (const auto& [name, kind] : kTelling)
     if (has(name)) return kind;
   return std::nullopt;

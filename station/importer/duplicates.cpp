@@ -41,6 +41,9 @@ void drop_duplicates(Import& import, Problems& problems) {
   keep_first(import.orders, problems, "order", "this order", [](const auto& row) { return row.order.order; });
   keep_first(import.stock, problems, "sku", "this item, lot and location",
              [](const auto& row) { return row.item + '\n' + row.lot + '\n' + row.location; });
+  keep_first(import.locations, problems, "location", "this location",
+             [](const auto& row) { return row.location.location; });
+  keep_first(import.notes, problems, "note", "this note", [](const auto& row) { return row.note.note; });
   keep_first(import.operators, problems, "id", "this operator",
              [](const auto& row) { return row.person.id; });
   keep_first(import.operators, problems, "badge", "this badge",

@@ -6,13 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "db/records/inbound_note.hpp"
 #include "db/records/item.hpp"
+#include "db/records/location.hpp"
 #include "db/records/operator.hpp"
 #include "db/records/order.hpp"
 
 namespace packbench::importer {
 
-enum class Kind { items, orders, stock, operators };
+enum class Kind { items, orders, stock, operators, locations, notes };
 
 [[nodiscard]] std::string_view to_string(Kind kind);
 [[nodiscard]] std::optional<Kind> kind_of(std::string_view word);
@@ -57,6 +59,17 @@ struct ImportedStock {
   std::int64_t quantity = 0;
 };
 
+struct ImportedLocation {
+  std::int64_t line = 0;
+  records::Location location;
+};
+
+struct ImportedNote {
+  std::int64_t line = 0;     // the note's first one
+  records::InboundNote note;  // revision is 1: settled when it is applied
+  std::vector<Place> item_places;  // where each of note.lines names its item
+};
+
 struct ImportedOperator {
   std::int64_t line = 0;
   records::Operator person;
@@ -67,6 +80,8 @@ struct Import {
   std::vector<ImportedOrder> orders;
   std::vector<ImportedStock> stock;
   std::vector<ImportedOperator> operators;
+  std::vector<ImportedLocation> locations;
+  std::vector<ImportedNote> notes;
   std::vector<Problem> problems;  // at most kMaxProblems, by line
   std::int64_t unlisted = 0;      // problems beyond those
 };

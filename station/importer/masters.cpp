@@ -1,4 +1,4 @@
-// Items, stock and operators of a file.
+// Items, stock, operators, locations and inbound notes of a file.
 #include "station/importer/masters.hpp"
 
 #include <boost/describe/enum_from_string.hpp>
@@ -50,6 +50,10 @@ void read_item(const Record& record, const Options& options, Problems& problems,
   read_kit(fields, problems, item);
   item.image = fields.text("image");
   check_image(fields, problems, item.image);
+  item.category = fields.text("category");
+  item.minimum = fields.number("minimum");
+  item.value = fields.number("value");
+  item.days_left = fields.number("days_left");
   if (fields.good()) into.items.push_back({record.line, std::move(item)});
 }
 
@@ -74,6 +78,37 @@ void read_operator(const Record& record, const Options& options, Problems& probl
                                     person.role);  // the column knows these words only
   if (record.has("language")) person.language = fields.text("language");
   if (fields.good()) into.operators.push_back({record.line, std::move(person)});
+}
+
+void read_location(const Record& record, const Options& options, Problems& problems, Import& into) {
+  constexpr std::string_view kPrefix = "PB-L-";  // what the bench prints before it on a location label
+  Fields fields(Kind::locations, record, options, problems);
+  records::Location location;
+  location.location = fields.text("location");
+  if (location.location.starts_with(kPrefix)) location.location.erase(0, kPrefix.size());
+  boost::describe::enum_from_string(fields.text("zone").c_str(), location.zone);  // the column knows these words only
+  location.sequence = fields.number("sequence");
+  location.hazardous = fields.flag("hazardous");
+  if (fields.good()) into.locations.push_back({record.line, std::move(location)});
+}
+
+void read_note(const Record& record, const Options& options, Problems& problems, Import& into) {
+  Fields fields(Kind::notes, record, options, problems);
+  records::InboundNote note;
+  note.note = fields.text("note");
+  note.supplier = fields.text("supplier");
+  note.codes = fields.codes("codes");
+  note.expected = fields.moment("expected");
+  note.sample_percent = fields.number("sample_percent");
+  if (note.sample_percent > 100) problems.add(fields.place("sample_percent"), "more than 100");
+  auto line = records::InboundLine{fields.text("line"), fields.text("sku"), fields.number("quantity"), fields.text("lot")};
+  if (!fields.good()) return;
+  if (into.notes.empty() || into.notes.back().note.note != note.note)
+    into.notes.push_back({record.line, std::move(note), {}});
+  auto& known = into.notes.back();
+  if (line.line.empty()) line.line = std::to_string(known.note.lines.size() + 1);
+  known.item_places.push_back(fields.place("sku"));
+  known.note.lines.push_back(std::move(line));
 }
 
 }  // namespace packbench::importer

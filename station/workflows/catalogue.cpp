@@ -280,7 +280,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
 std::span<const CatalogueRow> catalogue() {
   static const auto all = [] {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
-    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts})
+    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kDeskTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

@@ -39,6 +39,6 @@ constexpr WorkCommand kCommands[] = {{"UNDO", undo}, {"CLOSE", close}, {"HANDED"
 
 const Workflow kHandover{WorkKind::handover, handover::begin,     nullptr, handover::scan_parcel,
                          handover::kCommands, handover::chosen,   handover::signed_by, nullptr,
-                         handover::offers,    nullptr,            handover::draw,      handover::takes_scan};
+                         handover::offers,    nullptr,            handover::draw,      nullptr, handover::takes_scan};
 
 }  // namespace packbench::workflows

@@ -155,6 +155,15 @@ Questions questions(const LaneState& state) {
   return asked;
 }
 
+void add_needs(const WorkFacts& work, Questions& asked) {
+  const auto& flow = workflow_of(work.kind);
+  if (!flow.needs) return;
+  const auto needed = flow.needs(work);
+  asked.items.insert(asked.items.end(), needed.items.begin(), needed.items.end());
+  asked.locations.insert(asked.locations.end(), needed.locations.begin(), needed.locations.end());
+  asked.orders.insert(asked.orders.end(), needed.orders.begin(), needed.orders.end());
+}
+
 std::vector<std::string> orders_in_question(const LaneState& state) {
   if (!state.asked) return {};
   if (!state.asked->order.empty()) return {state.asked->order};

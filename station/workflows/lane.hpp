@@ -14,6 +14,9 @@ namespace packbench::workflows {
 // What the next decision may need besides what its scan means: items and locations of the work, orders in question.
 [[nodiscard]] Questions questions(const LaneState& state);
 
+// Adds what must be looked up to open this document, or to take over what was told of it.
+void add_needs(const WorkFacts& work, Questions& asked);
+
 // The screen of the lane; `verdict` is how the last input was met (none after a start).
 [[nodiscard]] Screen view(const LaneState& state, const Verdict& verdict, const Rules& rules);
 

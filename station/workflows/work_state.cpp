@@ -57,7 +57,15 @@ constexpr bool is_work_event = boost::mp11::mp_contains<WorkEvents, Event>::valu
 
 // What happens at the lane whatever the document: not of its stream.
 template <class Event>
-constexpr bool is_elsewhere = boost::mp11::mp_contains<boost::mp11::mp_append<LaneEvents, PackEvents, PrintEvents>, Event>::value;
+constexpr bool is_elsewhere = boost::mp11::mp_contains<boost::mp11::mp_append<LaneEvents, PackEvents, PrintEvents, TicketEvents>, Event>::value;
+
+// Facts from outside say so: they change nothing until the workflow takes them over.
+template <class Event>
+concept Told = Event::kTold;
+
+// The workflow has taken over what was told meanwhile.
+template <class Event>
+concept TakesOver = Event::kTakesOver;
 
 }  // namespace
 
@@ -67,8 +75,9 @@ WorkState apply(WorkState state, const Event& event) {
         using Type = std::decay_t<decltype(e)>;
         if constexpr (is_work_event<Type>) {
           on(state, e);
-        } else if constexpr (!is_elsewhere<Type>) {
+        } else if constexpr (!is_elsewhere<Type> && !Told<Type>) {
           settle(state);
+          if constexpr (TakesOver<Type>) state.revision = e.revision;
         }
       },
       event);

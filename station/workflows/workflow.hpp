@@ -40,6 +40,8 @@ struct Workflow {
   Questions (*asks)(const LaneState&);  // may be null
   // Title, instruction, hints, lines, totals. The lane's part of the screen is there already.
   void (*draw)(Screen&, const LaneState&, const Rules&);
+  // What `begin`, or taking over a change, must be told of besides the document itself.
+  Questions (*needs)(const WorkFacts&) = nullptr;
   // Whether `scan` is asked too while a choice is open: where what is scanned next answers it as well. May be null.
   bool (*takes_scan)(const LaneState&) = nullptr;
 };

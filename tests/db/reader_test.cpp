@@ -136,7 +136,7 @@ TEST_F(ReaderTest, LanesFollowTheirEvents) {
   EXPECT_EQ(reader->lane("1")->stop, (r::Text{"wrong_item", {"mug"}}));
   put(r::LaneAcknowledged{});
   EXPECT_FALSE(reader->lane("1")->stop);
-  const r::LaneAsked asked{{"which", {}}, {}, "", {"A1", "A2"}};
+  const r::LaneAsked asked{{"which", {}}, {}, "", {"A1", "A2"}, ""};
   put(r::LaneAsked{asked});
   EXPECT_EQ(reader->lane("1")->asked, asked);
   put(r::LaneAnswered{true});

@@ -41,7 +41,7 @@ const Tampering kTamperings[] = {
     {"UPDATE order_notes SET text = ''", "order_notes (order_id=1, note=\"a\"): text is"},
     {"UPDATE print_jobs SET state = 'sent'", "print_jobs (requested_seq=6): state is \"sent\""},
     {"UPDATE lanes SET stop = '{}'", "lanes (lane=\"1\"): stop is \"{}\", the journal says null"},
-    {"INSERT INTO items VALUES('x', '', '', 0, 0, 0, 0, 0, '')",
+    {"INSERT INTO items VALUES('x', '', '', 0, 0, 0, 0, 0, '', '', 0, 0, 0)",
      "items (item=\"x\"): the journal knows no such row"},
     {"INSERT INTO operators VALUES('eve', '', 'b', 'admin', 'en', 1)",
      "operators (id=\"eve\"): the journal knows no"},

@@ -33,6 +33,9 @@ export function LanesPage() {
           <span class="code">{lane.order}</span>
         </a>
       ))}
+      <a href="/desk">
+        <b>{say('desk')}</b>
+      </a>
     </main>
   );
 }

@@ -1,6 +1,7 @@
-// Which page the path asks for: /lane/N is a lane, anything else the list of them.
+// Which page the path asks for: /lane/N is a lane, /desk the supervisors', anything else the list of lanes.
 import { render } from 'preact';
 import { LanePage } from './lane';
+import { DeskPage } from './desk';
 import { LanesPage } from './lanes';
 import './styles/base.css';
 import './styles/bars.css';
@@ -8,6 +9,8 @@ import './styles/work.css';
 import './styles/cards.css';
 import './styles/stop.css';
 import './styles/demo.css';
+import './styles/desk.css';
 
 const lane = /^\/lane\/([^/]+)/.exec(location.pathname)?.[1];
-render(lane ? <LanePage lane={lane} /> : <LanesPage />, document.getElementById('page')!);
+const desk = location.pathname === '/desk';
+render(lane ? <LanePage lane={lane} /> : desk ? <DeskPage /> : <LanesPage />, document.getElementById('page')!);

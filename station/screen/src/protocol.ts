@@ -58,6 +58,7 @@ export interface Screen {
   ship_by: string;
   title: string;
   instruction: string;
+  hints: string[]; // what helps with it: where to go, what lies there
   verdict: Verdict;
   lines: ScreenLine[];
   notes: ScreenNote[];

@@ -70,7 +70,8 @@ void Bench::change(PackOrder changed) {
 }
 
 Input Bench::input_for(const std::string& code) const {
-  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today, {}};
+  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today,
+              "260615-" + std::to_string(scans), {}};
   if (const auto* badge = std::get_if<scan::Badge>(&input.meaning.value)) {
     if (const auto at = people_.find(badge->id); at != people_.end()) input.facts.person = at->second;
   }
@@ -112,12 +113,37 @@ void Bench::record(const std::string& open_before) {
   }
 }
 
+// The same for documents.
+void Bench::record_work(const std::string& open_before) {
+  auto name = open_before;
+  for (const auto& event : decision.events) {
+    if (const auto* opened = std::get_if<WorkOpened>(&event)) name = work_name(opened->kind, opened->document);
+    if (name.empty() || is_order_event(event) || type_of(event).starts_with("lane.")) continue;
+    auto& facts = works[name];
+    facts.history.push_back(event);
+    const auto state = fold_work(facts.history);
+    facts.kind = state.kind;
+    facts.document = state.document;
+    facts.lane = state.lane;
+    facts.person = state.person;
+    facts.token = state.token;
+    facts.state = state.ended ? "ended" : state.lane.empty() ? "open" : "working";
+    for (auto& [id, other] : lanes) {
+      if (id != lane && other.work && work_name(other.work->kind, other.work->document) == name)
+        other = workflows::apply(other, event);
+    }
+  }
+}
+
 Verdict Bench::scan(const std::string& code) {
   for (auto& [name, facts] : orders) facts.state = facts.state.empty() ? "open" : facts.state;
   const auto open = state().pack ? state().pack->order.order : "";
+  const auto work = state().work ? work_name(state().work->kind, state().work->document) : "";
+  ++scans;
   decision = decide(state(), input_for(code), rules);
   lanes[lane] = advance(state(), decision);
   record(open);
+  record_work(work);
   return decision.verdict;
 }
 

@@ -6,6 +6,7 @@
 #include "station/workflows/catalogue.hpp"
 #include "station/workflows/commands.hpp"
 #include "station/workflows/lane.hpp"
+#include "station/workflows/work.hpp"
 #include "station/workflows/pack_progress.hpp"
 
 namespace packbench::workflows {
@@ -33,7 +34,9 @@ class Bench : public scan::Directory {
   Rules rules;
   std::optional<std::int64_t> weight_g;
   std::string today = "2026-06-15";
+  int scans = 0;  // so far: names documents that begin here
   std::map<std::string, OrderFacts> orders;
+  std::map<std::string, WorkFacts> works;  // by work_name(), once something was done with them
   std::vector<WaybillUse> waybill_parcels;
   std::map<std::string, LaneState> lanes;
   std::string lane = "1";  // where scans go
@@ -78,6 +81,7 @@ class Bench : public scan::Directory {
  protected:
   [[nodiscard]] Input input_for(const std::string& code) const;
   void record(const std::string& open_before);
+  void record_work(const std::string& open_before);
 
   std::map<std::string, records::Operator> people_;
 };

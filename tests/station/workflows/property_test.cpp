@@ -93,6 +93,10 @@ struct Day {
       case Phase::approving:
         return "PB-B-SUE";
       case Phase::blocked:
+      case Phase::working:
+      case Phase::work_awaiting:
+      case Phase::work_asking:
+      case Phase::work_signing:
         return "PB-C-ASIDE";
       case Phase::awaiting:
         return pack->awaited->item == "TEA" ? "270131" : "SN" + std::to_string(pick(9));
@@ -210,7 +214,9 @@ bool check_finished(const Day& day, const std::string& name) {
 void check_folds(const Day& day) {
   const auto& state = day.bench.state();
   const auto history = state.pack ? day.bench.history(state.pack->order.order) : std::vector<Event>{};
-  EXPECT_EQ(restore(state.lane, state.person, state.stop, state.asked, history), state);
+  const auto work = state.work ? day.bench.works.at(work_name(state.work->kind, state.work->document)).history
+                               : std::vector<Event>{};
+  EXPECT_EQ(restore(state.lane, state.person, state.stop, state.asked, history, work), state);
 }
 
 // One scan of a random day; how many orders it ended.

@@ -6,6 +6,13 @@ export function Instruction({ screen, say }: { screen: Screen; say: Say }) {
   return (
     <section class="instruction">
       <p>{screen.instruction}</p>
+      {screen.hints.length > 0 && (
+        <ul class="hints">
+          {screen.hints.map((hint) => (
+            <li key={hint}>{hint}</li>
+          ))}
+        </ul>
+      )}
       {screen.quantity > 0 && <b class="quantity">{say('quantity', screen.quantity)}</b>}
     </section>
   );

@@ -1,0 +1,134 @@
+// The history of what a code names.
+#include "station/desk/history.hpp"
+
+#include <algorithm>
+
+#include "db/records/json.hpp"
+#include "station/scan/printable.hpp"
+#include "station/time.hpp"
+#include "station/workflows/catalogue.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kSubjects = 50, kMovements = 200;
+
+// Members of events that a reader of a history wants to see, in this order.
+constexpr const char* kTold[] = {"item",  "quantity", "parcel", "waybill", "carrier", "copy",   "grams", "reason",
+                                 "by",    "line",     "end",    "intent",  "state",   "cause",  "party", "from",
+                                 "to",    "location", "grade",  "signed_by", "witness", "token"};
+
+std::string event_text(const std::string& type, const std::string& language) {
+  const std::string key = "event." + type;
+  const auto* row = workflows::find_text(key);
+  return row ? std::string(language == "en" ? row->en : row->zh) : type;
+}
+
+std::string plain(const json::value& value) {
+  return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+}
+
+std::string detail(const records::Event& event, const std::string& language) {
+  if (const auto* stopped = std::get_if<records::LaneStopped>(&event)) return workflows::text(stopped->text, language);
+  const auto payload = records::payload_of(event);
+  std::string text;
+  const auto add = [&](const json::object& from, const char* member) {
+    const auto* found = from.if_contains(member);
+    if (!found || found->is_object() || found->is_array()) return;
+    text += (text.empty() ? "" : "  ") + std::string(member) + " " + plain(*found);
+  };
+  for (const auto* member : kTold) add(payload, member);
+  if (const auto* capture = payload.if_contains("capture"); capture && capture->is_object())
+    for (const auto* member : {"lot", "expiry", "serial"}) add(capture->get_object(), member);
+  return text;
+}
+
+json::array rows_of(const std::vector<db::StoredEvent>& events, const std::string& language) {
+  json::array rows;
+  for (const auto& row : events)
+    rows.push_back({{"seq", row.seq},
+                    {"at", local_second(row.at_ms)},
+                    {"lane", row.lane},
+                    {"person", row.person},
+                    {"what", row.event ? event_text(row.type, language) : row.type},
+                    {"detail", row.event ? detail(*row.event, language) : ""},
+                    {"raw", row.raw.empty() ? "" : row.aim + scan::printable(row.raw)},
+                    {"source", row.source}});
+  return rows;
+}
+
+json::array parcels_of(db::Reader& reader, const std::string& order, const std::string& language) {
+  json::array parcels;
+  for (const auto& parcel : reader.parcels_of_order(order)) {
+    json::array contents;
+    for (const auto& piece : reader.parcel_content(parcel.parcel))
+      contents.push_back({{"item", piece.item},
+                          {"name", language == "en" ? piece.name.en : piece.name.zh},
+                          {"quantity", piece.quantity},
+                          {"lot", piece.capture.lot},
+                          {"expiry", piece.capture.expiry},
+                          {"serial", piece.capture.serial}});
+    parcels.push_back({{"parcel", parcel.parcel}, {"state", parcel.state},       {"waybill", parcel.waybill},
+                       {"carrier", parcel.carrier}, {"weight_g", parcel.weight_g}, {"contents", std::move(contents)}});
+  }
+  return parcels;
+}
+
+json::array card_of(db::Reader& reader, const std::string& item, const std::string& location,
+                    const std::string& language) {
+  json::array card;
+  for (const auto& row : reader.card(item, location, kMovements))
+    card.push_back({{"at", local_second(row.at_ms)}, {"person", row.person}, {"item", row.item}, {"lot", row.lot},
+                    {"quantity", row.quantity},      {"from", row.from},     {"to", row.to},
+                    {"what", event_text(row.type, language)}});
+  return card;
+}
+
+json::array stock_json(const std::vector<db::StockRow>& stock) {
+  json::array rows;
+  for (const auto& row : stock)
+    rows.push_back({{"location", row.location}, {"item", row.item}, {"lot", row.lot}, {"quantity", row.quantity}});
+  return rows;
+}
+
+bool is_work(const std::string& kind) {
+  records::WorkKind known{};
+  return boost::describe::enum_from_string(kind.c_str(), known);
+}
+
+}  // namespace
+
+json::object history(db::Reader& reader, const std::string& code, const std::string& language) {
+  const auto view = reader.view();
+  const auto subjects = reader.subjects(code, kSubjects);
+  json::object answer{{"code", code}};
+  json::array named;
+  for (const auto& subject : subjects)
+    named.push_back({{"kind", workflows::text({"ui.kind." + subject.kind, {}}, language)},
+                     {"name", subject.name},
+                     {"order", subject.order}});
+  answer["subjects"] = std::move(named);
+  if (subjects.empty()) return answer;
+  const auto ordered = std::find_if(subjects.begin(), subjects.end(), [](const auto& s) { return !s.order.empty(); });
+  if (ordered != subjects.end()) {
+    answer["order"] = ordered->order;
+    answer["parcels"] = parcels_of(reader, ordered->order, language);
+    answer["rows"] = rows_of(reader.order_events(ordered->order), language);
+    return answer;
+  }
+  const auto& first = subjects.front();
+  if (first.kind == "item") {
+    answer["stock"] = stock_json(reader.stock_of(first.name));
+    answer["card"] = card_of(reader, first.name, "", language);
+  } else if (first.kind == "location") {
+    answer["stock"] = stock_json(reader.stock_at(first.name));
+    answer["card"] = card_of(reader, "", first.name, language);
+  } else if (is_work(first.kind)) {
+    answer["rows"] = rows_of(reader.stream(first.kind + ":" + first.name), language);
+  }
+  return answer;
+}
+
+}  // namespace packbench::station

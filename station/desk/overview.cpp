@@ -1,0 +1,86 @@
+// The desk's first page.
+#include "station/desk/overview.hpp"
+
+#include <algorithm>
+
+#include "station/api/routes.hpp"
+#include "station/time.hpp"
+#include "station/workflows/catalogue.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kQueue = 200, kWorks = 100;
+constexpr const char* kKinds[] = {"receive", "move", "pick", "handover", "returns", "count"};
+
+bool is_late(const std::string& ship_by, const std::string& now) { return !ship_by.empty() && local_of(ship_by) < now; }
+
+json::array queue(const std::vector<db::OrderHead>& orders, const std::string& now) {
+  json::array rows;
+  for (const auto& order : orders)
+    rows.push_back({{"order", order.order},     {"ship_by", local_of(order.ship_by)},
+                    {"late", is_late(order.ship_by, now)}, {"pieces", order.pieces},
+                    {"carrier", order.carrier}, {"tote", order.tote},
+                    {"lane", order.lane},       {"person", order.person},
+                    {"cancelled", order.cancelled}});
+  return rows;
+}
+
+json::array works(db::Reader& reader, const std::string& language) {
+  json::array rows;
+  for (const auto* kind : kKinds)
+    for (const auto& work : reader.open_works(kind, kWorks))
+      rows.push_back({{"kind", workflows::text({std::string("ui.kind.") + kind, {}}, language)},
+                      {"document", work.document},
+                      {"lane", work.lane},
+                      {"person", work.person}});
+  return rows;
+}
+
+json::array low(db::Reader& reader, const std::string& language) {
+  json::array rows;
+  for (const auto& item : reader.low_stock())
+    rows.push_back({{"item", item.item},
+                    {"name", language == "en" ? item.name.en : item.name.zh},
+                    {"quantity", item.quantity},
+                    {"minimum", item.minimum}});
+  return rows;
+}
+
+// What today's close must see: orders that are late or stand in the middle, documents that nobody ended, labels in doubt.
+json::object close_list(Bench& bench, const std::vector<db::OrderHead>& orders, const std::string& now) {
+  const auto totals = bench.reader().totals(wall_clock_ms());
+  const auto [from, to] = day_of(local_day(wall_clock_ms()));
+  const auto sent = bench.reader().sent_between(from, to);
+  const auto packing = std::count_if(orders.begin(), orders.end(), [](const auto& o) { return o.state == "packing"; });
+  const auto late = std::count_if(orders.begin(), orders.end(), [&](const auto& o) { return is_late(o.ship_by, now); });
+  std::int64_t open_works = 0;
+  for (const auto* kind : kKinds) open_works += static_cast<std::int64_t>(bench.reader().open_works(kind, kWorks).size());
+  return {{"sent", sent.size()},
+          {"open", totals.open_orders},
+          {"packing", packing},
+          {"late", late},
+          {"works", open_works},
+          {"in_doubt", totals.jobs_in_doubt}};
+}
+
+}  // namespace
+
+json::object desk_overview(Bench& bench, const std::string& language) {
+  auto& reader = bench.reader();
+  const auto view = reader.view();
+  const auto now = local_minute(wall_clock_ms());
+  const auto orders = reader.unfinished_orders(kQueue);
+  return {{"clock", now},
+          {"day", local_day(wall_clock_ms())},
+          {"language", language},
+          {"queue", queue(orders, now)},
+          {"works", works(reader, language)},
+          {"low", low(reader, language)},
+          {"close", close_list(bench, orders, now)},
+          {"texts", texts_json("ui.", language)}};
+}
+
+}  // namespace packbench::station

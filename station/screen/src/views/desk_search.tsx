@@ -1,0 +1,111 @@
+// What happened to this parcel, order, item, serial, waybill?
+import { useState } from 'preact/hooks';
+import { ask_desk, type History } from '../desk_link';
+import type { Say } from '../texts';
+import { Table } from './table';
+
+export function DeskSearch({ language, say }: { language: string; say: Say }) {
+  const [code, set_code] = useState('');
+  const [found, set_found] = useState<History>();
+  const search = async (event: Event) => {
+    event.preventDefault();
+    if (code.trim()) set_found(await ask_desk<History>('/history', { code: code.trim(), language }));
+  };
+  return (
+    <section class="search">
+      <form onSubmit={(event) => void search(event)}>
+        <input
+          autofocus
+          value={code}
+          placeholder={say('desk.type_code')}
+          onInput={(event) => set_code((event.target as HTMLInputElement).value)}
+        />
+        <button type="submit">{say('desk.search')}</button>
+      </form>
+      {found && found.subjects.length === 0 && <p>{say('desk.unknown', found.code)}</p>}
+      {found && found.subjects.length > 0 && <Found found={found} say={say} />}
+    </section>
+  );
+}
+
+function Found({ found, say }: { found: History; say: Say }) {
+  return (
+    <>
+      <p class="subjects">
+        {found.subjects.map((subject) => (
+          <b key={subject.kind + subject.name}>
+            {subject.kind} {subject.name}
+          </b>
+        ))}
+        {found.order && (
+          <a href={'/api/desk/evidence/' + encodeURIComponent(found.order)} download={found.order + '-evidence.json'}>
+            {say('desk.evidence')}
+          </a>
+        )}
+      </p>
+      {found.parcels?.map((parcel) => (
+        <article key={parcel.parcel}>
+          <h3>
+            {say('desk.parcel')} {parcel.parcel} · {parcel.state} · {parcel.carrier} {parcel.waybill}
+            {parcel.weight_g > 0 && ' · ' + parcel.weight_g + ' g'}
+          </h3>
+          <Table
+            rows={parcel.contents}
+            nothing={say('desk.nothing')}
+            columns={[
+              [say('desk.item'), (row) => row.name + '  ' + row.item],
+              [say('desk.pieces'), (row) => row.quantity],
+              [say('desk.lot'), (row) => [row.lot, row.expiry, row.serial].filter(Boolean).join('  ')],
+            ]}
+          />
+        </article>
+      ))}
+      {found.stock && (
+        <>
+          <h3>{say('desk.stock')}</h3>
+          <Table
+            rows={found.stock}
+            nothing={say('desk.nothing')}
+            columns={[
+              [say('desk.location'), (row) => row.location],
+              [say('desk.item'), (row) => row.item],
+              [say('desk.lot'), (row) => row.lot],
+              [say('desk.pieces'), (row) => row.quantity],
+            ]}
+          />
+        </>
+      )}
+      {found.card && (
+        <>
+          <h3>{say('desk.card')}</h3>
+          <Table
+            rows={found.card}
+            nothing={say('desk.nothing')}
+            columns={[
+              [say('desk.time'), (row) => row.at],
+              [say('desk.what'), (row) => row.what],
+              [say('desk.item'), (row) => row.item + (row.lot ? '  ' + row.lot : '')],
+              [say('desk.pieces'), (row) => row.quantity],
+              [say('desk.from'), (row) => row.from],
+              [say('desk.to'), (row) => row.to],
+              [say('desk.person'), (row) => row.person],
+            ]}
+          />
+        </>
+      )}
+      {found.rows && (
+        <Table
+          rows={found.rows}
+          nothing={say('desk.nothing')}
+          columns={[
+            [say('desk.time'), (row) => row.at],
+            [say('desk.person'), (row) => row.person + (row.lane ? ' / ' + row.lane : '')],
+            [say('desk.what'), (row) => row.what],
+            [say('desk.detail'), (row) => row.detail],
+            [say('desk.scan'), (row) => row.raw],
+          ]}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+// A plain table: columns by key and title; numbers stand right.
+import type { ComponentChildren } from 'preact';
+
+type Cell = string | number | ComponentChildren;
+
+interface Props<Row> {
+  columns: [title: string, cell: (row: Row) => Cell][];
+  rows: Row[];
+  marked?: (row: Row) => string; // a class of the row
+  nothing: string; // what stands there without rows
+}
+
+export function Table<Row>({ columns, rows, marked, nothing }: Props<Row>) {
+  if (rows.length === 0) return <p class="faint">{nothing}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map(([title]) => (
+            <th key={title}>{title}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index} class={marked?.(row) ?? ''}>
+            {columns.map(([title, cell]) => {
+              const shown = cell(row);
+              return (
+                <td key={title} class={typeof shown === 'number' ? 'number' : ''}>
+                  {shown}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,126 @@
+// The supervisors' desk over a whole bench: what it answers is what was done.
+#include "db/evidence.hpp"
+#include "station/desk/history.hpp"
+#include "station/desk/overview.hpp"
+#include "station/desk/reports.hpp"
+#include "station/time.hpp"
+#include "tests/station/core/bench_fixture.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+
+class Desk : public testing::Test {
+ protected:
+  void SetUp() override {
+    bench.stock();
+    for (const char* code : {"PB-B-P1", "PB-T-T-1", "PB-C-OK", "6901234500011", "6901234500011"}) bench.scan(code);
+    bench.scan("6901234500042");  // tea is not in it: stopped
+    bench.scan("PB-C-OK");
+    bench.scan("6901234500035");
+    bench.until_label("SO-1-1-label-1", records::JobState::confirmed);
+    bench.scan("SF1023456789012");
+  }
+
+  // Whether some row of the list has this text in that member.
+  static bool has(const json::value& list, const char* member, std::string_view text) {
+    for (const auto& row : list.as_array())
+      if (row.at(member).as_string() == text) return true;
+    return false;
+  }
+
+  ScratchFolder folder;
+  RunningBench bench{folder.path()};
+};
+
+TEST_F(Desk, F18QueueHoldsWhatMustStillLeaveMostUrgentFirst) {
+  const auto overview = desk_overview(*bench, "en");
+  const auto& queue = overview.at("queue").as_array();
+  ASSERT_EQ(queue.size(), 1U);
+  EXPECT_EQ(queue[0].at("order"), "SO-2");
+  EXPECT_EQ(queue[0].at("pieces"), 1);
+}
+
+TEST_F(Desk, F15DayCloseTellsWhatStandsOpen) {
+  bench.scan("SO-2");
+  const auto overview = desk_overview(*bench, "en");
+  const auto& close = overview.at("close");
+  EXPECT_EQ(close.at("sent").to_number<int>(), 1);
+  EXPECT_EQ(close.at("open").to_number<int>(), 1);
+  EXPECT_EQ(close.at("packing").to_number<int>(), 1);
+}
+
+TEST_F(Desk, F17StockBelowItsMinimumIsOnTheDesk) {
+  bench.import(R"({"location":"A-1","zone":"shelf"}
+{"sku":"MUG","name_en":"Mug","barcodes":"6901234500035","minimum":5}
+{"sku":"MUG","location":"A-1","quantity":4})");
+  const auto low = desk_overview(*bench, "en").at("low").as_array();
+  ASSERT_EQ(low.size(), 1U);
+  EXPECT_EQ(low[0].at("item"), "MUG");
+  EXPECT_EQ(low[0].at("quantity"), 4);
+}
+
+// What was in that box? Each name of it leads to the same answer.
+TEST_F(Desk, HistoryAnswersByOrderParcelWaybillAndTote) {
+  for (const char* code : {"SO-1", "SO-1-1", "SF1023456789012", "T-1"}) {
+    const auto told = history(bench->reader(), code, "en");
+    ASSERT_EQ(told.at("order").as_string(), "SO-1") << code;
+    const auto& parcel = told.at("parcels").as_array().at(0);
+    EXPECT_EQ(parcel.at("waybill").as_string(), "SF1023456789012");
+    EXPECT_TRUE(has(parcel.at("contents"), "item", "TEE"));
+    EXPECT_TRUE(has(parcel.at("contents"), "item", "MUG"));
+    EXPECT_TRUE(has(told.at("rows"), "what", "Sealed"));
+    EXPECT_TRUE(has(told.at("rows"), "raw", "SF1023456789012"));
+  }
+  EXPECT_TRUE(history(bench->reader(), "nobody's", "en").at("subjects").as_array().empty());
+}
+
+TEST_F(Desk, F6TheStockCardShowsWhoMovedWhat) {
+  const auto told = history(bench->reader(), "TEE", "en");
+  EXPECT_TRUE(has(told.at("card"), "person", "p1"));
+  EXPECT_TRUE(has(told.at("card"), "to", "outside:sf"));
+}
+
+TEST_F(Desk, F21DispatchReportByCarrierWithWaybills) {
+  const auto today = local_day(wall_clock_ms());
+  const auto report = dispatch_report(bench->reader(), today, today);
+  EXPECT_TRUE(has(report.at("parcels"), "waybill", "SF1023456789012"));
+  EXPECT_EQ(report.at("carriers").as_array().at(0).at("pieces"), 3);
+  const auto csv = dispatch_csv(bench->reader(), today, today);
+  EXPECT_NE(csv.find("\"sf\",\"SF1023456789012\",\"SO-1-1\",\"SO-1\","), csv.npos) << csv;
+  EXPECT_TRUE(dispatch_report(bench->reader(), "2020-01-01", "2020-01-02").at("parcels").as_array().empty());
+}
+
+TEST_F(Desk, FiguresPerPersonShowErrorsBesideSpeed) {
+  const auto today = local_day(wall_clock_ms());
+  const auto report = people_report(bench->reader(), today, today);
+  const auto& person = report.at("people").as_array().at(0);
+  EXPECT_EQ(person.at("person"), "p1");
+  EXPECT_EQ(person.at("pieces"), 3);
+  EXPECT_EQ(person.at("parcels"), 1);
+  EXPECT_EQ(person.at("stops"), 1);
+}
+
+TEST_F(Desk, EvidenceOfAParcelHoldsAgainstTheRunningStore) {
+  const auto path = bench->config().store();
+  const auto text = db::evidence(path, "SO-1");
+  ASSERT_TRUE(text);
+  const auto check = db::check_evidence(*text, &path);
+  ASSERT_TRUE(check);
+  EXPECT_TRUE(check->differences.empty());
+  EXPECT_EQ(text->find("演示路"), std::string::npos) << "no address stands in it";
+}
+
+TEST(Time, DaysAndMoments) {
+  EXPECT_EQ(day_of("2026-13-01").first, 0);
+  EXPECT_EQ(day_of("2026-02-01x").first, 0);
+  EXPECT_EQ(local_day(day_of("2026-02-28").first), "2026-02-28");
+  EXPECT_EQ(local_day(day_of("2026-02-28").second), "2026-03-01");
+  EXPECT_EQ(local_of("2026-02-28T10:00:00+08:00"), local_of("2026-02-28T02:00:00Z"));
+  EXPECT_EQ(local_of("2026-02-28T10:00:00.5-01:30"), local_of("2026-02-28T11:30:00Z"));
+  EXPECT_EQ(local_of("soon"), "soon");
+}
+
+}  // namespace
+}  // namespace packbench::station
