@@ -143,6 +143,21 @@ struct OrderChange {
   std::string carrier;  // that it names now instead of the one before, or empty
 };
 
+// An order's pieces that left and did not come back. sealed_ms: UTC, of its latest parcel; 0: nothing left.
+struct SentOrder {
+  std::string order, channel;
+  std::int64_t sealed_ms = 0;
+  std::vector<records::SentPiece> pieces;
+};
+
+// `state`: open, closed. Times: UTC ms; closed_ms 0 while it is open.
+struct TicketRow {
+  std::string ticket, kind, document;
+  records::Text text;
+  std::string state, opened_by, closed_by, reason;
+  std::int64_t opened_ms = 0, closed_ms = 0;
+};
+
 struct Totals {
   std::int64_t rows = 0, orders = 0, open_orders = 0, late_orders = 0, parcels_sealed = 0, jobs_in_doubt = 0,
                items = 0;
@@ -256,6 +271,10 @@ class Reader {
   // Those of its parcels whose order was told anew since they were scanned.
   virtual std::vector<std::string> changed_on_manifest(std::string_view document) = 0;
   virtual std::vector<CarrierWaiting> carriers_waiting() = 0;
+
+  virtual std::optional<SentOrder> sent_order(std::string_view order) = 0;
+  virtual std::vector<TicketRow> open_tickets(std::size_t limit) = 0;  // the oldest first
+  virtual std::vector<TicketRow> tickets_of(std::string_view document) = 0;
 
   // In the clear; not_found when the order has none or it was forgotten.
   virtual Result<records::Consignee> consignee(std::string_view order) = 0;

@@ -92,6 +92,11 @@ class SqliteReader final : public Reader {
   std::vector<std::string> changed_on_manifest(std::string_view document) override;
   std::vector<CarrierWaiting> carriers_waiting() override;
 
+  // queries/returns.cpp
+  std::optional<SentOrder> sent_order(std::string_view order) override;
+  std::vector<TicketRow> open_tickets(std::size_t limit) override;
+  std::vector<TicketRow> tickets_of(std::string_view document) override;
+
   // queries/order_change.cpp
   std::optional<OrderChange> order_change(std::string_view order) override;
 

@@ -45,6 +45,15 @@ std::string own_stream(const CountPlanned& e) {
 std::string own_stream(const CountTasked& e) {
   return work_stream(WorkKind::count, e.task.task);
 }
+std::string own_stream(const ReturnAnnounced& e) {
+  return work_stream(WorkKind::returns, e.rma.rma);
+}
+std::string own_stream(const TicketOpened& e) {
+  return "ticket:" + e.ticket;
+}
+std::string own_stream(const TicketClosed& e) {
+  return "ticket:" + e.ticket;
+}
 
 // Events that don't say themselves what they are about: the batch says it.
 struct Family {

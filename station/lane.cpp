@@ -182,6 +182,30 @@ void Lane::add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning
   for (const auto& use : facts.waybill_parcels) parcels.insert(use.parcel);
   for (const auto& parcel : parcels)
     if (const auto row = reader.parcel(parcel)) facts.parcels.push_back(parcel_facts(*row));
+  add_returns_facts(facts, meaning);
+}
+
+// What was sent of the orders that a return is about: told by an RMA, an order's number, a waybill.
+void Lane::add_returns_facts(workflows::Facts& facts, const scan::Meaning& meaning) const {
+  auto& reader = services_.reader;
+  const bool open = state_.work && state_.work->kind == records::WorkKind::returns;
+  if (open)
+    if (const auto row = reader.work("returns", meaning.text)) facts.works.push_back(work_facts(*row));
+  std::set<std::string> orders;
+  for (const auto& work : facts.works) {
+    if (work.kind != records::WorkKind::returns || work.body.empty()) continue;
+    if (const auto rma = records::from_json<records::Rma>(records::json::parse(work.body))) orders.insert(rma->order);
+  }
+  if (open) {
+    if (const auto* order = std::get_if<scan::Order>(&meaning.value)) orders.insert(order->id);
+    for (const auto& parcel : facts.parcels) orders.insert(parcel.order);
+  }
+  constexpr std::int64_t kDayMs = 86'400'000;
+  for (const auto& order : orders)
+    if (auto sent = reader.sent_order(order))
+      facts.sent.push_back({sent->order, sent->channel,
+                            sent->sealed_ms > 0 ? (services_.now_ms() - sent->sealed_ms) / kDayMs : -1,
+                            std::move(sent->pieces)});
 }
 
 // A shelf with a count that waits opens it, as the task's own name does.

@@ -68,6 +68,7 @@ class Lane {
   workflows::WorkFacts work_facts(const db::WorkRow& row) const;
   workflows::ParcelFacts parcel_facts(const db::ParcelRow& row) const;
   void add_handover_facts(workflows::Facts& facts, const scan::Meaning& meaning) const;
+  void add_returns_facts(workflows::Facts& facts, const scan::Meaning& meaning) const;
   void add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning) const;
   void add_count_facts(workflows::Facts& facts, const scan::Meaning& meaning) const;
   db::Batch batch_for(const LaneScan& scan, const workflows::Input& input, const workflows::Decision& decision) const;

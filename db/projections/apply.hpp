@@ -6,6 +6,7 @@
 #include "db/projections/pick.hpp"
 #include "db/projections/project.hpp"
 #include "db/projections/receive.hpp"
+#include "db/projections/returns.hpp"
 
 namespace packbench::db {
 

@@ -16,7 +16,7 @@ using WorkJournalOnly =
     boost::mp11::mp_list<records::WorkAsked, records::WorkAwaited, records::WorkDropped, records::WorkQuantity>;
 using JournalOnly =
     boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly, PickJournalOnly,
-                           HandoverJournalOnly, CountJournalOnly>;
+                           HandoverJournalOnly, ReturnsJournalOnly, CountJournalOnly>;
 
 }  // namespace
 

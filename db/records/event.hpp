@@ -16,6 +16,8 @@
 #include "db/records/pick_events.hpp"
 #include "db/records/print_events.hpp"
 #include "db/records/receive_events.hpp"
+#include "db/records/returns_events.hpp"
+#include "db/records/ticket_events.hpp"
 #include "db/records/work_events.hpp"
 
 namespace packbench::records {
@@ -23,7 +25,7 @@ namespace packbench::records {
 // Each file's events stand in one list at its end.
 using Event = boost::mp11::mp_rename<
     boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents,
-                           PickEvents, HandoverEvents, CountEvents>,
+                           PickEvents, HandoverEvents, ReturnsEvents, CountEvents, TicketEvents>,
     std::variant>;
 
 // "pack.scanned" and the like: the name under which the event stands in the journal, for ever.

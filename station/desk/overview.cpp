@@ -13,7 +13,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kQueue = 200, kWorks = 100;
-constexpr const char* kKinds[] = {"receive", "move", "pick", "handover", "count"};
+constexpr const char* kKinds[] = {"receive", "move", "pick", "handover", "returns", "count"};
 
 bool is_late(const std::string& ship_by, const std::string& now) { return !ship_by.empty() && local_of(ship_by) < now; }
 

@@ -44,6 +44,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"command.move", "移库上架", "Put away, move"},
     {"command.pick", "拣货", "Pick"},
     {"command.handover", "交接", "Hand over"},
+    {"command.return", "退货", "Returns"},
     {"command.count", "盘点", "Count"},
     {"command.unknown", "没有这个指令：{0}", "No such command: {0}"},
     {"command.not_now", "现在不能用这个码", "Not now"},
@@ -281,7 +282,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
 std::span<const CatalogueRow> catalogue() {
   static const auto all = [] {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
-    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kCountTexts, kDeskTexts})
+    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kDeskTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

@@ -16,6 +16,17 @@ struct Cutoff {
   std::string carrier, time;
 };
 
+// How long after shipping goods may come back from a channel (empty: any other), in days; faults of quality may any time.
+struct ReturnWindow {
+  std::string channel;
+  std::int64_t return_days = 7, exchange_days = 15;
+};
+
+// What a grade of returned goods is called, and where it sends them: a word of returns::kDispositions.
+struct ReturnGrade {
+  std::string grade, text, disposition;  // text: catalogue key, or as it shall be shown
+};
+
 // The rules of this bench that a workflow follows. Reasons are catalogue keys, or any text as it shall be
 // shown.
 struct Rules {
@@ -38,6 +49,11 @@ struct Rules {
   std::vector<Cutoff> cutoffs = {};  // any number for each carrier
   std::vector<std::string> reasons_reopen = {"reason.forgotten_parcel", "reason.wrong_parcel", "reason.order_cancelled",
                                              "reason.order_changed"};
+  std::vector<ReturnWindow> return_windows = {{"", 7, 15}};
+  std::vector<ReturnGrade> return_grades = {{"A", "returns.grade_a", "shelf"},
+                                            {"B", "returns.grade_b", "repackage"},
+                                            {"C", "returns.grade_c", "repair"},
+                                            {"D", "returns.grade_d", "defects"}};
 };
 
 // An order as the store has it now, with who holds it and what was done with it so far.
@@ -117,6 +133,13 @@ struct WorkFacts {
   std::vector<records::Event> history;
 };
 
+// An order's pieces that left and did not come back, for returns.
+struct SentFacts {
+  std::string order, channel;
+  std::int64_t days = -1;  // since the last of it was sealed; -1: nothing of it was
+  std::vector<records::SentPiece> pieces;
+};
+
 struct Facts {
   std::optional<records::Operator> person;  // of the badge that was scanned
   std::vector<OrderFacts> orders;           // those that the scanned code opens, and orders_in_question()
@@ -135,6 +158,7 @@ struct Facts {
   std::vector<records::CountOffer> count_offers;  // tasks that wait: for PB-C-COUNT all, else those of the location
   std::vector<WaybillUse> waybill_parcels;  // sealed parcels that bear a number which the scan may mean
   std::vector<CarrierFacts> carriers;         // hand-over: those that parcels wait for
+  std::vector<SentFacts> sent;                // returns: of the orders that the scan, or an RMA, names
   std::vector<ParcelFacts> changed_parcels;   // hand-over: those on the manifest whose order was told anew since
 };
 

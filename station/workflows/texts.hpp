@@ -4,6 +4,6 @@
 
 namespace packbench::workflows {
 
-extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kCountTexts, kDeskTexts;
+extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kDeskTexts;
 
 }  // namespace packbench::workflows

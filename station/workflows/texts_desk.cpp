@@ -76,6 +76,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.kind.move", "移库", "Moves"},
     {"ui.kind.pick", "拣货单", "Pick list"},
     {"ui.kind.handover", "交接单", "Manifest"},
+    {"ui.kind.returns", "退货", "Return"},
     {"ui.kind.count", "盘点", "Count"},
     {"event.order.received", "收到发货单", "Order received"},
     {"event.order.cancelled", "发货单取消", "Order cancelled"},

@@ -18,11 +18,12 @@ struct Start {
   WorkKind kind;
   std::string_view prefix;  // of documents that begin here
 };
-constexpr std::array<Start, 5> kStarts{{
+constexpr std::array<Start, 6> kStarts{{
     {"RECEIVE", WorkKind::receive, "RC-"},
     {"MOVE", WorkKind::move, "MV-"},
     {"PICK", WorkKind::pick, "PK-"},
     {"HANDOVER", WorkKind::handover, "HO-"},
+    {"RETURN", WorkKind::returns, "RT-"},
     {"COUNT", WorkKind::count, "CT-"},
 }};
 
@@ -179,7 +180,7 @@ std::string work_name(WorkKind kind, std::string_view document) {
 }
 
 const Workflow& workflow_of(WorkKind kind) {
-  static constexpr std::array<const Workflow*, 5> kAll{&kReceive, &kMove, &kPick, &kHandover, &kCount};
+  static constexpr std::array<const Workflow*, 6> kAll{&kReceive, &kMove, &kPick, &kHandover, &kReturns, &kCount};
   return *kAll.at(static_cast<std::size_t>(kind));
 }
 

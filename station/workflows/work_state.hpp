@@ -11,11 +11,12 @@
 #include "station/workflows/move_state.hpp"
 #include "station/workflows/pick_state.hpp"
 #include "station/workflows/receive_state.hpp"
+#include "station/workflows/returns_state.hpp"
 
 namespace packbench::workflows {
 
 // In the order of records::WorkKind.
-using FlowState = std::variant<ReceiveState, MoveState, PickState, HandoverState, CountState>;
+using FlowState = std::variant<ReceiveState, MoveState, PickState, HandoverState, ReturnsState, CountState>;
 
 struct WorkState {
   records::WorkKind kind = records::WorkKind::receive;

@@ -52,7 +52,7 @@ struct Workflow {
 };
 
 // Each defined in the file of its noun.
-extern const Workflow kReceive, kMove, kPick, kHandover, kCount;
+extern const Workflow kReceive, kMove, kPick, kHandover, kReturns, kCount;
 [[nodiscard]] const Workflow& workflow_of(records::WorkKind kind);
 
 // Shared by them. --------------------------------------------------------------------------------------------

@@ -6,11 +6,22 @@
 
 namespace packbench::workflows {
 
+inline bool begins_work(const std::string& code) {
+  static const std::set<std::string> kStarts{"PB-C-RECEIVE",  "PB-C-MOVE",   "PB-C-PICK",
+                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-COUNT"};
+  return kStarts.contains(code);
+}
+
+// A refused scan changes nothing but this; a question of the lane was answered all the same.
+inline bool may_stand_beside_a_stop(const records::Event& event) {
+  return std::holds_alternative<records::LaneStopped>(event) || std::holds_alternative<records::LaneAnswered>(event);
+}
+
 class ShipBench : public Bench {
  public:
   std::map<std::string, ParcelFacts> sealed;     // by parcel; also those that are not
-  std::map<std::string, WorkFacts> documents;    // by name
   std::map<std::string, std::int64_t> looked_at;  // the order's revision of a parcel as it was scanned
+  std::map<std::string, SentFacts> sent;          // by order
   std::string time = "15:00";
 
   ParcelFacts& parcel(const std::string& name, const std::string& carrier, const std::string& waybill) {
@@ -25,14 +36,26 @@ class ShipBench : public Bench {
     return made;
   }
 
+  // A return that a customer announced.
+  void announce(const records::Rma& rma) {
+    auto& facts = works[work_name(records::WorkKind::returns, rma.rma)];
+    facts.kind = records::WorkKind::returns;
+    facts.document = rma.rma;
+    facts.state = "open";
+    facts.revision = rma.revision;
+    facts.body = records::json::serialize(records::to_json(rma));
+  }
+
   Verdict scan(const std::string& code) {
+    ++scans;
     auto input = input_for(code);
     input.time = time;
-    input.stamp = "S" + std::to_string(++scans_);
     look_up(input);
     const auto open = state().work ? state().work->document : "";
+    const auto kind = state().work ? state().work->kind : records::WorkKind::receive;
     decision = decide(state(), input, rules);
     lanes[lane] = advance(state(), decision);
+    record_work(open.empty() ? "" : work_name(kind, open));
     keep(open);
     return decision.verdict;
   }
@@ -49,6 +72,11 @@ class ShipBench : public Bench {
     return verdict.text.key;
   }
 
+  [[nodiscard]] const WorkFacts& told(const std::string& document) const {
+    for (const auto& [name, facts] : works)
+      if (facts.document == document) return facts;
+    throw std::out_of_range(document);
+  }
   [[nodiscard]] std::string document() const { return state().work ? state().work->document : ""; }
   template <class T>
   [[nodiscard]] const T& job() const {
@@ -56,11 +84,6 @@ class ShipBench : public Bench {
   }
 
  private:
-  static bool is_of_the_work(const records::Event& event) {
-    const auto type = records::type_of(event);
-    return !type.starts_with("lane.") && !type.starts_with("pack.") && !type.starts_with("print.");
-  }
-
   void add_parcels(Input& input) const {
     std::set<std::string> numbers{input.code};
     for (const auto& candidate : input.meaning.waybills) numbers.insert(candidate.number);
@@ -76,31 +99,49 @@ class ShipBench : public Bench {
     for (const auto& [carrier, parcels] : waiting) input.facts.carriers.push_back({carrier, parcels});
   }
 
-  void look_up(Input& input) const {
-    add_parcels(input);
-    const auto asked = state().asked ? state().asked->work : "";
-    for (const auto& [name, facts] : documents) {
-      const bool in_question = asked.ends_with(":" + name);
-      if (in_question || (!state().work && input.meaning.text == name)) input.facts.works.push_back(facts);
+  // Only an idle lane opens a document, but for an RMA that is named in a return.
+  bool may_open() const { return !state().work || state().work->kind == records::WorkKind::returns; }
+
+  void add_items(Input& input) const {
+    std::set<std::string> items;
+    if (const auto* item = std::get_if<scan::Item>(&input.meaning.value)) items.insert(item->item_id);
+    if (state().work && state().work->awaited) items.insert(state().work->awaited->item);
+    for (const auto& name : items) {
+      records::Item item;
+      item.item = name;
+      item.lot = item.expiry = name == "TEA";
+      item.serial = name == "PHONE";
+      input.facts.items.push_back({item, {}});
     }
   }
 
+  void add_sent(Input& input) const {
+    std::set<std::string> names;
+    if (const auto* order = std::get_if<scan::Order>(&input.meaning.value)) names.insert(order->id);
+    for (const auto& facts : input.facts.parcels) names.insert(facts.order);
+    for (const auto& work : input.facts.works)
+      if (!work.body.empty()) names.insert(records::from_json<records::Rma>(records::json::parse(work.body))->order);
+    for (const auto& name : names)
+      if (const auto at = sent.find(name); at != sent.end()) input.facts.sent.push_back(at->second);
+  }
+
+  void look_up(Input& input) const {
+    add_parcels(input);
+    add_items(input);
+    const auto asked = state().asked ? state().asked->work : "";
+    for (const auto& [name, facts] : works)
+      if (asked == name || (may_open() && input.meaning.text == facts.document)) input.facts.works.push_back(facts);
+    add_sent(input);
+  }
+
+  // What the store would keep of a manifest.
   void keep(std::string name) {
     for (const auto& event : decision.events) {
       if (const auto* opened = std::get_if<records::WorkOpened>(&event)) name = opened->document;
-      if (!is_of_the_work(event)) continue;
-      auto& facts = documents[name];
-      facts.document = name;
-      facts.history.push_back(event);
-      const auto folded = fold_work(facts.history);
-      facts.kind = folded.kind;
-      facts.lane = folded.lane;
-      facts.person = folded.person;
-      facts.token = folded.token;
-      facts.state = folded.ended ? "ended" : folded.lane.empty() ? "open" : "working";
-      for (auto& [id, other] : lanes)
-        if (id != lane && other.work && other.work->document == name) other = workflows::apply(other, event);
       keep_manifest(name, event);
+      const auto* began = std::get_if<records::ReturnBegan>(&event);
+      if (began && !began->rma.empty() && began->rma != name)
+        works.at(work_name(records::WorkKind::returns, began->rma)).state = "ended";
     }
   }
 
@@ -116,7 +157,6 @@ class ShipBench : public Bench {
       if (facts.manifest == name) facts.manifest_state = "handed";
   }
 
-  int scans_ = 0;
 };
 
 }  // namespace packbench::workflows

@@ -1,0 +1,140 @@
+// One piece at a time: identified, compared with what was sent, graded, sent where it belongs.
+#include <algorithm>
+
+#include "station/workflows/catalogue.hpp"
+#include "station/workflows/commands.hpp"
+#include "station/workflows/returns.hpp"
+
+namespace packbench::workflows::returns {
+namespace {
+
+using namespace records;
+
+// What the grade question remembers of the piece, in this order.
+enum Arg { kItem, kBarcode, kQuantity, kLot, kExpiry, kSerial, kOdd, kGrade };
+
+// Whether a sent piece may be this one: where both tell lot or serial, they must agree.
+bool fits(const SentPiece& sent, const std::string& item, const Capture& capture) {
+  const auto agree = [](const std::string& a, const std::string& b) { return a.empty() || b.empty() || a == b; };
+  return sent.item == item && agree(sent.lot, capture.lot) && agree(sent.serial, capture.serial);
+}
+
+std::int64_t sent_here(const ReturnsState& state, const std::string& item, const Capture& capture) {
+  std::int64_t sum = 0;
+  for (const auto& sent : state.began->sent) sum += fits(sent, item, capture) ? sent.quantity : 0;
+  return sum;
+}
+
+std::int64_t back_already(const ReturnsState& state, const std::string& item, const Capture& capture) {
+  std::int64_t sum = 0;
+  for (const auto& entry : state.entries) {
+    const SentPiece back{entry.item, entry.capture.lot, entry.capture.serial, entry.quantity};
+    if (entry.odd.empty() && fits(back, item, capture)) sum += entry.quantity;
+  }
+  return sum;
+}
+
+bool is_twice(const ReturnsState& state, const WorkAwaited& piece) {
+  return !piece.capture.serial.empty() &&
+         std::any_of(state.entries.begin(), state.entries.end(), [&](const ReturnGraded& entry) {
+           return entry.item == piece.item && entry.capture.serial == piece.capture.serial;
+         });
+}
+
+Text question(const std::string& item, const std::string& odd) {
+  if (odd == "foreign") return say("returns.grade_foreign", item);
+  if (odd == "surplus") return say("returns.grade_surplus", item);
+  return say("returns.which_grade", item);
+}
+
+std::vector<PackChoice> grades(const Rules& rules) {
+  std::vector<PackChoice> choices;
+  for (const auto& row : rules.return_grades) choices.push_back({row.grade, say(row.text), 0});
+  return choices;
+}
+
+Verdict ask_grade(Draft& draft, const WorkAwaited& piece, const std::string& odd) {
+  WorkAsked asked{"grade",
+                  {piece.item, piece.barcode, std::to_string(piece.quantity), piece.capture.lot, piece.capture.expiry,
+                   piece.capture.serial, odd},
+                  question(piece.item, odd),
+                  grades(draft.rules()),
+                  Signer::none};
+  asked.choices.push_back({"other", say("returns.other_way"), 0});
+  return ask_work(draft, std::move(asked));
+}
+
+Verdict put(Draft& draft, const WorkAsked& asked, const std::string& grade, std::string_view disposition) {
+  const auto& job = draft.job<ReturnsState>();
+  const auto& to = disposition_of(disposition);
+  const auto& a = asked.args;
+  const ReturnGraded event{job.last_entry + 1, job.began->order, a[kItem], a[kBarcode], std::stoll(a[kQuantity]),
+                           {a[kLot], a[kExpiry], a[kSerial]}, grade, std::string(to.id), std::string(to.place), a[kOdd]};
+  draft.emit(event);
+  return {Tone::good, say("returns.graded", event.item, event.quantity, grade,
+                          text(say(std::string(to.text)), draft.language()))};
+}
+
+}  // namespace
+
+const Disposition& disposition_of(std::string_view id) {
+  const auto* row = std::find_if(kDispositions.begin(), kDispositions.end(), [&](const auto& d) { return d.id == id; });
+  return row == kDispositions.end() ? kDispositions.back() : *row;
+}
+
+Verdict scan_piece(Draft& draft) {
+  if (draft.as<scan::Ambiguous>()) return draft.stop(say("returns.two_items", draft.input().code));
+  const auto* scanned = draft.as<scan::Item>();
+  if (!scanned) return draft.stop(say("returns.no_item", draft.input().code));
+  const auto* facts = item_facts(draft, scanned->item_id);
+  if (!facts) return draft.stop(say("returns.no_item", draft.input().code));
+  const auto pieces = workflows::pieces_of(draft, *scanned);
+  if (pieces > kMostPieces) return draft.stop(say("quantity.bad", kMostPieces));
+  if (facts->item.serial && pieces != 1) return draft.stop(say("returns.one_by_one", scanned->item_id));
+  auto piece = piece_of(*scanned, facts->item, pieces);
+  if (piece.missing.empty()) return take(draft, piece);
+  const auto text = say("await." + piece.missing, piece.item);
+  draft.emit(std::move(piece));
+  return {Tone::ask, text};
+}
+
+Verdict take(Draft& draft, const WorkAwaited& piece) {
+  const auto& job = draft.job<ReturnsState>();
+  if (is_twice(job, piece)) return draft.stop(say("returns.serial_twice", piece.item, piece.capture.serial));
+  if (job.began->order.empty()) return ask_grade(draft, piece, "");
+  const auto sent = sent_here(job, piece.item, piece.capture);
+  const auto left = sent - back_already(job, piece.item, piece.capture);
+  if (sent == 0) return ask_grade(draft, piece, "foreign");
+  if (left <= 0) return ask_grade(draft, piece, "surplus");
+  if (piece.quantity > left) return draft.stop(say("returns.too_many", piece.item, left));
+  return ask_grade(draft, piece, "");
+}
+
+// What was never sent, or too much of it, is held back until its ticket says what becomes of it.
+Verdict grade_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
+  if (asked.choices[choice].id == "other")
+    return ask_work(draft, {"other_grade", asked.args, asked.text, grades(draft.rules()), Signer::none});
+  const auto& row = draft.rules().return_grades[choice];
+  return put(draft, asked, row.grade, asked.args[kOdd].empty() ? row.disposition : "hold");
+}
+
+Verdict other_grade_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
+  WorkAsked next{"disposition", asked.args, say("returns.which_way", asked.args[kItem]), {}, Signer::none};
+  next.args.push_back(asked.choices[choice].id);
+  for (const auto& row : kDispositions) next.choices.push_back({std::string(row.id), say(std::string(row.text)), 0});
+  return ask_work(draft, std::move(next));
+}
+
+Verdict disposition_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
+  return put(draft, asked, asked.args[kGrade], asked.choices[choice].id);
+}
+
+Verdict undo(Draft& draft) {
+  const auto& job = draft.job<ReturnsState>();
+  if (job.entries.empty()) return draft.stop(say("command.not_now"));
+  const auto last = job.entries.back();
+  draft.emit(ReturnUndone{last.entry, last.item, last.capture.lot, last.place, last.quantity});
+  return {Tone::info, say("returns.undone", last.item, last.quantity)};
+}
+
+}  // namespace packbench::workflows::returns

@@ -1,0 +1,116 @@
+// Parcels leave with their carrier and one comes back: a whole bench with a real store, restarted in the middle of both.
+#include "station/reports/manifest.hpp"
+#include "tests/station/core/bench_fixture.hpp"
+
+namespace packbench::station {
+namespace {
+
+using workflows::Tone;
+
+constexpr const char* kTee = "6901234500011";
+constexpr const char* kMug = "6901234500035";
+constexpr const char* kWaybill = "SF1023456789012";
+
+// SO-1, two shirts and a mug, sealed in one box.
+void pack_so_1(RunningBench& bench) {
+  bench.scan("PB-B-P1");
+  bench.scan("PB-T-T-1");
+  bench.scan("PB-C-OK");
+  for (const char* code : {kTee, kTee, kMug}) bench.scan(code);
+  bench.until_label("SO-1-1-label-1", records::JobState::confirmed);
+  ASSERT_EQ(bench.scan(kWaybill).verdict.tone, Tone::done);
+}
+
+std::string open_document(RunningBench& bench) {
+  return bench.lane().work ? bench.lane().work->document : "";
+}
+
+void expect_clean(const std::filesystem::path& folder) {
+  const auto verified = db::verify(folder / "packbench.db");
+  ASSERT_TRUE(verified) << verified.error().message;
+  EXPECT_TRUE(verified->differences.empty()) << verified->differences.front();
+}
+
+TEST(ShipDay, F11AParcelLeavesOnItsManifestAcrossARestart) {
+  ScratchFolder folder;
+  std::string document;
+  {
+    RunningBench bench(folder.path());
+    bench.stock();
+    pack_so_1(bench);
+    bench.scan("PB-C-HANDOVER");
+    EXPECT_EQ(bench.scan("PB-P-SO-1-1-1").verdict.tone, Tone::good);
+    document = open_document(bench);
+    EXPECT_EQ(bench.verdict_key(kWaybill), "handover.here_already");
+    bench.scan("PB-C-OK");
+    bench.scan("PB-C-CLOSE");
+    bench.scan("PB-B-P2");
+  }
+  RunningBench bench(folder.path());
+  ASSERT_EQ(open_document(bench), document);
+  EXPECT_EQ(bench.verdict_key(kWaybill), "handover.is_closed");
+  bench.scan("PB-C-OK");
+  bench.scan("PB-C-HANDED");
+  EXPECT_EQ(bench.scan("PB-B-P1").verdict.tone, Tone::done);
+  const auto manifest = bench->reader().manifest(document);
+  ASSERT_TRUE(manifest);
+  EXPECT_EQ(manifest->state, "handed");
+  EXPECT_EQ(manifest->closed_by, "p2");
+  EXPECT_EQ(manifest->handed_by, "p1");
+  const auto csv = manifest_csv(bench->reader(), document);
+  EXPECT_NE(csv.find("1,SF1023456789012,SO-1,SO-1-1,3,"), std::string::npos) << csv;
+  EXPECT_EQ(manifest_csv(bench->reader(), "HO-none"), "");
+  bench.scan("PB-C-HANDOVER");
+  EXPECT_EQ(bench.verdict_key(kWaybill), "handover.handed_already");
+}
+
+TEST(ShipDay, Invariant10AnOrderCancelledAfterSealingDoesNotLeave) {
+  ScratchFolder folder;
+  RunningBench bench(folder.path());
+  bench.stock();
+  pack_so_1(bench);
+  bench.import(R"({"order":"SO-1","revision":2,"state":"cancelled","carrier":"sf","lines":[{"line":"1","sku":"TEE","quantity":2}]})"
+               "\n");
+  bench.scan("PB-C-HANDOVER");
+  EXPECT_EQ(bench.verdict_key(kWaybill), "handover.cancelled");
+}
+
+TEST(ShipDay, F13F14AParcelComesBackAcrossARestart) {
+  ScratchFolder folder;
+  std::string document;
+  {
+    RunningBench bench(folder.path());
+    bench.stock();
+    pack_so_1(bench);
+    bench.scan("PB-C-RETURN");
+    bench.scan(kWaybill);
+    document = open_document(bench);
+    for (const char* code : {"PB-C-CHOOSE-1", "PB-C-CHOOSE-3", kTee, "PB-C-CHOOSE-1"}) bench.scan(code);
+    bench.scan(kMug);
+  }
+  RunningBench bench(folder.path());
+  ASSERT_EQ(open_document(bench), document);
+  bench.scan("PB-C-CHOOSE-4");
+  for (const char* code : {"PB-C-DONE", "PB-B-P2", "PB-B-P1"}) bench.scan(code);
+  EXPECT_EQ(bench->reader().work("returns", document)->state, "ended");
+  EXPECT_EQ(bench->reader().stock_at("passed").at(0).item, "TEE");
+  EXPECT_EQ(bench->reader().stock_at("defects").at(0).item, "MUG");
+  EXPECT_EQ(bench->reader().open_tickets(9).size(), 2U) << "damaged packaging, and a defect";
+  EXPECT_EQ(bench->reader().sent_order("SO-1")->pieces.size(), 1U) << "one shirt is still out";
+}
+
+TEST(ShipDay, Invariant3TheLedgerBalancesAfterHandoverAndReturn) {
+  ScratchFolder folder;
+  {
+    RunningBench bench(folder.path());
+    bench.stock();
+    pack_so_1(bench);
+    for (const char* code : {"PB-C-HANDOVER", kWaybill, "PB-C-CLOSE", "PB-B-P1", "PB-C-HANDED", "PB-B-P1", "PB-C-RETURN",
+                             "SO-1", "PB-C-CHOOSE-2", "PB-C-CHOOSE-1", kTee, "PB-C-CHOOSE-1", "PB-C-DONE", "PB-B-P1"})
+      EXPECT_NE(bench.scan(code).verdict.tone, Tone::stop) << code;
+  }
+  expect_clean(folder.path());
+}
+
+}  // namespace
+}  // namespace packbench::station
