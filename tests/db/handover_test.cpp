@@ -90,6 +90,7 @@ TEST_F(HandoverStore, RefusesWhatCannotLeave) {
   pack("A");
   pack("B");
   must(*store, half_packed("C"));
+  must(*store, {batch("aside", {r::PackSetAside{"later"}}, "C")});
   ASSERT_TRUE(write(manifest.open()));
   ASSERT_TRUE(write(manifest.of({on("A-1")})));
   const auto expect_refused = [&](r::Event event, std::string_view why) {
