@@ -249,7 +249,7 @@ class Reader {
   // Orders on the pick list that were changed, cancelled or ended since they were put on it.
   virtual std::vector<std::string> changed_picks(std::string_view document) = 0;
   virtual std::string pick_list_of(std::string_view order) = 0;  // the list it is on, or was picked with; or empty
-  virtual std::vector<ShortageRow> shortages(std::size_t limit) = 0;  // the oldest first
+  virtual std::vector<ShortageRow> shortages(std::size_t limit) = 0;  // of orders that have not ended, the oldest first
 
   virtual std::optional<records::Operator> operator_by_badge(std::string_view badge) = 0;  // active ones
   virtual std::vector<records::Operator> operators() = 0;

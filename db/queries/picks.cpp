@@ -34,7 +34,8 @@ std::string SqliteReader::pick_list_of(std::string_view order) {
 
 std::vector<ShortageRow> SqliteReader::shortages(std::size_t limit) {
   std::vector<ShortageRow> found;
-  auto rows = db_.query("SELECT number, line, item, reason, document, quantity, since_ms FROM shortages ORDER BY seq LIMIT ?",
+  auto rows = db_.query("SELECT s.number, s.line, s.item, s.reason, s.document, s.quantity, s.since_ms FROM shortages s"
+                        " JOIN orders o ON o.number = s.number AND o.state IN ('open', 'packing') ORDER BY s.seq LIMIT ?",
                         limit_of(limit));
   while (rows.next())
     found.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.number(5), rows.number(6)});

@@ -11,7 +11,9 @@
 #include "station/desk/history.hpp"
 #include "station/desk/overview.hpp"
 #include "station/desk/reports.hpp"
+#include "station/commit.hpp"
 #include "station/desk/subject.hpp"
+#include "station/desk/tickets.hpp"
 #include "station/importing.hpp"
 #include "station/label_source.hpp"
 #include "station/scan/printable.hpp"
@@ -159,6 +161,21 @@ Response desk_report(Bench& bench, const Request& request) {
   return http::problem(404, "no_such_report", "There is no report of that name.");
 }
 
+// {"reason","badge"}: what was done about it, and a supervisor's badge.
+asio::awaitable<Response> end_of_ticket(Bench& bench, const Request& request) {
+  const auto body = http::json_body(request);
+  if (!body) co_return body.error();
+  if (!body->is_object()) co_return http::problem(400, "bad_ticket", "The body must be an object.");
+  const auto& object = body->get_object();
+  const TicketEnd end{request.params.at("ticket"), text_of(object, "reason"), text_of(object, "badge")};
+  auto found = end_ticket(bench.reader(), end, wall_clock_ms());
+  if (const auto* refusal = std::get_if<records::Text>(&found))
+    co_return http::problem(409, refusal->key, workflows::text(*refusal, language_of(bench, request)));
+  const auto done = co_await commit(bench.store(), std::get<db::Batch>(std::move(found)));
+  if (!done) co_return http::problem(503, "not_stored", done.error().message);
+  co_return http::json_response(json::object{{"ticket", end.ticket}});
+}
+
 std::vector<http::Route> routes(Bench& bench) {
   using http::at_once;
   using http::Method;
@@ -184,6 +201,8 @@ std::vector<http::Route> routes(Bench& bench) {
        at_once([&bench](const Request& request) { return desk_evidence(bench, request); })},
       {{Method::get, "/api/desk/reports/{report}", Takes::nothing},
        at_once([&bench](const Request& request) { return desk_report(bench, request); })},
+      {{Method::post, "/api/desk/tickets/{ticket}/end", Takes::json},
+       [&bench](const Request& request) { return end_of_ticket(bench, request); }},
       {{Method::get, "/api/status", Takes::nothing},
        at_once([&bench](const Request&) { return http::json_response(bench.status()); })},
       {{Method::post, "/api/import", Takes::import},

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "station/api/routes.hpp"
+#include "station/desk/tickets.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -63,6 +64,7 @@ json::object close_list(Bench& bench, const std::vector<db::OrderHead>& orders, 
           {"packing", packing},
           {"late", late},
           {"works", open_works},
+          {"tickets", bench.reader().open_tickets(kWorks).size()},
           {"in_doubt", totals.jobs_in_doubt}};
 }
 
@@ -79,6 +81,8 @@ json::object desk_overview(Bench& bench, const std::string& language) {
           {"queue", queue(orders, now)},
           {"works", works(reader, language)},
           {"low", low(reader, language)},
+          {"short", shortages_json(reader, language)},
+          {"tickets", tickets_json(reader, language)},
           {"close", close_list(bench, orders, now)},
           {"texts", texts_json("ui.", language)}};
 }

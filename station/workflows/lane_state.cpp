@@ -62,11 +62,6 @@ Phase phase_of_work(const WorkState& work) {
   return work.awaited ? Phase::work_awaiting : Phase::working;
 }
 
-bool moves_work(const Event& event) {
-  return std::holds_alternative<WorkOpened>(event) || std::holds_alternative<WorkSetAside>(event) ||
-         std::holds_alternative<WorkEnded>(event);
-}
-
 void apply_to_work(LaneState& state, const Event& event) {
   if (const auto* opened = std::get_if<WorkOpened>(&event)) {
     const bool known = state.work && state.work->kind == opened->kind && state.work->document == opened->document;

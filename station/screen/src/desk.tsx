@@ -6,10 +6,11 @@ import { DeskClose } from './views/desk_close';
 import { DeskQueue } from './views/desk_queue';
 import { DeskReports } from './views/desk_reports';
 import { DeskSearch } from './views/desk_search';
+import { DeskTickets } from './views/desk_tickets';
 import { Icon } from './views/icon';
 
 const kAskAgainMs = 5_000;
-const kTabs = ['queue', 'search', 'reports', 'close'] as const;
+const kTabs = ['queue', 'tickets', 'search', 'reports', 'close'] as const;
 type Tab = (typeof kTabs)[number];
 
 export function DeskPage() {
@@ -44,6 +45,7 @@ export function DeskPage() {
         <span class="faint">{overview.clock}</span>
       </nav>
       {tab === 'queue' && <DeskQueue overview={overview} say={say} />}
+      {tab === 'tickets' && <DeskTickets overview={overview} say={say} />}
       {tab === 'search' && <DeskSearch language={overview.language} say={say} />}
       {tab === 'reports' && <DeskReports overview={overview} say={say} />}
       {tab === 'close' && <DeskClose overview={overview} say={say} />}

@@ -13,6 +13,14 @@ export interface QueueRow {
   person: string;
 }
 
+export interface TicketRow {
+  ticket: string;
+  document: string;
+  text: string;
+  at: string;
+  by: string;
+}
+
 export interface Overview {
   clock: string;
   day: string;
@@ -20,6 +28,8 @@ export interface Overview {
   queue: QueueRow[];
   works: { kind: string; document: string; lane: string; person: string }[];
   low: { item: string; name: string; quantity: number; minimum: number }[];
+  short: { order: string; line: string; item: string; name: string; quantity: number; reason: string; at: string }[];
+  tickets: TicketRow[];
   close: Record<string, number>;
   texts: Texts;
 }
@@ -51,5 +61,17 @@ export async function ask_desk<T>(path: string, query: Record<string, string>): 
     return reply.ok ? ((await reply.json()) as T) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+// Ends a ticket; '' if it is ended, else what to tell who asked.
+export async function end_ticket(ticket: string, reason: string, badge: string, language: string): Promise<string> {
+  const path = `/api/desk/tickets/${encodeURIComponent(ticket)}/end?` + new URLSearchParams({ language }).toString();
+  const headers = { 'Content-Type': 'application/json', 'X-Packbench': '1' };
+  try {
+    const reply = await fetch(path, { method: 'POST', headers, body: JSON.stringify({ reason, badge }) });
+    return reply.ok ? '' : ((await reply.json()) as { error: { message: string } }).error.message;
+  } catch (error) {
+    return String(error);
   }
 }

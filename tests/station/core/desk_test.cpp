@@ -3,6 +3,7 @@
 #include "station/desk/history.hpp"
 #include "station/desk/overview.hpp"
 #include "station/desk/reports.hpp"
+#include "station/desk/tickets.hpp"
 #include "station/time.hpp"
 #include "tests/station/core/bench_fixture.hpp"
 
@@ -110,6 +111,38 @@ TEST_F(Desk, EvidenceOfAParcelHoldsAgainstTheRunningStore) {
   ASSERT_TRUE(check);
   EXPECT_TRUE(check->differences.empty());
   EXPECT_EQ(text->find("演示路"), std::string::npos) << "no address stands in it";
+}
+
+// A ticket stays on the desk until a supervisor says what was done about it.
+TEST_F(Desk, F13ATicketEndsByASupervisorsBadgeAndAReason) {
+  db::Batch opened;
+  opened.input = {"t", "test", "", ""};
+  opened.at_ms = wall_clock_ms();
+  opened.person = "p1";
+  opened.events = {records::TicketOpened{"RT-1-foreign-1", "foreign", "RT-1", {"returns.ticket_foreign", {"RT-1", "MUG", "1"}}}};
+  ASSERT_TRUE(bench->store().commit(opened));
+  auto overview = desk_overview(*bench, "en");
+  EXPECT_TRUE(has(overview.at("tickets"), "ticket", "RT-1-foreign-1"));
+  EXPECT_EQ(overview.at("close").at("tickets").to_number<int>(), 1);
+
+  const auto refused = [&](const TicketEnd& end) {
+    const auto found = end_ticket(bench->reader(), end, 1);
+    const auto* text = std::get_if<records::Text>(&found);
+    return text ? text->key : "";
+  };
+  EXPECT_EQ(refused({"RT-1-foreign-1", "", "PB-B-S1"}), "ticket.reason");
+  EXPECT_EQ(refused({"RT-1-foreign-1", std::string(201, 'x'), "PB-B-S1"}), "ticket.reason");
+  EXPECT_EQ(refused({"RT-1-foreign-1", "sent back", "PB-B-P1"}), "supervisor.needed");
+  EXPECT_EQ(refused({"RT-1-foreign-1", "sent back", "nobody"}), "supervisor.needed");
+  EXPECT_EQ(refused({"RT-9-foreign-1", "sent back", "PB-B-S1"}), "ticket.not_open");
+
+  auto batch = end_ticket(bench->reader(), {"RT-1-foreign-1", "sent back", "PB-B-S1"}, wall_clock_ms());
+  ASSERT_TRUE(std::holds_alternative<db::Batch>(batch));
+  EXPECT_EQ(std::get<db::Batch>(batch).person, "s1");
+  ASSERT_TRUE(bench->store().commit(std::get<db::Batch>(batch)));
+  overview = desk_overview(*bench, "en");
+  EXPECT_TRUE(overview.at("tickets").as_array().empty());
+  EXPECT_EQ(refused({"RT-1-foreign-1", "again", "S1"}), "ticket.not_open");
 }
 
 TEST(Time, DaysAndMoments) {
