@@ -3,7 +3,7 @@
 
 #include <charconv>
 
-#include "station/workflows/draft.hpp"
+#include "station/workflows/commands.hpp"
 
 namespace packbench::workflows {
 namespace {

@@ -25,7 +25,7 @@ export function LineRow({ line, say }: { line: ScreenLine; say: Say }) {
       </div>
       <p class="count">
         <b>{line.done}</b>
-        <span>/{line.wanted}</span>
+        {(line.wanted > 0 || line.state === 'take_out') && <span>/{line.wanted}</span>}
       </p>
       <span class="tick">{line.state === 'done' && <Icon name="good" />}</span>
     </li>

@@ -13,17 +13,19 @@ interface Props {
 }
 
 export function Side({ screen, clock, whole, say }: Props) {
-  const share = screen.wanted > 0 ? Math.min(screen.done / screen.wanted, 1) : 0;
+  const share = Math.min(screen.done / screen.wanted, 1); // a blind count wants nothing: no share, no bar
   return (
     <aside class="side">
       <section class="progress">
         <p class="pieces">
           <b>{screen.done}</b>
-          <span>/{screen.wanted}</span>
+          {screen.wanted > 0 && <span>/{screen.wanted}</span>}
         </p>
-        <div class="bar">
-          <i style={{ width: `${share * 100}%` }} />
-        </div>
+        {screen.wanted > 0 && (
+          <div class="bar">
+            <i style={{ width: `${share * 100}%` }} />
+          </div>
+        )}
         <p class="channel">
           <span>{[screen.channel, screen.carrier].filter(Boolean).join(' · ')}</span>
           {screen.ship_by && <b>{say('ship_by', due_text(screen.ship_by, clock))}</b>}

@@ -10,14 +10,18 @@ interface Props<Row> {
   nothing: string; // what stands there without rows
 }
 
+const kind = (cell: Cell) => (typeof cell === 'number' ? 'number' : '');
+
 export function Table<Row>({ columns, rows, marked, nothing }: Props<Row>) {
   if (rows.length === 0) return <p class="faint">{nothing}</p>;
   return (
     <table>
       <thead>
         <tr>
-          {columns.map(([title]) => (
-            <th key={title}>{title}</th>
+          {columns.map(([title, cell]) => (
+            <th key={title} class={kind(cell(rows[0]))}>
+              {title}
+            </th>
           ))}
         </tr>
       </thead>
@@ -27,7 +31,7 @@ export function Table<Row>({ columns, rows, marked, nothing }: Props<Row>) {
             {columns.map(([title, cell]) => {
               const shown = cell(row);
               return (
-                <td key={title} class={typeof shown === 'number' ? 'number' : ''}>
+                <td key={title} class={kind(shown)}>
                   {shown}
                 </td>
               );
