@@ -9,6 +9,7 @@
 #include "station/scan/printable.hpp"
 #include "station/time.hpp"
 #include "station/workflows/lane.hpp"
+#include "station/workflows/work.hpp"
 
 namespace packbench::station {
 namespace {
@@ -259,13 +260,23 @@ workflows::ParcelFacts Lane::parcel_facts(const db::ParcelRow& row) const {
   return facts;
 }
 
+// Two documents may begin within one second: the second one is named after the next.
+std::string Lane::fresh_stamp(const scan::Meaning& meaning) const {
+  for (auto at = services_.now_ms();; at += 1000) {
+    auto stamp = local_stamp(at) + "-" + config_.name;
+    const auto begun = workflows::document_begun(meaning, stamp);
+    const auto* kind = begun ? boost::describe::enum_to_string(begun->kind, "") : "";
+    if (!begun || !services_.reader.work(kind, begun->document)) return stamp;
+  }
+}
+
 workflows::Input Lane::input_for(const LaneScan& scan, const scan::Meaning& meaning, bool look_again) const {
   workflows::Input input;
   input.meaning = meaning;
   input.code = scan::printable(scan.raw);
   input.today = local_day(services_.now_ms());
   input.time = local_minute(services_.now_ms()).substr(11);
-  input.stamp = local_stamp(services_.now_ms()) + "-" + config_.name;
+  input.stamp = fresh_stamp(meaning);
   if (const auto* badge = std::get_if<scan::Badge>(&meaning.value))
     input.facts.person = services_.reader.operator_by_badge(badge->id);
   for (const auto& order : orders_named(services_.reader, meaning)) input.facts.orders.push_back(order_facts(order));

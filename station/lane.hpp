@@ -63,6 +63,7 @@ class Lane {
   std::int64_t verdict_seq() const { return verdict_seq_; }
 
  private:
+  std::string fresh_stamp(const scan::Meaning& meaning) const;
   workflows::Input input_for(const LaneScan& scan, const scan::Meaning& meaning, bool look_again) const;
   workflows::OrderFacts order_facts(const std::string& order) const;
   workflows::WorkFacts work_facts(const db::WorkRow& row) const;

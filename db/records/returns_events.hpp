@@ -84,9 +84,10 @@ struct ReturnGraded {
   Capture capture;
   std::string grade, disposition, place;  // place: of the ledger
   std::string odd;                        // "foreign": never sent to this customer; "surplus": more than was sent; or empty
+  Name name = {};
   bool operator==(const ReturnGraded&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ReturnGraded, (), (entry, order, item, barcode, quantity, capture, grade, disposition, place, odd))
+BOOST_DESCRIBE_STRUCT(ReturnGraded, (), (entry, order, item, barcode, quantity, capture, grade, disposition, place, odd, name))
 
 struct ReturnUndone {
   static constexpr const char* kType = "returns.undone";

@@ -16,6 +16,7 @@
 #include "station/desk/tickets.hpp"
 #include "station/importing.hpp"
 #include "station/label_source.hpp"
+#include "station/reports/manifest.hpp"
 #include "station/scan/printable.hpp"
 #include "station/screen/embedded_files.hpp"
 #include "station/time.hpp"
@@ -161,6 +162,15 @@ Response desk_report(Bench& bench, const Request& request) {
   return http::problem(404, "no_such_report", "There is no report of that name.");
 }
 
+// What the carrier signs for: CSV.
+Response desk_manifest(Bench& bench, const Request& request) {
+  const auto& document = request.params.at("document");
+  auto csv = manifest_csv(bench.reader(), document);
+  if (csv.empty()) return http::problem(404, "no_such_manifest", "There is no manifest of that name.");
+  return {200, "text/csv; charset=utf-8", std::move(csv),
+          {{"Content-Disposition", "attachment; filename=\"" + document + ".csv\""}}};
+}
+
 // {"reason","badge"}: what was done about it, and a supervisor's badge.
 asio::awaitable<Response> end_of_ticket(Bench& bench, const Request& request) {
   const auto body = http::json_body(request);
@@ -201,6 +211,8 @@ std::vector<http::Route> routes(Bench& bench) {
        at_once([&bench](const Request& request) { return desk_evidence(bench, request); })},
       {{Method::get, "/api/desk/reports/{report}", Takes::nothing},
        at_once([&bench](const Request& request) { return desk_report(bench, request); })},
+      {{Method::get, "/api/desk/manifests/{document}", Takes::nothing},
+       at_once([&bench](const Request& request) { return desk_manifest(bench, request); })},
       {{Method::post, "/api/desk/tickets/{ticket}/end", Takes::json},
        [&bench](const Request& request) { return end_of_ticket(bench, request); }},
       {{Method::get, "/api/status", Takes::nothing},

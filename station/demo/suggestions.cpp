@@ -66,6 +66,21 @@ Offer awaited_of(db::Reader& reader, const workflows::PackState& pack) {
   return line ? piece_of(reader, pack, *line) : Offer{"PB-C-NO", "", ""};
 }
 
+// A list's totes are new ones; then the place, the piece, the tote, as the screen sends the picker.
+Offer next_in_pick(db::Reader& reader, const workflows::PickState& pick) {
+  if (const auto* order = workflows::without_tote(pick)) return {"PB-T-P-" + order->order, order->order, ""};
+  if (!pick.step) return {"PB-C-DONE", "", ""};
+  if (!pick.arrived) return {"PB-L-" + pick.step->location, pick.step->location, ""};
+  if (pick.hand) return {"PB-T-" + pick.step->tote, pick.step->tote, ""};
+  const auto item = reader.item(pick.step->item);
+  return item && !item->barcodes.empty() ? Offer{item->barcodes.front().code, pick.step->item, ""} : Offer{"PB-C-SHORT", "", ""};
+}
+
+Offer next_in_work(db::Reader& reader, const workflows::WorkState& work) {
+  const auto* pick = std::get_if<workflows::PickState>(&work.job);
+  return pick ? next_in_pick(reader, *pick) : Offer{"PB-C-DONE", "", ""};
+}
+
 // The one thing that a careful packer does now.
 Offer next_step(db::Reader& reader, const workflows::LaneState& state) {
   switch (workflows::phase_of(state)) {
@@ -79,7 +94,7 @@ Offer next_step(db::Reader& reader, const workflows::LaneState& state) {
     case Phase::taking_out: return take_out_of(reader, *state.pack);
     case Phase::sealing: return seal_of(*state.pack);
     case Phase::packing: return next_in_pack(reader, *state.pack);
-    case Phase::working: return {"PB-C-DONE", "", ""};
+    case Phase::working: return next_in_work(reader, *state.work);
     case Phase::work_awaiting: return {"PB-C-NO", "", ""};
     case Phase::work_asking: return {"PB-C-CHOOSE-1", "", ""};
     case Phase::work_signing: return {"PB-B-S1", "", ""};

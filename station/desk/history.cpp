@@ -18,7 +18,8 @@ constexpr std::size_t kSubjects = 50, kMovements = 200;
 // Members of events that a reader of a history wants to see, in this order.
 constexpr const char* kTold[] = {"item",  "quantity", "parcel", "waybill", "carrier", "copy",   "grams", "reason",
                                  "by",    "line",     "end",    "intent",  "state",   "cause",  "party", "from",
-                                 "to",    "location", "grade",  "signed_by", "witness", "token"};
+                                 "to",    "location", "grade",  "signed_by", "witness", "token",  "tote",
+                                 "ticket", "document", "disposition", "packaging"};
 
 std::string event_text(const std::string& type, const std::string& language) {
   const std::string key = "event." + type;
@@ -26,8 +27,9 @@ std::string event_text(const std::string& type, const std::string& language) {
   return row ? std::string(language == "en" ? row->en : row->zh) : type;
 }
 
-std::string plain(const json::value& value) {
-  return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+// Reasons and the like are keys of the catalogue, or text of its own.
+std::string plain(const json::value& value, const std::string& language) {
+  return value.is_string() ? workflows::text({std::string(value.get_string()), {}}, language) : json::serialize(value);
 }
 
 std::string detail(const records::Event& event, const std::string& language) {
@@ -37,7 +39,9 @@ std::string detail(const records::Event& event, const std::string& language) {
   const auto add = [&](const json::object& from, const char* member) {
     const auto* found = from.if_contains(member);
     if (!found || found->is_object() || found->is_array()) return;
-    text += (text.empty() ? "" : "  ") + std::string(member) + " " + plain(*found);
+    if (found->is_string() && found->get_string().empty()) return;
+    text += (text.empty() ? "" : "  ") + workflows::text({std::string("field.") + member, {}}, language) + " " +
+            plain(*found, language);
   };
   for (const auto* member : kTold) add(payload, member);
   if (const auto* capture = payload.if_contains("capture"); capture && capture->is_object())
@@ -106,7 +110,7 @@ json::object history(db::Reader& reader, const std::string& code, const std::str
   json::object answer{{"code", code}};
   json::array named;
   for (const auto& subject : subjects)
-    named.push_back({{"kind", workflows::text({"ui.kind." + subject.kind, {}}, language)},
+    named.push_back({{"type", subject.kind}, {"kind", workflows::text({"ui.kind." + subject.kind, {}}, language)},
                      {"name", subject.name},
                      {"order", subject.order}});
   answer["subjects"] = std::move(named);

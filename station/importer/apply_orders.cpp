@@ -9,6 +9,8 @@ struct Known {
   db::OrderHead head;
   records::Order order;
   std::optional<records::Consignee> consignee;
+  std::int64_t revision = 0;  // as last told, which may be after the order's end
+  bool cancelled = false;
 };
 
 std::optional<Known> known_order(db::Reader& reader, const std::string& number) {
@@ -16,6 +18,9 @@ std::optional<Known> known_order(db::Reader& reader, const std::string& number) 
   auto order = reader.order(number);
   if (!head || !order) return std::nullopt;
   Known known{*std::move(head), *std::move(order), std::nullopt};
+  const auto change = reader.order_change(number);
+  known.revision = change ? change->revision : known.head.revision;
+  known.cancelled = change ? change->cancelled : known.head.cancelled;
   if (auto consignee = reader.consignee(number)) known.consignee = *std::move(consignee);
   return known;
 }
@@ -38,7 +43,8 @@ class OrderStep {
   [[nodiscard]] bool is_over() const {
     return known_->head.state != "open" && known_->head.state != "packing";
   }
-  [[nodiscard]] std::int64_t next_revision() const { return known_ ? known_->head.revision + 1 : 1; }
+  [[nodiscard]] bool is_with_the_carrier();
+  [[nodiscard]] std::int64_t next_revision() const { return known_ ? known_->revision + 1 : 1; }
   void unchanged() { ++writing_.result.unchanged; }
   void cancel();
   void receive();
@@ -49,6 +55,16 @@ class OrderStep {
   Place place_;
   std::optional<Known> known_;
 };
+
+// Until the driver has them, sealed parcels can still be held back.
+bool OrderStep::is_with_the_carrier() {
+  for (const auto& parcel : writing_.reader.parcels_of_order(row_.order.order)) {
+    const auto name = writing_.reader.manifest_of(parcel.parcel);
+    const auto manifest = name.empty() ? std::nullopt : writing_.reader.manifest(name);
+    if (manifest && manifest->state == "handed") return true;
+  }
+  return false;
+}
 
 bool OrderStep::items_known() {
   bool all = true;
@@ -80,9 +96,10 @@ bool OrderStep::same_content() {
 
 // True when a revision was given and settles the matter: an old one is known, the same one must be the same.
 bool OrderStep::revision_is_known() {
-  if (!row_.revision || *row_.revision > known_->head.revision) return false;
-  const bool same = row_.cancelled == known_->head.cancelled && (row_.cancelled || same_content());
-  if (*row_.revision < known_->head.revision || same) return unchanged(), true;
+  if (!row_.revision || *row_.revision > known_->revision) return false;
+  const bool told_late = known_->revision > known_->head.revision;  // its content stands in the journal alone
+  const bool same = row_.cancelled == known_->cancelled && (row_.cancelled || told_late || same_content());
+  if (*row_.revision < known_->revision || same) return unchanged(), true;
   writing_.problem(place_, "revision " + std::to_string(*row_.revision) + " of order " + row_.order.order +
                                " is known with another content: give a greater revision");
   return true;
@@ -93,10 +110,9 @@ void OrderStep::cancel() {
     return writing_.problem(place_,
                             "order " + row_.order.order + " is not known here: there is nothing to cancel");
   if (revision_is_known()) return;
-  if (known_->head.cancelled) return unchanged();
-  if (is_over())
-    return writing_.problem(
-        place_, "order " + row_.order.order + " is " + known_->head.state + " and can't be cancelled");
+  if (known_->cancelled) return unchanged();
+  if (is_over() && is_with_the_carrier())
+    return writing_.problem(place_, "order " + row_.order.order + " is with the carrier and can't be cancelled");
   writing_.put(
       place_, records::OrderCancelled{row_.order.order, row_.revision.value_or(next_revision()), row_.reason},
       writing_.result.cancelled);
@@ -120,13 +136,18 @@ void OrderStep::receive() {
   if (known_) {
     if (revision_is_known()) return;
     if (!row_.revision && same_content()) return unchanged();
-    if (known_->head.cancelled && !row_.revision)
+    if (known_->cancelled && !row_.revision)
       return writing_.problem(place_, "order " + row_.order.order +
                                           " was cancelled: give it a revision above " +
-                                          std::to_string(known_->head.revision) + " to open it again");
-    if (is_over())
-      return writing_.problem(
-          place_, "order " + row_.order.order + " is " + known_->head.state + " and can't be changed");
+                                          std::to_string(known_->revision) + " to open it again");
+    if (is_over() && is_with_the_carrier())
+      return writing_.problem(place_, "order " + row_.order.order + " is with the carrier and can't be changed");
+    if (known_->head.state == "cancelled")
+      return writing_.problem(place_, "order " + row_.order.order + " was ended as cancelled and can't be changed");
+    if (is_over() && !row_.revision)
+      return writing_.problem(place_, "order " + row_.order.order + " is " + known_->head.state +
+                                          ": give it a revision above " + std::to_string(known_->revision) +
+                                          " and its parcels are held back");
   }
   if (items_known()) seal_and_put();
 }

@@ -282,7 +282,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
 std::span<const CatalogueRow> catalogue() {
   static const auto all = [] {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
-    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kDeskTexts})
+    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kDeskTexts, kHistoryTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

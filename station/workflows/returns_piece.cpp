@@ -11,7 +11,7 @@ namespace {
 using namespace records;
 
 // What the grade question remembers of the piece, in this order.
-enum Arg { kItem, kBarcode, kQuantity, kLot, kExpiry, kSerial, kOdd, kGrade };
+enum Arg { kItem, kBarcode, kQuantity, kLot, kExpiry, kSerial, kOdd, kNameZh, kNameEn, kGrade };
 
 // Whether a sent piece may be this one: where both tell lot or serial, they must agree.
 bool fits(const SentPiece& sent, const std::string& item, const Capture& capture) {
@@ -41,10 +41,15 @@ bool is_twice(const ReturnsState& state, const WorkAwaited& piece) {
          });
 }
 
-Text question(const std::string& item, const std::string& odd) {
-  if (odd == "foreign") return say("returns.grade_foreign", item);
-  if (odd == "surplus") return say("returns.grade_surplus", item);
-  return say("returns.which_grade", item);
+Text question(const std::string& name, const std::string& odd) {
+  if (odd == "foreign") return say("returns.grade_foreign", name);
+  if (odd == "surplus") return say("returns.grade_surplus", name);
+  return say("returns.which_grade", name);
+}
+
+std::string called(const Draft& draft, const std::string& item) {
+  const auto* facts = item_facts(draft, item);
+  return facts ? name_of(facts->item.name, draft.language()) : item;
 }
 
 std::vector<PackChoice> grades(const Rules& rules) {
@@ -54,10 +59,12 @@ std::vector<PackChoice> grades(const Rules& rules) {
 }
 
 Verdict ask_grade(Draft& draft, const WorkAwaited& piece, const std::string& odd) {
+  const auto* facts = item_facts(draft, piece.item);
+  const auto name = facts ? facts->item.name : Name{piece.item, piece.item};
   WorkAsked asked{"grade",
                   {piece.item, piece.barcode, std::to_string(piece.quantity), piece.capture.lot, piece.capture.expiry,
-                   piece.capture.serial, odd},
-                  question(piece.item, odd),
+                   piece.capture.serial, odd, name.zh, name.en},
+                  question(name_of(name, draft.language()), odd),
                   grades(draft.rules()),
                   Signer::none};
   asked.choices.push_back({"other", say("returns.other_way"), 0});
@@ -69,9 +76,10 @@ Verdict put(Draft& draft, const WorkAsked& asked, const std::string& grade, std:
   const auto& to = disposition_of(disposition);
   const auto& a = asked.args;
   const ReturnGraded event{job.last_entry + 1, job.began->order, a[kItem], a[kBarcode], std::stoll(a[kQuantity]),
-                           {a[kLot], a[kExpiry], a[kSerial]}, grade, std::string(to.id), std::string(to.place), a[kOdd]};
+                           {a[kLot], a[kExpiry], a[kSerial]}, grade, std::string(to.id), std::string(to.place), a[kOdd],
+                           {a[kNameZh], a[kNameEn]}};
   draft.emit(event);
-  return {Tone::good, say("returns.graded", event.item, event.quantity, grade,
+  return {Tone::good, say("returns.graded", name_of(event.name, draft.language()), event.quantity, grade,
                           text(say(std::string(to.text)), draft.language()))};
 }
 
@@ -90,23 +98,23 @@ Verdict scan_piece(Draft& draft) {
   if (!facts) return draft.stop(say("returns.no_item", draft.input().code));
   const auto pieces = workflows::pieces_of(draft, *scanned);
   if (pieces > kMostPieces) return draft.stop(say("quantity.bad", kMostPieces));
-  if (facts->item.serial && pieces != 1) return draft.stop(say("returns.one_by_one", scanned->item_id));
+  if (facts->item.serial && pieces != 1) return draft.stop(say("returns.one_by_one", called(draft, scanned->item_id)));
   auto piece = piece_of(*scanned, facts->item, pieces);
   if (piece.missing.empty()) return take(draft, piece);
-  const auto text = say("await." + piece.missing, piece.item);
+  const auto text = say("await." + piece.missing, called(draft, piece.item));
   draft.emit(std::move(piece));
   return {Tone::ask, text};
 }
 
 Verdict take(Draft& draft, const WorkAwaited& piece) {
   const auto& job = draft.job<ReturnsState>();
-  if (is_twice(job, piece)) return draft.stop(say("returns.serial_twice", piece.item, piece.capture.serial));
+  if (is_twice(job, piece)) return draft.stop(say("returns.serial_twice", called(draft, piece.item), piece.capture.serial));
   if (job.began->order.empty()) return ask_grade(draft, piece, "");
   const auto sent = sent_here(job, piece.item, piece.capture);
   const auto left = sent - back_already(job, piece.item, piece.capture);
   if (sent == 0) return ask_grade(draft, piece, "foreign");
   if (left <= 0) return ask_grade(draft, piece, "surplus");
-  if (piece.quantity > left) return draft.stop(say("returns.too_many", piece.item, left));
+  if (piece.quantity > left) return draft.stop(say("returns.too_many", called(draft, piece.item), left));
   return ask_grade(draft, piece, "");
 }
 
@@ -119,7 +127,7 @@ Verdict grade_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
 }
 
 Verdict other_grade_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
-  WorkAsked next{"disposition", asked.args, say("returns.which_way", asked.args[kItem]), {}, Signer::none};
+  WorkAsked next{"disposition", asked.args, say("returns.which_way", asked.args[draft.language() == "en" ? kNameEn : kNameZh]), {}, Signer::none};
   next.args.push_back(asked.choices[choice].id);
   for (const auto& row : kDispositions) next.choices.push_back({std::string(row.id), say(std::string(row.text)), 0});
   return ask_work(draft, std::move(next));
@@ -134,7 +142,7 @@ Verdict undo(Draft& draft) {
   if (job.entries.empty()) return draft.stop(say("command.not_now"));
   const auto last = job.entries.back();
   draft.emit(ReturnUndone{last.entry, last.item, last.capture.lot, last.place, last.quantity});
-  return {Tone::info, say("returns.undone", last.item, last.quantity)};
+  return {Tone::info, say("returns.undone", name_of(last.name, draft.language()), last.quantity)};
 }
 
 }  // namespace packbench::workflows::returns

@@ -15,6 +15,12 @@ Text instruction(const ReturnsState& job) {
   return say("returns.scan_item");
 }
 
+// As the piece's own scan told it; an announced one that did not come yet shows its number.
+Name name_of_piece(const ReturnsState& job, const std::string& item) {
+  const auto known = std::find_if(job.entries.begin(), job.entries.end(), [&](const auto& e) { return e.item == item; });
+  return known == job.entries.end() ? Name{item, item} : known->name;
+}
+
 void add_line(Screen& screen, const ReturnsState& job, const std::string& item, std::int64_t wanted) {
   const auto known = std::find_if(screen.lines.begin(), screen.lines.end(), [&](const auto& l) { return l.item == item; });
   if (known != screen.lines.end()) {
@@ -23,7 +29,7 @@ void add_line(Screen& screen, const ReturnsState& job, const std::string& item, 
   }
   ScreenLine line;
   line.line = line.item = item;
-  line.name = {item, item};
+  line.name = name_of_piece(job, item);
   line.wanted = wanted;
   line.done = pieces_of_item(job, item);
   line.last = !job.entries.empty() && job.entries.back().item == item;

@@ -4,6 +4,7 @@
 
 namespace packbench::workflows {
 
-extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kDeskTexts;
+extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts,
+    kCountTexts, kDeskTexts, kHistoryTexts;
 
 }  // namespace packbench::workflows

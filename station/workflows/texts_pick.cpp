@@ -16,7 +16,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"pick.list_remark", "有备注的 {0} 张", "{0} orders with remarks"},
     {"pick.list_item", "只要 {0} 的 {1} 张，放一个周转箱", "{1} orders of {0} only, one tote"},
     {"pick.list_gone", "这些单已被别人拣，扫“否”", "Others pick these now: scan NO"},
-    {"pick.begun", "{0} 张单，扫周转箱", "{0} orders: scan a tote"},
+    {"pick.begun", "{0} 张单，扫周转箱", "Orders: {0}. Scan a tote"},
     {"pick.go_on", "{0}，接着拣", "{0}: go on picking"},
     {"pick.nothing", "没有要拣的单", "Nothing to pick"},
     {"pick.scan_list", "扫发货单或拣货单，不拣扫“完成”", "Scan an order or pick list, or DONE to leave"},

@@ -157,16 +157,21 @@ Verdict open_work(Draft& draft, const WorkFacts& facts, bool take_over) {
   return flow.begin(draft, facts);
 }
 
-std::optional<Verdict> start_work(Draft& draft) {
-  const auto* scanned = draft.as<scan::Command>();
+std::optional<WorkFacts> document_begun(const scan::Meaning& meaning, std::string_view stamp) {
+  const auto* scanned = std::get_if<scan::Command>(&meaning.value);
   const auto* start = std::find_if(kStarts.begin(), kStarts.end(),
                                    [&](const auto& row) { return scanned && row.command == scanned->name; });
   if (start == kStarts.end()) return std::nullopt;
   WorkFacts fresh;
   fresh.kind = start->kind;
-  fresh.document = std::string(start->prefix) + draft.input().stamp;
+  fresh.document = std::string(start->prefix) + std::string(stamp);
   fresh.state = "open";
-  return open_work(draft, fresh, false);
+  return fresh;
+}
+
+std::optional<Verdict> start_work(Draft& draft) {
+  const auto fresh = document_begun(draft.input().meaning, draft.input().stamp);
+  return fresh ? std::optional(open_work(draft, *fresh, false)) : std::nullopt;
 }
 
 void reopen_work(Draft& draft, const Operator& person) {

@@ -13,6 +13,9 @@ namespace packbench::workflows {
 // A start command (PB-C-RECEIVE and the like) at an idle lane; nothing if the command is none.
 [[nodiscard]] std::optional<Verdict> start_work(Draft& draft);
 
+// The document that such a scan begins under that stamp; nothing if it begins none.
+[[nodiscard]] std::optional<WorkFacts> document_begun(const scan::Meaning& meaning, std::string_view stamp);
+
 // Whoever signs in while a work is open continues it under a token of his own.
 void reopen_work(Draft& draft, const records::Operator& person);
 

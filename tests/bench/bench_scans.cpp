@@ -6,10 +6,14 @@
 #include <boost/asio/io_context.hpp>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <thread>
 
+#include "station/desk/history.hpp"
+#include "station/desk/reports.hpp"
+#include "station/desk/tickets.hpp"
 #include "station/lane.hpp"
 #include "station/time.hpp"
 #include "tests/bench/samples.hpp"
@@ -22,6 +26,7 @@ namespace fs = std::filesystem;
 constexpr int kPieces = 20;   // scans in an order
 constexpr int kRounds = 100;  // orders packed
 constexpr const char* kCode = "6901234500011";
+constexpr std::int64_t kBetweenOrdersMs = 30'000;  // a million of them take a year
 
 records::Order order_of(long number) {
   records::Order order;
@@ -33,10 +38,10 @@ records::Order order_of(long number) {
   return order;
 }
 
-db::Batch fact(std::string id, records::Event event) {
+db::Batch fact(std::string id, records::Event event, std::int64_t ago_ms) {
   db::Batch batch;
   batch.input = {std::move(id), "file:bench", "", ""};
-  batch.at_ms = station::wall_clock_ms();
+  batch.at_ms = station::wall_clock_ms() - ago_ms;
   batch.events.push_back(std::move(event));
   return batch;
 }
@@ -47,10 +52,11 @@ void fill(db::Store& store, long orders) {
   item.name = {"纯棉圆领T恤", "T-shirt"};
   item.barcodes = {{kCode, 1}};
   std::vector<db::Batch> batches;
-  batches.push_back(fact("item", records::ItemReceived{item}));
-  batches.push_back(fact("operator", records::OperatorReceived{{.id = "p1", .name = "P1", .badge = "P1"}}));
+  batches.push_back(fact("item", records::ItemReceived{item}, orders * kBetweenOrdersMs));
+  batches.push_back(fact("operator", records::OperatorReceived{{.id = "p1", .name = "P1", .badge = "P1"}}, orders * kBetweenOrdersMs));
   for (long number = 0; number < orders; ++number) {
-    batches.push_back(fact("order-" + std::to_string(number), records::OrderReceived{order_of(number)}));
+    batches.push_back(fact("order-" + std::to_string(number), records::OrderReceived{order_of(number)},
+                           (orders - number) * kBetweenOrdersMs));
     if (batches.size() < 5000 && number + 1 < orders) continue;
     for (const auto& done : store.commit_all(std::exchange(batches, {})))
       if (!done) throw std::runtime_error(done.error().message);
@@ -129,6 +135,30 @@ class Run {
     }
   }
 
+  // What the supervisors' desk asks of a store of that size: an order's and an item's history, a month's reports.
+  void desk() {
+    const auto today = station::local_day(station::wall_clock_ms());
+    const auto month_ago = station::local_day(station::wall_clock_ms() - std::int64_t{30} * 24 * 3600 * 1000);
+    const std::pair<const char*, std::function<void()>> pages[] = {
+        {"desk: history of an order", [&] { static_cast<void>(station::history(*reader_, "SO-7", "en")); }},
+        {"desk: history of an item", [&] { static_cast<void>(station::history(*reader_, "TEE-WHT-M", "en")); }},
+        {"desk: dispatch of 30 days", [&] { static_cast<void>(station::dispatch_report(*reader_, month_ago, today)); }},
+        {"desk: people of 30 days", [&] { static_cast<void>(station::people_report(*reader_, month_ago, today)); }},
+        {"desk: queue, documents, tickets", [&] {
+           static_cast<void>(reader_->unfinished_orders(200));
+           static_cast<void>(reader_->open_works("receive", 100));
+           static_cast<void>(station::tickets_json(*reader_, "en"));
+           static_cast<void>(station::shortages_json(*reader_, "en"));
+           static_cast<void>(reader_->low_stock());
+           static_cast<void>(reader_->totals(station::wall_clock_ms()));
+         }}};
+    for (const auto& [name, ask] : pages) {
+      Samples times;
+      for (int i = 0; i < 10; ++i) times.time(ask);
+      std::printf("%-46s worst %8.1f ms   budget 200 ms\n", name, times.quantile(1.0) / 1000);
+    }
+  }
+
   Samples scans, bare;
 
  private:
@@ -187,6 +217,7 @@ void bench_scans(long orders_in_large_store) {
       run.scans.print("scan -> durable reply");
       print_ratio("scan / bare transaction", run.scans, run.bare, 1.3);
       std::printf("stopped bench -> first reply %26.0f ms   budget 300 ms\n", run.restart());
+      run.desk();
       if (orders == kRounds) {
         small = run.scans;
       } else {

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { shots, spilled } from './browser.mjs';
 
 const kStartMs = 120_000;
 const kAnswerMs = 60_000;
@@ -40,6 +41,7 @@ export async function start_bench() {
 // The lane page with what the station last pushed to it.
 export class Packer {
   message = undefined;
+  pictures = 0;
 
   constructor(page) {
     this.page = page;
@@ -64,6 +66,22 @@ export class Packer {
   async scan(code) {
     await this.page.locator('.drawer input').fill(code);
     await this.answered(() => this.page.keyboard.press('Enter'));
+  }
+
+  // Scans `steps`, none of which may stop the lane. One that begins with * is a picture's name: looked at, and kept.
+  async walk(name, steps) {
+    for (const step of steps) {
+      if (!step.startsWith('*')) {
+        await this.scan(step);
+        assert.notEqual(this.screen.verdict.tone, 'stop', `${step}: ${this.screen.verdict.text}`);
+        continue;
+      }
+      this.pictures += 1;
+      const file = `${name}.${String(this.pictures).padStart(2, '0')}-${step.slice(1)}.png`;
+      await this.page.screenshot({ path: `${shots}/${file}`, animations: 'disabled' });
+      assert.deepEqual(await spilled(this.page), [], step);
+      assert.doesNotMatch(await this.page.locator('#page').innerText(), /\bui\.|\{\d\}/, step);
+    }
   }
 
   // Clicks what the drawer offers at `index`: the first is what a careful packer would scan next.

@@ -2,7 +2,7 @@
 // Needs the binary: PACKBENCH=build/dev/station/packbench
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, shots, spilled } from './browser.mjs';
+import { launch } from './browser.mjs';
 import { Packer, start_bench } from './demo_bench.mjs';
 
 const skip = process.env.PACKBENCH ? false : 'PACKBENCH names no binary';
@@ -15,7 +15,6 @@ let browser;
 before(async () => skip || (browser = await launch('--autoplay-policy=no-user-gesture-required')));
 after(() => browser?.close());
 
-// What a worker scans; a string beginning with * is a picture's name.
 const kReceipt = [
   'ASN-2001', '*receive', kTeeCase, 'PB-C-QTY-9', kTee, kMugCase, kMugCase, 'PB-C-QTY-6', kTea, 'L77', '*awaited', '280801',
   'PB-C-DAMAGED', '*damaged', 'PB-C-CHOOSE-1', kTee, '*counted', 'PB-C-INSPECT', 'PB-C-QTY-19', kTee, 'PB-C-CHOOSE-1', '*inspect',
@@ -34,26 +33,12 @@ test('goods are received, inspected and counted', { skip, timeout: 600_000 }, as
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   const packer = new Packer(page);
-  let pictures = 0;
-  const work = async (steps, name) => {
-    for (const step of steps) {
-      if (!step.startsWith('*')) {
-        await packer.scan(step);
-        assert.notEqual(packer.screen.verdict.tone, 'stop', `${step}: ${packer.screen.verdict.text}`);
-        continue;
-      }
-      pictures += 1;
-      await page.screenshot({ path: `${shots}/${name}.${String(pictures).padStart(2, '0')}-${step.slice(1)}.png`, animations: 'disabled' });
-      assert.deepEqual(await spilled(page), [], step);
-      assert.doesNotMatch(await page.locator('#page').innerText(), /\bui\.|\{\d\}/, step);
-    }
-  };
   try {
     await packer.open(bench.url);
     await packer.scan('PB-B-R1');
-    await work(kReceipt, 'receive');
+    await packer.walk('receive', kReceipt);
     assert.equal(packer.screen.order, '');
-    await work(kCount, 'count');
+    await packer.walk('count', kCount);
     assert.equal(packer.screen.order, '');
     const told = await (await fetch(bench.url.replace(/\/lane.*/, '') + '/api/desk/history?code=TEE-WHT-M')).json();
     const lies = Object.fromEntries(told.stock.map((row) => [row.location, row.quantity]));

@@ -36,7 +36,7 @@ export interface Overview {
 
 export interface History {
   code: string;
-  subjects: { kind: string; name: string; order: string }[];
+  subjects: { type: string; kind: string; name: string; order: string }[];
   order?: string;
   parcels?: {
     parcel: string;

@@ -69,10 +69,38 @@ TEST(ShipDay, Invariant10AnOrderCancelledAfterSealingDoesNotLeave) {
   RunningBench bench(folder.path());
   bench.stock();
   pack_so_1(bench);
-  bench.import(R"({"order":"SO-1","revision":2,"state":"cancelled","carrier":"sf","lines":[{"line":"1","sku":"TEE","quantity":2}]})"
-               "\n");
+  constexpr const char* kCancelled = R"({"order":"SO-1","revision":2,"state":"cancelled"})";
+  EXPECT_EQ(bench.import(kCancelled).at("cancelled"), 1);
+  EXPECT_EQ(bench.import(kCancelled).at("unchanged"), 1);
   bench.scan("PB-C-HANDOVER");
   EXPECT_EQ(bench.verdict_key(kWaybill), "handover.cancelled");
+}
+
+TEST(ShipDay, Invariant10AnOrderChangedAfterSealingDoesNotLeaveAndTheFileSaysHow) {
+  ScratchFolder folder;
+  RunningBench bench(folder.path());
+  bench.stock();
+  pack_so_1(bench);
+  const auto changed = [](const std::string& revision) {
+    return R"({"order":"SO-1",)" + revision + R"("carrier":"sf","lines":[{"line":"1","sku":"TEE","quantity":3}]})";
+  };
+  EXPECT_EQ(bench.import(changed("")).at("problems").as_array().size(), 1U) << "without a revision";
+  EXPECT_EQ(bench.import(changed(R"("revision":2,)")).at("changed"), 1);
+  EXPECT_EQ(bench.import(changed(R"("revision":2,)")).at("unchanged"), 1);
+  bench.scan("PB-C-HANDOVER");
+  EXPECT_EQ(bench.verdict_key(kWaybill), "handover.changed");
+}
+
+TEST(ShipDay, WhatTheDriverHasCanNotBeCancelled) {
+  ScratchFolder folder;
+  RunningBench bench(folder.path());
+  bench.stock();
+  pack_so_1(bench);
+  for (const char* code : {"PB-C-HANDOVER", kWaybill, "PB-C-CLOSE", "PB-B-P1", "PB-C-HANDED", "PB-B-P1"})
+    EXPECT_NE(bench.scan(code).verdict.tone, Tone::stop) << code;
+  const auto report = bench.import(R"({"order":"SO-1","revision":2,"state":"cancelled"})");
+  EXPECT_EQ(report.at("cancelled"), 0);
+  EXPECT_EQ(report.at("problems").as_array().size(), 1U);
 }
 
 TEST(ShipDay, F13F14AParcelComesBackAcrossARestart) {

@@ -1,6 +1,8 @@
 // The catalogue is complete: what the workflows say exists in both languages, with the same places.
 #include <gtest/gtest.h>
 
+#include <boost/mp11.hpp>
+
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -56,6 +58,16 @@ TEST(Catalogue, ArgumentsArePutInAndUnknownKeysAreShownAsTheyAre) {
   EXPECT_EQ(text({"choice.line", {"{1}", "2"}}, "en"), "2 × {1}");
   EXPECT_EQ(text({"choice.line", {}}, "en"), "{1} × {0}");
   EXPECT_EQ(text({"eaten by mice", {}}, "en"), "eaten by mice");
+}
+
+// Of what belongs to no document and no order a history shows nothing but stops.
+TEST(Catalogue, EveryEventOfADocumentHasItsText) {
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, records::Event>>([](auto type) {
+    const std::string name = decltype(type)::type::kType;
+    if (name.starts_with("lane.") || name.starts_with("item.") || name.starts_with("operator.") || name.starts_with("location."))
+      return;
+    EXPECT_NE(find_text("event." + name), nullptr) << name;
+  });
 }
 
 TEST(Catalogue, EveryCommandHasItsText) {

@@ -37,6 +37,13 @@ function Found({ found, say }: { found: History; say: Say }) {
             {subject.kind} {subject.name}
           </b>
         ))}
+        {found.subjects
+          .filter((subject) => subject.type === 'handover')
+          .map(({ name }) => (
+            <a key={name} href={'/api/desk/manifests/' + encodeURIComponent(name)} download={name + '.csv'}>
+              {say('desk.csv')}
+            </a>
+          ))}
         {found.order && (
           <a href={'/api/desk/evidence/' + encodeURIComponent(found.order)} download={found.order + '-evidence.json'}>
             {say('desk.evidence')}
