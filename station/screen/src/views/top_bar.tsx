@@ -18,7 +18,7 @@ export function TopBar({ message, say }: { message: LaneMessage; say: Say }) {
     <header class="top">
       <span class="lane">{say('lane', screen.lane)}</span>
       <h1>{screen.title}</h1>
-      <b class="code">{screen.order}</b>
+      {!screen.title.includes(screen.order) && <b class="code">{screen.order}</b>}
       <p class="person">
         {screen.person && <Icon name="badge" />}
         {screen.person}
