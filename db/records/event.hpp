@@ -4,6 +4,7 @@
 #include <string_view>
 #include <variant>
 
+#include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
 #include "db/records/count_events.hpp"
@@ -23,10 +24,28 @@
 namespace packbench::records {
 
 // Each file's events stand in one list at its end.
-using Event = boost::mp11::mp_rename<
+using EventVariant = boost::mp11::mp_rename<
     boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents,
                            PickEvents, HandoverEvents, ReturnsEvents, CountEvents, TicketEvents>,
     std::variant>;
+
+// One of them. A class of its own, for the compiler's sake: whatever is made of it bears a short name instead of that of a
+// hundred types, and copying, comparing and destroying it is compiled once.
+class Event : public EventVariant {
+ public:
+  Event();
+  Event(const Event&);
+  Event(Event&&) noexcept;
+  Event& operator=(const Event&);
+  Event& operator=(Event&&) noexcept;
+  ~Event();
+
+  template <class T>
+    requires boost::mp11::mp_contains<EventVariant, std::remove_cvref_t<T>>::value
+  Event(T&& event) : EventVariant(std::in_place_type<std::remove_cvref_t<T>>, std::forward<T>(event)) {}
+
+  bool operator==(const Event& other) const;
+};
 
 // "pack.scanned" and the like: the name under which the event stands in the journal, for ever.
 [[nodiscard]] std::string_view type_of(const Event& event);
