@@ -14,7 +14,7 @@ using records::Event;
 
 bool opens_order(const Batch& batch) {
   return std::any_of(batch.events.begin(), batch.events.end(),
-                     [](const Event& e) { return std::holds_alternative<records::PackOpened>(e); });
+                     [](const Event& e) { return e.is<records::PackOpened>(); });
 }
 
 Result<void> check_guard(Connection& db, const Batch& batch) {
@@ -34,7 +34,7 @@ Result<void> check_guard(Connection& db, const Batch& batch) {
 
 bool opens_work(const Batch& batch) {
   return std::any_of(batch.events.begin(), batch.events.end(),
-                     [](const Event& e) { return std::holds_alternative<records::WorkOpened>(e); });
+                     [](const Event& e) { return e.is<records::WorkOpened>(); });
 }
 
 // Whoever works on a document is the lane that has it, under the token it opened it with.

@@ -274,7 +274,7 @@ class Reader {
 
   virtual std::optional<SentOrder> sent_order(std::string_view order) = 0;
   virtual std::vector<TicketRow> open_tickets(std::size_t limit) = 0;  // the oldest first
-  virtual std::vector<TicketRow> tickets_of(std::string_view document) = 0;
+  virtual std::optional<TicketRow> ticket(std::string_view ticket) = 0;
 
   // In the clear; not_found when the order has none or it was forgotten.
   virtual Result<records::Consignee> consignee(std::string_view order) = 0;

@@ -95,7 +95,7 @@ class SqliteReader final : public Reader {
   // queries/returns.cpp
   std::optional<SentOrder> sent_order(std::string_view order) override;
   std::vector<TicketRow> open_tickets(std::size_t limit) override;
-  std::vector<TicketRow> tickets_of(std::string_view document) override;
+  std::optional<TicketRow> ticket(std::string_view ticket) override;
 
   // queries/order_change.cpp
   std::optional<OrderChange> order_change(std::string_view order) override;

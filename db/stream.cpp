@@ -82,15 +82,13 @@ Result<std::string> batch_stream(const Batch& batch, std::string_view type) {
 }  // namespace
 
 Result<std::string> stream_of(const Batch& batch, const Event& event) {
-  return std::visit(
-      [&](const auto& e) -> Result<std::string> {
-        if constexpr (requires { own_stream(e); }) {
-          return own_stream(e);
-        } else {
-          return batch_stream(batch, e.kType);
-        }
-      },
-      event);
+  return event.visit([&](const auto& e) -> Result<std::string> {
+    if constexpr (requires { own_stream(e); }) {
+      return own_stream(e);
+    } else {
+      return batch_stream(batch, e.kType);
+    }
+  });
 }
 
 }  // namespace packbench::db

@@ -217,7 +217,7 @@ void Bench::on_committed(const std::string& from, const std::string& order, cons
     for (const auto& event : events) lane->witness(order, event);
   }
   for (auto& [name, queue] : queues_) queue->poke();
-  if (config_.demo && !events.empty() && std::holds_alternative<records::PackOpened>(events.back()))
+  if (config_.demo && !events.empty() && events.back().is<records::PackOpened>())
     asio::post(io_, [this, order] { demo_centre(*this, order); });
 }
 

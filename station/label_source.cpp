@@ -23,7 +23,7 @@ json::object consignee(db::Reader& reader, const std::string& order) {
 // Who asked for the job and when: the row of the journal that requested it.
 void add_origin(json::object& data, const std::vector<db::StoredEvent>& history, const std::string& job) {
   for (const auto& row : history) {
-    const auto* requested = row.event ? std::get_if<records::PrintRequested>(&*row.event) : nullptr;
+    const auto* requested = row.event ? row.event->as<records::PrintRequested>() : nullptr;
     if (!requested || requested->job != job) continue;
     data["printed_at"] = local_minute(row.at_ms);
     data["lane"] = row.lane;

@@ -65,13 +65,6 @@ class Lane {
  private:
   std::string fresh_stamp(const scan::Meaning& meaning) const;
   workflows::Input input_for(const LaneScan& scan, const scan::Meaning& meaning, bool look_again) const;
-  workflows::OrderFacts order_facts(const std::string& order) const;
-  workflows::WorkFacts work_facts(const db::WorkRow& row) const;
-  workflows::ParcelFacts parcel_facts(const db::ParcelRow& row) const;
-  void add_handover_facts(workflows::Facts& facts, const scan::Meaning& meaning) const;
-  void add_returns_facts(workflows::Facts& facts, const scan::Meaning& meaning) const;
-  void add_floor_facts(workflows::Facts& facts, const scan::Meaning& meaning) const;
-  void add_count_facts(workflows::Facts& facts, const scan::Meaning& meaning) const;
   db::Batch batch_for(const LaneScan& scan, const workflows::Input& input, const workflows::Decision& decision) const;
   ScanReply accept(const LaneScan& scan, const db::Committed& done, const workflows::Decision& decision,
                    const std::string& order);

@@ -1,29 +1,148 @@
-// The program: one binary, all verbs.
+// The program: one binary, all verbs with their options. The only file that knows the parser.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 
 #include "station/commands/verbs.hpp"
 
-int main(int argc, char** argv) {
-  using namespace packbench::station;
-  std::signal(SIGPIPE, SIG_IGN);  // a page that closes its connection is no reason to end
+namespace packbench::station {
+namespace {
+
+// Where an option's value stands until its verb's callback runs, which keeps it.
+template <class T>
+std::shared_ptr<T> kept(T value = {}) {
+  return std::make_shared<T>(std::move(value));
+}
+
+void add_bench(CLI::App& app, Context& context) {
+  app.add_subcommand("run", "The bench itself: devices, lanes, printers, the page (until Ctrl-C)")->callback([&context] {
+    run_bench(context);
+  });
+  auto* demo = app.add_subcommand("demo", "A bench with a demo warehouse, a virtual scanner and a virtual printer");
+  demo->footer("Keeps its store in ~/.local/share/packbench-demo (or --data): started again, it continues where it stood.");
+  const auto port = kept<std::uint16_t>(8484);
+  demo->add_option("--port", *port, "Port of the page; 0: any free one");
+  demo->callback([&context, port] { run_demo(context, *port); });
+}
+
+void add_machine(CLI::App& app, Context& context) {
+  auto* check = app.add_subcommand("check", "Is this machine ready? Configuration, store, labels and devices");
+  check->footer("Exit code 6: something must be mended; each finding says how.");
+  check->callback([&context] { check_machine(context); });
+  auto* status = app.add_subcommand("status", "What the running bench does: lanes, printers, devices, totals");
+  const auto as_json = kept(false);
+  status->add_flag("--json", *as_json, "As one JSON object, for programs");
+  status->callback([&context, as_json] { print_status(context, *as_json); });
+  auto* devices = app.add_subcommand("devices", "The scanners and printers the running bench sees, with their keys");
+  devices->footer("The key is what [[lane]] scanners and [[printer]] link = \"usb:<key>\" name.");
+  devices->callback([&context] { print_devices(context); });
+}
+
+void add_import(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand(
+      "import", "Read items, locations, stock, orders, inbound notes or operators from JSON Lines or CSV files");
+  verb->footer(
+      "Good rows are kept, bad ones are reported by line and column (exit code 1). The same file twice changes\n"
+      "nothing. The columns are described in station/importer/README.md.");
+  const auto files = kept<std::vector<std::string>>();
+  verb->add_option("files", *files, "Files; items before the orders that name them")->required();
+  verb->callback([&context, files] { import_files(context, *files); });
+}
+
+void add_people(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("user", "Who works here: add and list operators and their badges");
+  verb->require_subcommand(1);
+  auto* added = verb->add_subcommand("add", "Add an operator, or change one of the same id");
+  const auto user = kept<NewUser>();
+  added->add_option("id", user->id, "Short unique name")->required();
+  added->add_option("--name", user->name, "Name as shown on the screen");
+  added->add_option("--badge", user->badge, "Badge number, if it is not the id; the barcode is PB-B-<number>");
+  added->add_option("--role", user->role, "packer, receiver, supervisor or admin")
+      ->check(CLI::IsMember({"packer", "receiver", "supervisor", "admin"}));
+  added->add_option("--language", user->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
+  added->add_flag("--hazardous", user->hazardous, "May handle hazardous goods");
+  added->callback([&context, user] { add_user(context, *user); });
+  verb->add_subcommand("list", "All operators")->callback([&context] { print_users(context); });
+}
+
+void add_explain(CLI::App& app, Context&) {
+  auto* verb = app.add_subcommand("explain", "Read raw scans from standard input, print what each one says");
+  verb->footer(
+      "One scan a line, with its AIM identifier if there is one: ]C10195012345678903\n"
+      "<GS> stands for byte 0x1D, \\xNN for any other byte. One JSON object a line comes back.");
+  const auto fnc1 = kept<std::string>();
+  verb->add_option("--fnc1", *fnc1, "The character that the scanner sends in the place of FNC1");
+  verb->callback([fnc1] { explain_scans(*fnc1); });
+}
+
+void add_label(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("label", "List label templates, or draw one from data and prove it");
+  verb->require_subcommand(1);
+  verb->add_subcommand("list", "The templates that come with the program")->callback(print_templates);
+  auto* drawn = verb->add_subcommand("render", "Draw a label; it is only written when every barcode reads back");
+  const auto drawing = kept<LabelDrawing>();
+  drawn->add_option("template", drawing->template_name, "A name from `label list`, or a TOML file")->required();
+  drawn->add_option("data", drawing->data, "A JSON file")->required();
+  drawn->add_option("--png", drawing->png, "Write the picture here (further pages: name-2.png ...)");
+  drawn->add_option("--zpl", drawing->zpl, "Write the printer's bytes here");
+  drawn->add_option("--dpi", drawing->dpi, "203, 300 or 600")->check(CLI::IsMember({203, 300, 600}));
+  drawn->add_option("--language", drawing->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
+  drawn->callback([&context, drawing] { render_label(context, *drawing); });
+}
+
+void add_answers(CLI::App& app, Context& context) {
+  auto* replay = app.add_subcommand("replay", "The history of an order, parcel or waybill, rebuilt from the journal");
+  const auto code = kept<std::string>();
+  const auto raw = kept(false);
+  replay->add_option("number", *code, "Number of an order, a parcel or a waybill")->required();
+  replay->add_flag("--raw", *raw, "Show the bytes of each scan, too");
+  replay->callback([&context, code, raw] { replay_order(context, *code, *raw); });
+  auto* evidence = app.add_subcommand("evidence", "Every scan, weight and label of an order as one file with its hashes");
+  evidence->footer(
+      "`packbench verify --evidence FILE` checks it, on this bench or anywhere else. It holds no names or addresses.");
+  const auto out = kept<std::string>();
+  evidence->add_option("number", *code, "Number of an order, parcel, waybill or serial")->required();
+  evidence->add_option("--out", *out, "File to write; else standard output");
+  evidence->callback([&context, code, out] { write_evidence(context, *code, *out); });
+}
+
+void add_upkeep(CLI::App& app, Context& context) {
+  auto* verify = app.add_subcommand("verify", "Recompute the hash chain and every projection from the journal");
+  verify->footer("Works beside a running bench. Exit code 6: something differs; the first difference is named.");
+  const auto file = kept<std::string>();
+  const auto alone = kept(false);
+  auto* evidence = verify->add_option("--evidence", *file, "Check an evidence file instead, against this store");
+  verify->add_flag("--alone", *alone, "Check the evidence file by itself, without a store")->needs(evidence);
+  verify->callback([&context, file, alone] {
+    file->empty() ? verify_store(context) : verify_evidence(context, *file, *alone);
+  });
+  auto* backup = app.add_subcommand("backup", "Copy the store into the backup folder, checked, while the bench runs");
+  const auto folder = kept<std::string>();
+  backup->add_option("--to", *folder, "Another folder than the configuration's");
+  backup->callback([&context, folder] { make_backup(context, *folder); });
+  auto* restore = app.add_subcommand("restore", "Put a backup in the place of the store; the bench must be stopped");
+  restore->add_option("backup", *file, "A file that `packbench backup` made")->required();
+  restore->callback([&context, file] { restore_backup(context, *file); });
+}
+
+constexpr const char* kFooter =
+    "Begin with:  packbench demo          a whole warehouse to try, without any device\n"
+    "At work:     packbench check         what is missing on this machine, in plain words\n"
+    "             packbench run           the bench (systemd does this)\n"
+    "             packbench replay NUMBER what was in that box?\n"
+    "Exit codes: 0 done, 1 tried and failed, 2 wrong arguments, 3 configuration, 4 not found, 5 not reachable,\n"
+    "            6 something differs from what it should be";
+
+int run(int argc, char** argv) {
   CLI::App app{"Packbench: the software of a warehouse bench. Scanner, scale, label printer, and a store that forgets nothing."};
   app.set_version_flag("--version", PACKBENCH_VERSION);
   app.require_subcommand(1);
-  app.footer(
-      "Begin with:  packbench demo          a whole warehouse to try, without any device\n"
-      "At work:     packbench check         what is missing on this machine, in plain words\n"
-      "             packbench run           the bench (systemd does this)\n"
-      "             packbench replay NUMBER what was in that box?\n"
-      "Exit codes: 0 done, 1 tried and failed, 2 wrong arguments, 3 configuration, 4 not found, 5 not reachable,\n"
-      "            6 something differs from what it should be");
+  app.footer(kFooter);
   Context context;
   app.add_option("--config", context.config, "Configuration file")->capture_default_str();
   app.add_option("--data", context.data, "Folder of the store, instead of the configuration's");
   app.fallthrough();
-  for (const auto add : {add_run, add_demo, add_check, add_status, add_devices, add_import, add_user, add_explain,
-                         add_label, add_replay, add_evidence, add_verify, add_backup, add_restore})
+  for (const auto add : {add_bench, add_machine, add_import, add_people, add_explain, add_label, add_answers, add_upkeep})
     add(app, context);
   try {
     app.parse(argc, argv);
@@ -34,4 +153,12 @@ int main(int argc, char** argv) {
     return static_cast<int>(Exit::failed);
   }
   return static_cast<int>(context.exit);
+}
+
+}  // namespace
+}  // namespace packbench::station
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a page that closes its connection is no reason to end
+  return packbench::station::run(argc, argv);
 }

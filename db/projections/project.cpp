@@ -31,15 +31,13 @@ Fact fact_of(const JournalRow& row) {
 }
 
 Result<void> project(Connection& db, const Fact& fact, const records::Event& event) {
-  return std::visit(
-      [&](const auto& e) -> Result<void> {
+  return event.visit([&](const auto& e) -> Result<void> {
         if constexpr (boost::mp11::mp_contains<JournalOnly, std::decay_t<decltype(e)>>::value) {
           return {};
         } else {
           return apply(db, fact, e);
         }
-      },
-      event);
+      });
 }
 
 }  // namespace packbench::db

@@ -22,11 +22,6 @@ Result<void> expect_begun(int changed, const Fact& fact) {
   return {};
 }
 
-std::int64_t lying(Connection& db, const records::ReturnUndone& e) {
-  auto row = db.query("SELECT quantity FROM balances WHERE location = ? AND item = ? AND lot = ?", e.place, e.item, e.lot);
-  return row.next() ? row.number(0) : 0;
-}
-
 }  // namespace
 
 Result<void> apply(Connection& db, const Fact& fact, const records::ReturnAnnounced& e) {
@@ -67,7 +62,7 @@ Result<void> apply(Connection& db, const Fact& fact, const records::ReturnGraded
 }
 
 Result<void> apply(Connection& db, const Fact& fact, const records::ReturnUndone& e) {
-  if (lying(db, e) < e.quantity)
+  if (lying(db, e.place, e.item, e.lot) < e.quantity)
     return Error{Errc::conflict, e.item + " was taken from " + e.place + " already: it can't be undone"};
   const int gone = db.run("DELETE FROM returned_pieces WHERE document = ? AND entry = ? AND item = ? AND lot = ?"
                           " AND place = ? AND quantity = ?",

@@ -12,6 +12,7 @@ std::vector<std::string> numbers(Rows rows) {
 
 }  // namespace
 
+// `state IN` is what the partial index orders_due is made of: SQLite takes it only where the query says the same.
 std::vector<std::string> SqliteReader::pickable_orders(std::size_t limit) {
   return numbers(db_.query(
       "SELECT number FROM orders o WHERE state IN ('open', 'packing') AND state = 'open' AND cancelled = 0 AND tote = ''"

@@ -13,12 +13,6 @@ TicketRow ticket_row(const Rows& row) {
           row.text(5), row.text(6), row.text(7), row.number(8), row.number(9)};
 }
 
-std::vector<TicketRow> ticket_rows(Rows rows) {
-  std::vector<TicketRow> found;
-  while (rows.next()) found.push_back(ticket_row(rows));
-  return found;
-}
-
 }  // namespace
 
 std::optional<SentOrder> SqliteReader::sent_order(std::string_view order) {
@@ -43,11 +37,15 @@ std::optional<SentOrder> SqliteReader::sent_order(std::string_view order) {
 }
 
 std::vector<TicketRow> SqliteReader::open_tickets(std::size_t limit) {
-  return ticket_rows(db_.query(PACKBENCH_TICKET "WHERE state = 'open' ORDER BY opened_ms, ticket LIMIT ?", limit_of(limit)));
+  std::vector<TicketRow> found;
+  auto rows = db_.query(PACKBENCH_TICKET "WHERE state = 'open' ORDER BY opened_ms, ticket LIMIT ?", limit_of(limit));
+  while (rows.next()) found.push_back(ticket_row(rows));
+  return found;
 }
 
-std::vector<TicketRow> SqliteReader::tickets_of(std::string_view document) {
-  return ticket_rows(db_.query(PACKBENCH_TICKET "WHERE document = ? ORDER BY ticket", document));
+std::optional<TicketRow> SqliteReader::ticket(std::string_view ticket) {
+  auto rows = db_.query(PACKBENCH_TICKET "WHERE ticket = ?", ticket);
+  return rows.next() ? std::optional(ticket_row(rows)) : std::nullopt;
 }
 
 #undef PACKBENCH_TICKET

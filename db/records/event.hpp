@@ -1,8 +1,9 @@
 // The one list of all events that a journal can hold, and their JSON form.
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
-#include <variant>
+#include <type_traits>
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
@@ -23,28 +24,49 @@
 
 namespace packbench::records {
 
-// Each file's events stand in one list at its end.
-using EventVariant = boost::mp11::mp_rename<
-    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents,
-                           PickEvents, HandoverEvents, ReturnsEvents, CountEvents, TicketEvents>,
-    std::variant>;
+// All of them; each file's events stand in one list at its end.
+using EventList =
+    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents, PickEvents,
+                           HandoverEvents, ReturnsEvents, CountEvents, TicketEvents>;
 
-// One of them. A class of its own, for the compiler's sake: whatever is made of it bears a short name instead of that of a
-// hundred types, and copying, comparing and destroying it is compiled once.
-class Event : public EventVariant {
+// One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred alternatives its name
+// alone fills megabytes of each object file that visits one.
+class Event {
  public:
-  Event();
-  Event(const Event&);
-  Event(Event&&) noexcept;
-  Event& operator=(const Event&);
-  Event& operator=(Event&&) noexcept;
-  ~Event();
-
   template <class T>
-    requires boost::mp11::mp_contains<EventVariant, std::remove_cvref_t<T>>::value
-  Event(T&& event) : EventVariant(std::in_place_type<std::remove_cvref_t<T>>, std::forward<T>(event)) {}
+    requires boost::mp11::mp_contains<EventList, std::remove_cvref_t<T>>::value
+  Event(T&& event)
+      : index_(kIndex<std::remove_cvref_t<T>>),
+        body_(std::make_shared<const std::remove_cvref_t<T>>(std::forward<T>(event))) {}
+
+  // The event as a T, or nullptr if it is another one.
+  template <class T>
+  const T* as() const {
+    return index_ == kIndex<T> ? static_cast<const T*>(body_.get()) : nullptr;
+  }
+  template <class T>
+  bool is() const {
+    return index_ == kIndex<T>;
+  }
+
+  // f(the event as what it is).
+  template <class F>
+  decltype(auto) visit(F&& f) const {
+    return boost::mp11::mp_with_index<boost::mp11::mp_size<EventList>::value>(index_, [&](auto index) -> decltype(auto) {
+      return f(*static_cast<const boost::mp11::mp_at_c<EventList, decltype(index)::value>*>(body_.get()));
+    });
+  }
 
   bool operator==(const Event& other) const;
+
+ private:
+  friend std::string_view type_of(const Event& event);
+  friend json::object payload_of(const Event& event);
+  template <class T>
+  static constexpr std::size_t kIndex = boost::mp11::mp_find<EventList, T>::value;
+
+  std::size_t index_;  // in EventList
+  std::shared_ptr<const void> body_;
 };
 
 // "pack.scanned" and the like: the name under which the event stands in the journal, for ever.

@@ -98,7 +98,9 @@ void check_printer(const PrinterConfig& printer, Findings& findings) {
     findings.good("printer " + printer.name + " at " + printer.link);
 }
 
-void run(Context& context) {
+}  // namespace
+
+void check_machine(Context& context) {
   const auto config = context.load();
   if (!config) return;
   Findings findings;
@@ -113,14 +115,6 @@ void run(Context& context) {
   }
   if (findings.bad_count())
     context.fail(Exit::differs, std::to_string(findings.bad_count()) + " thing(s) to mend before the first scan");
-}
-
-}  // namespace
-
-void add_check(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("check", "Is this machine ready? Configuration, store, labels and devices");
-  verb->footer("Exit code 6: something must be mended; each finding says how.");
-  verb->callback([&context] { run(context); });
 }
 
 }  // namespace packbench::station

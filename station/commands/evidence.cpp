@@ -8,9 +8,8 @@
 #include "station/desk/subject.hpp"
 
 namespace packbench::station {
-namespace {
 
-void run(Context& context, const std::string& code, const std::string& out) {
+void write_evidence(Context& context, const std::string& code, const std::string& out) {
   const auto config = context.load();
   if (!config) return;
   auto reader = db::Reader::open(config->store());
@@ -27,18 +26,6 @@ void run(Context& context, const std::string& code, const std::string& out) {
   file << *text << '\n';
   file.close();
   if (!file) return context.fail(Exit::failed, out + ": can't be written");
-}
-
-}  // namespace
-
-void add_evidence(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("evidence", "Every scan, weight and label of an order as one file with its hashes");
-  verb->footer("`packbench verify --evidence FILE` checks it, on this bench or anywhere else. It holds no names or addresses.");
-  auto code = std::make_shared<std::string>();
-  auto out = std::make_shared<std::string>();
-  verb->add_option("number", *code, "Number of an order, parcel, waybill or serial")->required();
-  verb->add_option("--out", *out, "File to write; else standard output");
-  verb->callback([&context, code, out] { run(context, *code, *out); });
 }
 
 }  // namespace packbench::station

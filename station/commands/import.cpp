@@ -46,7 +46,9 @@ bool tell(Context& context, const std::string& name, const json::value& report) 
   return all;
 }
 
-void run_import(Context& context, const std::vector<std::string>& files) {
+}  // namespace
+
+void import_files(Context& context, const std::vector<std::string>& files) {
   const auto config = context.load();
   if (!config) return;
   for (const auto& file : files) {
@@ -61,12 +63,7 @@ void run_import(Context& context, const std::vector<std::string>& files) {
   }
 }
 
-struct NewUser {
-  std::string id, name, badge, role = "packer", language = "zh-CN";
-  bool hazardous = false;
-};
-
-void run_user_add(Context& context, const NewUser& user) {
+void add_user(Context& context, const NewUser& user) {
   const auto config = context.load();
   if (!config) return;
   const json::object row{{"id", user.id}, {"name", user.name.empty() ? user.id : user.name},
@@ -77,7 +74,7 @@ void run_user_add(Context& context, const NewUser& user) {
     std::printf("badge barcode: PB-B-%s\n", std::string(row.at("badge").as_string()).c_str());
 }
 
-void run_user_list(Context& context) {
+void print_users(Context& context) {
   const auto config = context.load();
   if (!config) return;
   auto reader = db::Reader::open(config->store());
@@ -85,34 +82,6 @@ void run_user_list(Context& context) {
   for (const auto& person : (*reader)->operators())
     std::printf("%-16s %-12s PB-B-%-16s %-6s %s%s\n", person.id.c_str(), boost::describe::enum_to_string(person.role, ""),
                 person.badge.c_str(), person.language.c_str(), person.name.c_str(), person.active ? "" : "  (inactive)");
-}
-
-}  // namespace
-
-void add_import(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("import", "Read items, locations, stock, orders, inbound notes or operators from JSON Lines or CSV files");
-  verb->footer(
-      "Good rows are kept, bad ones are reported by line and column (exit code 1). The same file twice changes\n"
-      "nothing. The columns are described in station/importer/README.md.");
-  auto files = std::make_shared<std::vector<std::string>>();
-  verb->add_option("files", *files, "Files; items before the orders that name them")->required();
-  verb->callback([&context, files] { run_import(context, *files); });
-}
-
-void add_user(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("user", "Who works here: add and list operators and their badges");
-  verb->require_subcommand(1);
-  auto* added = verb->add_subcommand("add", "Add an operator, or change one of the same id");
-  auto user = std::make_shared<NewUser>();
-  added->add_option("id", user->id, "Short unique name")->required();
-  added->add_option("--name", user->name, "Name as shown on the screen");
-  added->add_option("--badge", user->badge, "Badge number, if it is not the id; the barcode is PB-B-<number>");
-  added->add_option("--role", user->role, "packer, receiver, supervisor or admin")
-      ->check(CLI::IsMember({"packer", "receiver", "supervisor", "admin"}));
-  added->add_option("--language", user->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
-  added->add_flag("--hazardous", user->hazardous, "May handle hazardous goods");
-  added->callback([&context, user] { run_user_add(context, *user); });
-  verb->add_subcommand("list", "All operators")->callback([&context] { run_user_list(context); });
 }
 
 }  // namespace packbench::station

@@ -35,7 +35,9 @@ void print_contents(const workflows::PackState& state) {
   }
 }
 
-void run(Context& context, const std::string& code, bool raw) {
+}  // namespace
+
+void replay_order(Context& context, const std::string& code, bool raw) {
   const auto config = context.load();
   if (!config) return;
   auto reader = db::Reader::open(config->store());
@@ -49,17 +51,6 @@ void run(Context& context, const std::string& code, bool raw) {
   }
   std::printf("\norder %s as the journal tells it:\n", order.c_str());
   print_contents(state);
-}
-
-}  // namespace
-
-void add_replay(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("replay", "The history of an order, parcel or waybill, rebuilt from the journal");
-  auto code = std::make_shared<std::string>();
-  auto raw = std::make_shared<bool>(false);
-  verb->add_option("number", *code, "Number of an order, a parcel or a waybill")->required();
-  verb->add_flag("--raw", *raw, "Show the bytes of each scan, too");
-  verb->callback([&context, code, raw] { run(context, *code, *raw); });
 }
 
 }  // namespace packbench::station

@@ -36,7 +36,9 @@ void serve(Context& context, Config config, const std::function<void(Bench&)>& r
   io.run();
 }
 
-void run(Context& context) {
+}  // namespace
+
+void run_bench(Context& context) {
   auto config = context.load();
   if (!config) return;
   serve(context, *std::move(config), [](Bench& bench) {
@@ -57,21 +59,6 @@ void run_demo(Context& context, std::uint16_t port) {
     std::printf("%s\n", demo_greeting(bench).c_str());
     std::fflush(stdout);
   });
-}
-
-}  // namespace
-
-void add_run(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("run", "The bench itself: devices, lanes, printers, the page (until Ctrl-C)");
-  verb->callback([&context] { run(context); });
-}
-
-void add_demo(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("demo", "A bench with a demo warehouse, a virtual scanner and a virtual printer");
-  verb->footer("Keeps its store in ~/.local/share/packbench-demo (or --data): started again, it continues where it stood.");
-  auto port = std::make_shared<std::uint16_t>(8484);
-  verb->add_option("--port", *port, "Port of the page; 0: any free one");
-  verb->callback([&context, port] { run_demo(context, *port); });
 }
 
 }  // namespace packbench::station

@@ -33,7 +33,9 @@ void print_rows(const json::object& status, const char* member) {
   for (const auto& row : status.at(member).as_array()) print_row(row.as_object());
 }
 
-void run_status(Context& context, bool as_json) {
+}  // namespace
+
+void print_status(Context& context, bool as_json) {
   const auto status = ask(context);
   if (!status) return;
   if (as_json) {
@@ -46,27 +48,12 @@ void run_status(Context& context, bool as_json) {
   print_row(status->at("totals").as_object());
 }
 
-void run_devices(Context& context) {
+void print_devices(Context& context) {
   const auto status = ask(context);
   if (!status) return;
   print_rows(*status, "devices");
   if (status->at("devices").as_array().empty()) std::cout << "no device of ours is plugged in\n";
   if (const auto* problem = status->if_contains("usb_problem")) std::cout << std::string(problem->as_string()) << "\n";
-}
-
-}  // namespace
-
-void add_status(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("status", "What the running bench does: lanes, printers, devices, totals");
-  auto as_json = std::make_shared<bool>(false);
-  verb->add_flag("--json", *as_json, "As one JSON object, for programs");
-  verb->callback([&context, as_json] { run_status(context, *as_json); });
-}
-
-void add_devices(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("devices", "The scanners and printers the running bench sees, with their keys");
-  verb->footer("The key is what [[lane]] scanners and [[printer]] link = \"usb:<key>\" name.");
-  verb->callback([&context] { run_devices(context); });
 }
 
 }  // namespace packbench::station

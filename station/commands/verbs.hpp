@@ -1,8 +1,10 @@
-// The verbs of the command line: each adds itself to the parser and leaves its exit code in the context.
+// What the verbs of the command line do; each leaves its exit code in the context. main.cpp has their options.
 #pragma once
-#include <CLI/CLI.hpp>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "station/config.hpp"
 
@@ -30,19 +32,33 @@ struct Context {
   void fail(Exit code, const std::string& message);
 };
 
-void add_run(CLI::App& app, Context& context);
-void add_demo(CLI::App& app, Context& context);
-void add_check(CLI::App& app, Context& context);
-void add_status(CLI::App& app, Context& context);
-void add_devices(CLI::App& app, Context& context);
-void add_import(CLI::App& app, Context& context);
-void add_user(CLI::App& app, Context& context);
-void add_explain(CLI::App& app, Context& context);
-void add_label(CLI::App& app, Context& context);
-void add_replay(CLI::App& app, Context& context);
-void add_evidence(CLI::App& app, Context& context);
-void add_verify(CLI::App& app, Context& context);
-void add_backup(CLI::App& app, Context& context);
-void add_restore(CLI::App& app, Context& context);
+// As told on the command line.
+struct NewUser {
+  std::string id, name, badge, role = "packer", language = "zh-CN";  // name, badge: else the id
+  bool hazardous = false;
+};
+struct LabelDrawing {
+  std::string template_name, data, png, zpl, language = "zh-CN";  // files; an empty one is not written
+  int dpi = 203;
+};
+
+void run_bench(Context& context);                                                    // until SIGINT or SIGTERM
+void run_demo(Context& context, std::uint16_t port);                                 // the same
+void check_machine(Context& context);
+void print_status(Context& context, bool as_json);
+void print_devices(Context& context);
+void import_files(Context& context, const std::vector<std::string>& files);
+void add_user(Context& context, const NewUser& user);
+void print_users(Context& context);
+void explain_scans(const std::string& fnc1);                                         // until standard input ends
+void print_templates();
+void render_label(Context& context, const LabelDrawing& drawing);
+void replay_order(Context& context, const std::string& code, bool raw);
+void write_evidence(Context& context, const std::string& code, const std::string& out);  // out: empty: standard output
+void verify_store(Context& context);
+// `alone`: the file speaks for itself, for a dispute where there is no bench.
+void verify_evidence(Context& context, const std::string& file, bool alone);
+void make_backup(Context& context, const std::string& folder);                       // empty: the configured one
+void restore_backup(Context& context, const std::string& file);
 
 }  // namespace packbench::station

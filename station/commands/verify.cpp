@@ -8,9 +8,8 @@
 #include "station/commands/verbs.hpp"
 
 namespace packbench::station {
-namespace {
 
-void run(Context& context) {
+void verify_store(Context& context) {
   const auto config = context.load();
   if (!config) return;
   const auto verified = db::verify(config->store());
@@ -23,7 +22,7 @@ void run(Context& context) {
 }
 
 // With --alone the file alone speaks: a dispute may be settled where there is no bench.
-void run_evidence(Context& context, const std::string& file, bool alone) {
+void verify_evidence(Context& context, const std::string& file, bool alone) {
   std::ifstream in(file, std::ios::binary);
   std::stringstream text;
   text << in.rdbuf();
@@ -40,18 +39,6 @@ void run_evidence(Context& context, const std::string& file, bool alone) {
   if (!check->differences.empty()) return context.fail(Exit::differs, file + ": this is not what the bench recorded");
   std::printf("order %s, %lld rows: each says what its hash says%s\n", check->order.c_str(),
               static_cast<long long>(check->rows), alone ? "" : ", and the store has the same");
-}
-
-}  // namespace
-
-void add_verify(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("verify", "Recompute the hash chain and every projection from the journal");
-  verb->footer("Works beside a running bench. Exit code 6: something differs; the first difference is named.");
-  auto file = std::make_shared<std::string>();
-  auto alone = std::make_shared<bool>(false);
-  auto* evidence = verb->add_option("--evidence", *file, "Check an evidence file instead, against this store");
-  verb->add_flag("--alone", *alone, "Check the evidence file by itself, without a store")->needs(evidence);
-  verb->callback([&context, file, alone] { file->empty() ? run(context) : run_evidence(context, *file, *alone); });
 }
 
 }  // namespace packbench::station

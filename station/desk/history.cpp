@@ -33,7 +33,7 @@ std::string plain(const json::value& value, const std::string& language) {
 }
 
 std::string detail(const records::Event& event, const std::string& language) {
-  if (const auto* stopped = std::get_if<records::LaneStopped>(&event)) return workflows::text(stopped->text, language);
+  if (const auto* stopped = event.as<records::LaneStopped>()) return workflows::text(stopped->text, language);
   const auto payload = records::payload_of(event);
   std::string text;
   const auto add = [&](const json::object& from, const char* member) {

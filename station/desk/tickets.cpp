@@ -1,8 +1,7 @@
 // Tickets and shortages at the desk.
 #include "station/desk/tickets.hpp"
 
-#include <algorithm>
-
+#include "station/scan/own_code.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -12,12 +11,10 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kShown = 200, kLongestReason = 200;
-constexpr std::string_view kBadgePrefix = "PB-B-";
 
 // The id of the supervisor who bears that badge, or empty.
 std::string supervisor_of(db::Reader& reader, std::string_view badge) {
-  if (badge.starts_with(kBadgePrefix)) badge.remove_prefix(kBadgePrefix.size());
-  const auto person = reader.operator_by_badge(badge);
+  const auto person = reader.operator_by_badge(scan::id_of(scan::OwnKind::badge, badge));
   return person && records::may_supervise(person->role) ? person->id : "";
 }
 
@@ -53,9 +50,8 @@ std::variant<db::Batch, records::Text> end_ticket(db::Reader& reader, const Tick
   if (end.reason.empty() || end.reason.size() > kLongestReason) return records::Text{"ticket.reason", {}};
   const auto person = supervisor_of(reader, end.badge);
   if (person.empty()) return records::Text{"supervisor.needed", {}};
-  const auto open = reader.open_tickets(kShown);
-  if (std::none_of(open.begin(), open.end(), [&](const auto& row) { return row.ticket == end.ticket; }))
-    return records::Text{"ticket.not_open", {end.ticket}};
+  const auto ticket = reader.ticket(end.ticket);
+  if (!ticket || ticket->state != "open") return records::Text{"ticket.not_open", {end.ticket}};
   db::Batch batch;
   batch.input = {"ticket-end:" + end.ticket, "desk", end.reason, ""};
   batch.at_ms = now_ms;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "station/importer/fields.hpp"
+#include "station/scan/own_code.hpp"
 
 namespace packbench::importer {
 namespace {
@@ -65,15 +66,13 @@ void read_stock(const Record& record, const Options& options, Problems& problems
 }
 
 void read_operator(const Record& record, const Options& options, Problems& problems, Import& into) {
-  constexpr std::string_view kBadgePrefix = "PB-B-";  // what the bench prints before it on a badge
   Fields fields(Kind::operators, record, options, problems);
   records::Operator person;
   person.id = fields.text("id");
   person.name = fields.text("name");
-  person.badge = fields.text("badge");
-  if (person.badge.starts_with(kBadgePrefix)) person.badge.erase(0, kBadgePrefix.size());
-  if (person.badge.empty())
-    problems.add(fields.place("badge"), "nothing follows " + std::string(kBadgePrefix));
+  const auto badge = fields.text("badge");
+  person.badge = scan::id_of(scan::OwnKind::badge, badge);
+  if (!badge.empty() && person.badge.empty()) problems.add(fields.place("badge"), "nothing follows " + badge);
   boost::describe::enum_from_string(fields.text("role").c_str(),
                                     person.role);  // the column knows these words only
   if (record.has("language")) person.language = fields.text("language");
@@ -82,11 +81,11 @@ void read_operator(const Record& record, const Options& options, Problems& probl
 }
 
 void read_location(const Record& record, const Options& options, Problems& problems, Import& into) {
-  constexpr std::string_view kPrefix = "PB-L-";  // what the bench prints before it on a location label
   Fields fields(Kind::locations, record, options, problems);
   records::Location location;
-  location.location = fields.text("location");
-  if (location.location.starts_with(kPrefix)) location.location.erase(0, kPrefix.size());
+  const auto code = fields.text("location");
+  location.location = scan::id_of(scan::OwnKind::location, code);
+  if (!code.empty() && location.location.empty()) problems.add(fields.place("location"), "nothing follows " + code);
   boost::describe::enum_from_string(fields.text("zone").c_str(), location.zone);  // the column knows these words only
   location.sequence = fields.number("sequence");
   location.hazardous = fields.flag("hazardous");

@@ -24,6 +24,10 @@ constexpr auto kPrefixes = std::to_array<Prefix>({
     {"PB-P-", OwnKind::parcel, "parcel"},
 });
 
+const Prefix& row_of(OwnKind kind) {
+  return *std::find_if(kPrefixes.begin(), kPrefixes.end(), [&](const Prefix& p) { return p.kind == kind; });
+}
+
 bool is_printable(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; });
@@ -43,8 +47,12 @@ Result<OwnCode> parse_parcel(std::string_view rest) {
 }  // namespace
 
 std::string_view name(OwnKind kind) {
-  return std::find_if(kPrefixes.begin(), kPrefixes.end(), [&](const Prefix& p) { return p.kind == kind; })
-      ->name;
+  return row_of(kind).name;
+}
+
+std::string id_of(OwnKind kind, std::string_view text) {
+  const auto prefix = row_of(kind).text;
+  return std::string(text.starts_with(prefix) ? text.substr(prefix.size()) : text);
 }
 
 std::optional<Result<Command>> parse_command(std::string_view text) {

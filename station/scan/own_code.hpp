@@ -34,4 +34,7 @@ std::optional<Result<Command>> parse_command(std::string_view text);
 // nullopt: none of the prefixed codes. Error bad_own_code: it begins like one and is damaged.
 std::optional<Result<OwnCode>> parse_own_code(std::string_view text);
 
+// The id alone, whether the text bears that kind's prefix ("PB-B-" of a badge) or is the id already.
+std::string id_of(OwnKind kind, std::string_view text);
+
 }  // namespace packbench::scan

@@ -156,17 +156,16 @@ Verdict chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
   return act->decide(draft, asked, choice);
 }
 
-// The items among which an answer chooses.
-Questions asks(const LaneState& state) {
+// A count that begins without a task offers those that wait.
+Questions needs(const WorkFacts& facts) {
   Questions questions;
-  if (state.work->asked && state.work->asked->act == "item")
-    for (const auto& choice : state.work->asked->choices) questions.items.push_back(choice.id);
+  questions.counts = facts.history.empty() && facts.body.empty();
   return questions;
 }
 
 }  // namespace
 
 const Workflow kCount{WorkKind::count, begin,          refuse, scan, kCommandsOfCount, chosen,
-                      count_signed,    count_captured, offers, asks, count_draw};
+                      count_signed,    count_captured, offers, nullptr, count_draw, needs};
 
 }  // namespace packbench::workflows

@@ -4,6 +4,7 @@
 #include "station/workflows/capture.hpp"
 #include "station/workflows/commands.hpp"
 #include "station/workflows/count.hpp"
+#include "station/workflows/which_item.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -54,27 +55,11 @@ Verdict scanned_item(Draft& draft, const scan::Item& scanned) {
   return take_piece(draft, piece_of(scanned, facts->item, pieces_of(draft, scanned)));
 }
 
-// One code, several items: each candidate is a choice; what the code tells besides is remembered.
-Verdict ask_which(Draft& draft, const scan::Ambiguous& ambiguous) {
-  WorkAsked asked{"item", {draft.input().code}, say("ask.which_item", draft.input().code), {}, Signer::none};
-  for (const auto& candidate : ambiguous.candidates) {
-    const auto* scanned = std::get_if<scan::Item>(&candidate);
-    const auto* facts = scanned ? item_facts(draft, scanned->item_id) : nullptr;
-    if (!facts) continue;
-    const auto capture = capture_of(scanned->attributes);
-    asked.args = {draft.input().code, scanned->gtin14.value_or(""), capture.lot, capture.expiry, capture.serial};
-    const auto pieces = pieces_of(draft, *scanned);
-    asked.choices.push_back({scanned->item_id, say("choice.item", name_of(facts->item.name, draft.language()), pieces), pieces});
-  }
-  if (asked.choices.empty()) return draft.stop(say("scan.unknown", draft.input().code));
-  return ask_work(draft, std::move(asked));
-}
-
 }  // namespace
 
 Verdict count_scan(Draft& draft) {
   if (const auto* item = draft.as<scan::Item>()) return scanned_item(draft, *item);
-  if (const auto* ambiguous = draft.as<scan::Ambiguous>()) return ask_which(draft, *ambiguous);
+  if (const auto* ambiguous = draft.as<scan::Ambiguous>()) return ask_which_item(draft, *ambiguous);
   if (const auto* malformed = draft.as<scan::Malformed>())
     return draft.stop(say("scan.malformed", scan::name(malformed->error.code)));
   if (draft.as<scan::Gs1Attributes>()) return draft.stop(say("scan.attributes_alone"));
@@ -90,13 +75,7 @@ Verdict count_captured(Draft& draft, const WorkAwaited& piece) {
 }
 
 Verdict count_chosen_item(Draft& draft, const WorkAsked& asked, std::size_t choice) {
-  const auto& item = asked.choices[choice];
-  const auto* facts = item_facts(draft, item.id);
-  if (!facts) return draft.stop(say("scan.unknown", asked.args.at(0)));
-  WorkAwaited piece{item.id, asked.args.at(0), asked.args.at(1), item.quantity,
-                    {asked.args.at(2), asked.args.at(3), asked.args.at(4)}, ""};
-  piece.missing = missing({facts->item.lot, facts->item.expiry, facts->item.serial}, piece.capture);
-  return take_piece(draft, std::move(piece));
+  return scanned_item(draft, chosen_item(asked, choice));
 }
 
 Verdict count_undo(Draft& draft) {

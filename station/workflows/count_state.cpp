@@ -80,7 +80,7 @@ void on(CountState& state, const CountRejected&) {
 }  // namespace
 
 void fold(CountState& state, const Event& event) {
-  std::visit([&](const auto& e) { on(state, e); }, event);
+  event.visit([&](const auto& e) { on(state, e); });
 }
 
 CountVariances variances_of(const std::vector<CountLine>& lines) {

@@ -32,6 +32,18 @@ bool takes_scan(const LaneState& state) {
   return state.work->asked->act == "carrier";
 }
 
+// The carriers stand on the screen, and are asked for where it begins.
+Questions asks(const LaneState&) {
+  Questions questions;
+  questions.carriers = true;
+  return questions;
+}
+Questions needs(const WorkFacts&) {
+  Questions questions;
+  questions.carriers = true;
+  return questions;
+}
+
 constexpr WorkCommand kCommands[] = {{"UNDO", undo}, {"CLOSE", close}, {"HANDED", hand_over}, {"REOPEN", reopen}};
 
 }  // namespace
@@ -39,7 +51,7 @@ constexpr WorkCommand kCommands[] = {{"UNDO", undo}, {"CLOSE", close}, {"HANDED"
 
 const Workflow kHandover{WorkKind::handover, handover::begin,     nullptr, handover::scan_parcel,
                          handover::kCommands, handover::chosen,   handover::signed_by, nullptr,
-                         handover::offers,    nullptr,            handover::draw,      nullptr,
+                         handover::offers,    handover::asks,     handover::draw,      handover::needs,
                          handover::takes_scan};
 
 }  // namespace packbench::workflows

@@ -39,7 +39,7 @@ void on(HandoverState& state, const HandoverHanded&) {
 }  // namespace
 
 void fold(HandoverState& state, const Event& event) {
-  std::visit([&](const auto& e) { on(state, e); }, event);
+  event.visit([&](const auto& e) { on(state, e); });
 }
 
 }  // namespace packbench::workflows

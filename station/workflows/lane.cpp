@@ -3,6 +3,7 @@
 
 #include "station/workflows/commands.hpp"
 #include "station/workflows/pack.hpp"
+#include "station/workflows/which_item.hpp"
 #include "station/workflows/work.hpp"
 
 namespace packbench::workflows {
@@ -149,6 +150,8 @@ Questions questions(const LaneState& state) {
   if (state.work) {
     const auto& flow = workflow_of(state.work->kind);
     if (flow.asks) asked = flow.asks(state);
+    if (const auto& open = state.work->asked; open && open->act == kWhichItem)
+      for (const auto& choice : open->choices) asked.items.push_back(choice.id);
     if (state.work->awaited) asked.items.push_back(state.work->awaited->item);
   }
   for (auto& order : orders_in_question(state)) asked.orders.push_back(std::move(order));
@@ -162,6 +165,9 @@ void add_needs(const WorkFacts& work, Questions& asked) {
   asked.items.insert(asked.items.end(), needed.items.begin(), needed.items.end());
   asked.locations.insert(asked.locations.end(), needed.locations.begin(), needed.locations.end());
   asked.orders.insert(asked.orders.end(), needed.orders.begin(), needed.orders.end());
+  asked.pickable |= needed.pickable;
+  asked.counts |= needed.counts;
+  asked.carriers |= needed.carriers;
 }
 
 std::vector<std::string> orders_in_question(const LaneState& state) {

@@ -40,13 +40,13 @@ bool is_elsewhere(const LaneState& state) {
 }
 
 bool moves_order(const Event& event) {
-  return std::holds_alternative<PackOpened>(event) || std::holds_alternative<PackSetAside>(event) ||
-         std::holds_alternative<PackFinished>(event);
+  return event.is<PackOpened>() || event.is<PackSetAside>() ||
+         event.is<PackFinished>();
 }
 
 bool moves_work(const Event& event) {
-  return std::holds_alternative<WorkOpened>(event) || std::holds_alternative<WorkSetAside>(event) ||
-         std::holds_alternative<WorkEnded>(event);
+  return event.is<WorkOpened>() || event.is<WorkSetAside>() ||
+         event.is<WorkEnded>();
 }
 
 Phase phase_of_pack(const PackState& pack) {
@@ -63,7 +63,7 @@ Phase phase_of_work(const WorkState& work) {
 }
 
 void apply_to_work(LaneState& state, const Event& event) {
-  if (const auto* opened = std::get_if<WorkOpened>(&event)) {
+  if (const auto* opened = event.as<WorkOpened>()) {
     const bool known = state.work && state.work->kind == opened->kind && state.work->document == opened->document;
     if (!known && opened->lane != state.lane) return;  // another document, at another lane
     if (!known) state.work.emplace();
@@ -92,8 +92,8 @@ std::string language_of(const LaneState& state) {
 }
 
 LaneState apply(LaneState state, const Event& event) {
-  std::visit([&](const auto& e) { on(state, e); }, event);
-  if (const auto* opened = std::get_if<PackOpened>(&event)) {
+  event.visit([&](const auto& e) { on(state, e); });
+  if (const auto* opened = event.as<PackOpened>()) {
     const bool known = state.pack && state.pack->order.order == opened->order.order;
     if (!known && opened->lane != state.lane) return state;  // another order, at another lane
     if (!known) state.pack.emplace();

@@ -109,8 +109,6 @@ Questions asks(const LaneState& state) {
   if (!job.hand && !job.moved.empty()) questions.items.push_back(job.moved.back().item);
   if (asked && asked->act == "put") questions.locations.push_back(asked->args.front());
   if (asked && asked->act == "lot") questions.items.push_back(asked->args.front());
-  if (asked && asked->act == "item")
-    for (const auto& choice : asked->choices) questions.items.push_back(choice.id);
   if (!job.hand) {
     questions.card = kCardLines;
     questions.places.emplace_back(kPassed);

@@ -48,7 +48,7 @@ void on(MoveState& state, const MoveUndone& event) {
 }  // namespace
 
 void fold(MoveState& state, const Event& event) {
-  std::visit([&](const auto& e) { on(state, e); }, event);
+  event.visit([&](const auto& e) { on(state, e); });
 }
 
 }  // namespace packbench::workflows

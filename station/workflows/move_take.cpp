@@ -5,6 +5,7 @@
 #include "station/workflows/capture.hpp"
 #include "station/workflows/commands.hpp"
 #include "station/workflows/move.hpp"
+#include "station/workflows/which_item.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -144,18 +145,10 @@ Verdict take(Draft& draft, Grip grip) {
   return grip_lot(draft, std::move(grip), from);
 }
 
-Verdict ask_item(Draft& draft, const scan::Ambiguous& many) {
-  WorkAsked asked{"item", {draft.input().code}, say("ask.which_item", draft.input().code), {}, Signer::none};
-  for (const auto& candidate : many.candidates) {
-    const auto* item = std::get_if<scan::Item>(&candidate);
-    const auto* facts = item ? item_facts(draft, item->item_id) : nullptr;
-    if (!facts) continue;
-    const auto name = name_of(facts->item.name, draft.language());
-    asked.choices.push_back({item->item_id, say("choice.item", name, item->quantity), pieces_of(draft, *item)});
-    asked.args.push_back(item->quantity > 1 ? "whole" : "");
-  }
-  if (asked.choices.empty()) return draft.stop(say("scan.unknown", draft.input().code));
-  return ask_work(draft, std::move(asked));
+Verdict take_item(Draft& draft, const scan::Item& item) {
+  const auto* facts = item_facts(draft, item.item_id);
+  if (!facts) return draft.stop(say("scan.unknown", item.code));
+  return take(draft, {*facts, item.code, pieces_of(draft, item), item.quantity > 1, item.attributes.lot.value_or("")});
 }
 
 }  // namespace
@@ -173,18 +166,12 @@ Verdict start_from(Draft& draft, const LocationFacts& place) {
 }
 
 Verdict take_scanned(Draft& draft) {
-  if (const auto* many = draft.as<scan::Ambiguous>()) return ask_item(draft, *many);
-  const auto& item = *draft.as<scan::Item>();
-  const auto* facts = item_facts(draft, item.item_id);
-  if (!facts) return draft.stop(say("scan.unknown", draft.input().code));
-  return take(draft, {*facts, item.code, pieces_of(draft, item), item.quantity > 1, item.attributes.lot.value_or("")});
+  if (const auto* many = draft.as<scan::Ambiguous>()) return ask_which_item(draft, *many);
+  return take_item(draft, *draft.as<scan::Item>());
 }
 
 Verdict item_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
-  const auto& chosen = asked.choices.at(choice);
-  const auto* facts = item_facts(draft, chosen.id);
-  if (!facts) return draft.stop(say("scan.unknown", asked.args.front()));
-  return take(draft, {*facts, asked.args.front(), chosen.quantity, asked.args.at(choice + 1) == "whole", ""});
+  return take_item(draft, chosen_item(asked, choice));
 }
 
 Verdict lot_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {

@@ -187,7 +187,7 @@ bool is_changed(const PackOrder& before, const PackOrder& now) {
 }
 
 PackState apply(PackState state, const Event& event) {
-  std::visit([&](const auto& e) { on(state, e); }, event);
+  event.visit([&](const auto& e) { on(state, e); });
   return state;
 }
 

@@ -163,9 +163,17 @@ Questions asks(const LaneState& state) {
   return questions;
 }
 
+// The lists are offered as soon as it begins, or goes on without one.
+Questions needs(const WorkFacts& facts) {
+  Questions questions;
+  questions.pickable = std::none_of(facts.history.begin(), facts.history.end(),
+                                    [](const Event& event) { return event.is<PickBegan>(); });
+  return questions;
+}
+
 }  // namespace
 
 const Workflow kPick{WorkKind::pick, begin,  nothing_to_pick, scan, kOwn, chosen, signed_by,
-                     captured,       offers, asks,    draw_pick, nullptr, asks_which_list};
+                     captured,       offers, asks,    draw_pick, needs, asks_which_list};
 
 }  // namespace packbench::workflows

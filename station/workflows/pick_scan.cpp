@@ -4,6 +4,7 @@
 
 #include "station/workflows/commands.hpp"
 #include "station/workflows/pick.hpp"
+#include "station/workflows/which_item.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -79,29 +80,18 @@ Verdict take_lot(Draft& draft, const Grip& grip, const std::string& lot) {
   return hold(draft, grip, step.lot);
 }
 
-Verdict take(Draft& draft, const std::string& item, const std::string& barcode, std::int64_t quantity,
-             const std::string& lot) {
+Verdict take_scanned(Draft& draft, const scan::Item& scanned) {
   const auto& job = draft.job<PickState>();
   const auto& step = *job.step;
-  const auto* facts = item_facts(draft, item);
-  if (item != step.item || !facts) return draft.stop(say("pick.wrong_item", facts ? name_of(facts->item.name, draft.language()) : item, step_name(draft)));
+  const auto* facts = item_facts(draft, scanned.item_id);
+  const auto quantity = pieces_of(draft, scanned);
+  if (!facts) return draft.stop(say("pick.wrong_item", scanned.item_id, step_name(draft)));
+  if (scanned.item_id != step.item)
+    return draft.stop(say("pick.wrong_item", name_of(facts->item.name, draft.language()), step_name(draft)));
   if (step.hazardous && !draft.state().person->hazardous) return draft.stop(say("pick.hazard_person"));
   const auto rest = step.quantity - (job.hand ? job.hand->quantity : 0);
   if (quantity > rest) return draft.stop(say("pick.too_many", step_name(draft), rest, quantity));
-  return take_lot(draft, {*facts, barcode, quantity}, lot);
-}
-
-Verdict ask_item(Draft& draft, const scan::Ambiguous& many) {
-  WorkAsked asked{"item", {draft.input().code}, say("ask.which_item", draft.input().code), {}, Signer::none};
-  for (const auto& candidate : many.candidates) {
-    const auto* item = std::get_if<scan::Item>(&candidate);
-    const auto* facts = item ? item_facts(draft, item->item_id) : nullptr;
-    if (!facts) continue;
-    const auto name = name_of(facts->item.name, draft.language());
-    asked.choices.push_back({item->item_id, say("choice.item", name, item->quantity), pieces_of(draft, *item)});
-  }
-  if (asked.choices.empty()) return draft.stop(say("scan.unknown", draft.input().code));
-  return ask_work(draft, std::move(asked));
+  return take_lot(draft, {*facts, scanned.code, quantity}, scanned.attributes.lot.value_or(""));
 }
 
 // Into the tote: now it has moved. The last piece by the books asks what the eye sees.
@@ -130,9 +120,8 @@ Verdict in_the_hand(Draft& draft) {
     if (!draft.job<PickState>().hand) return draft.stop(say("pick.item_first", step_name(draft)));
     return put_in(draft, *tote);
   }
-  if (const auto* item = draft.as<scan::Item>())
-    return take(draft, item->item_id, item->code, pieces_of(draft, *item), item->attributes.lot.value_or(""));
-  if (const auto* many = draft.as<scan::Ambiguous>()) return ask_item(draft, *many);
+  if (const auto* item = draft.as<scan::Item>()) return take_scanned(draft, *item);
+  if (const auto* many = draft.as<scan::Ambiguous>()) return ask_which_item(draft, *many);
   if (const auto* location = draft.as<scan::Location>()) {
     const auto& step = *draft.job<PickState>().step;
     if (location->id != step.location) return draft.stop(say("pick.wrong_place", location->id, step.location));
@@ -169,8 +158,7 @@ Verdict scan_step(Draft& draft) {
 }
 
 Verdict pick_item_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
-  const auto& chosen = asked.choices.at(choice);
-  return take(draft, chosen.id, asked.args.front(), chosen.quantity, "");
+  return take_scanned(draft, chosen_item(asked, choice));
 }
 
 Verdict pick_lot_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {

@@ -85,7 +85,7 @@ void on(PickState& state, const PickDropped& event) {
 }  // namespace
 
 void fold(PickState& state, const Event& event) {
-  std::visit([&](const auto& e) { on(state, e); }, event);
+  event.visit([&](const auto& e) { on(state, e); });
 }
 
 const PickTote* without_tote(const PickState& state) {

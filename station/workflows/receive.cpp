@@ -61,7 +61,7 @@ struct Chosen {
   Verdict (*decide)(Draft&, const WorkAsked&, std::size_t);
 };
 constexpr std::array<Chosen, 9> kChosen{{
-    {"item", chosen_item},
+    {"item", which_item_chosen},
     {"surplus", chosen_surplus},
     {"foreign", chosen_foreign},
     {"damage", chosen_damage},

@@ -38,11 +38,10 @@ struct Counting {
 [[nodiscard]] Verdict count(Draft& draft, const records::WorkAwaited& piece, const Counting& as);
 
 // Questions of counting (receive_ask.cpp).
-[[nodiscard]] Verdict ask_which(Draft& draft, const scan::Ambiguous& ambiguous);
 [[nodiscard]] Verdict ask_surplus(Draft& draft, const records::WorkAwaited& piece, std::int64_t left);
 [[nodiscard]] Verdict ask_foreign(Draft& draft, const records::WorkAwaited& piece);
 [[nodiscard]] Verdict mark_damaged(Draft& draft);
-[[nodiscard]] Verdict chosen_item(Draft& draft, const records::WorkAsked& asked, std::size_t chosen);
+[[nodiscard]] Verdict which_item_chosen(Draft& draft, const records::WorkAsked& asked, std::size_t chosen);
 [[nodiscard]] Verdict chosen_surplus(Draft& draft, const records::WorkAsked& asked, std::size_t chosen);
 [[nodiscard]] Verdict chosen_foreign(Draft& draft, const records::WorkAsked& asked, std::size_t chosen);
 [[nodiscard]] Verdict chosen_damage(Draft& draft, const records::WorkAsked& asked, std::size_t chosen);

@@ -4,6 +4,7 @@
 
 #include "station/workflows/commands.hpp"
 #include "station/workflows/receive.hpp"
+#include "station/workflows/which_item.hpp"
 
 namespace packbench::workflows::receive {
 namespace {
@@ -33,34 +34,8 @@ WorkAwaited piece_from(const std::vector<std::string>& args) {
 
 }  // namespace
 
-Verdict ask_which(Draft& draft, const scan::Ambiguous& ambiguous) {
-  WorkAsked asked{"item", {}, say("ask.which_item", draft.input().code), {}, Signer::none};
-  for (const auto& candidate : ambiguous.candidates) {
-    const auto* item = std::get_if<scan::Item>(&candidate);
-    if (!item) continue;
-    asked.choices.push_back({item->item_id, say("choice.item", name(draft, item->item_id), item->quantity),
-                             item->quantity});
-    const auto capture = capture_of(item->attributes);
-    asked.args = {item->code, item->gtin14.value_or(""), capture.lot, capture.expiry, capture.serial};
-  }
-  if (asked.choices.empty()) return draft.stop(say("scan.unknown", draft.input().code));
-  return ask_work(draft, std::move(asked));
-}
-
-// The scan once more, as if its code had only the chosen meaning.
-Verdict chosen_item(Draft& draft, const WorkAsked& asked, std::size_t chosen) {
-  const auto& choice = asked.choices.at(chosen);
-  scan::Item item;
-  item.item_id = choice.id;
-  item.quantity = choice.quantity;
-  item.code = asked.args.at(0);
-  const auto given = [&](std::size_t at) {
-    return asked.args.at(at).empty() ? std::nullopt : std::optional(asked.args.at(at));
-  };
-  item.gtin14 = given(1);
-  item.attributes.lot = given(2);
-  item.attributes.expiry = given(3);
-  item.attributes.serial = given(4);
+Verdict which_item_chosen(Draft& draft, const WorkAsked& asked, std::size_t chosen) {
+  const auto item = chosen_item(asked, chosen);
   return job(draft).inspecting ? examine(draft, item) : scan_item(draft, item);
 }
 
@@ -103,8 +78,6 @@ Questions asks(const LaneState& state) {
   Questions asked;
   const auto& open = state.work->asked;
   if (!open) return asked;
-  if (open->act == "item")
-    for (const auto& choice : open->choices) asked.items.push_back(choice.id);
   if (open->act == "surplus" || open->act == "foreign") asked.items.push_back(open->args.at(0));
   return asked;
 }

@@ -5,6 +5,7 @@
 #include "db/records/places.hpp"
 #include "station/workflows/commands.hpp"
 #include "station/workflows/receive.hpp"
+#include "station/workflows/which_item.hpp"
 
 namespace packbench::workflows::receive {
 namespace {
@@ -92,7 +93,7 @@ Verdict turn_to_counting(Draft& draft) {
 
 Verdict scan_inspected(Draft& draft) {
   if (const auto* item = draft.as<scan::Item>()) return examine(draft, *item);
-  if (const auto* ambiguous = draft.as<scan::Ambiguous>()) return ask_which(draft, *ambiguous);
+  if (const auto* ambiguous = draft.as<scan::Ambiguous>()) return ask_which_item(draft, *ambiguous);
   if (draft.as<scan::Gs1Attributes>()) return draft.stop(say("scan.attributes_alone"));
   if (draft.as<scan::Location>()) return set_place(draft);
   if (const auto* malformed = draft.as<scan::Malformed>())

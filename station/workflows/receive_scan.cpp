@@ -3,6 +3,7 @@
 
 #include "station/workflows/commands.hpp"
 #include "station/workflows/receive.hpp"
+#include "station/workflows/which_item.hpp"
 
 namespace packbench::workflows::receive {
 namespace {
@@ -57,7 +58,7 @@ Verdict hold(Draft& draft, const scan::Gs1Attributes& attributes) {
 
 Verdict scan_counted(Draft& draft) {
   if (const auto* item = draft.as<scan::Item>()) return scan_item(draft, *item);
-  if (const auto* ambiguous = draft.as<scan::Ambiguous>()) return ask_which(draft, *ambiguous);
+  if (const auto* ambiguous = draft.as<scan::Ambiguous>()) return ask_which_item(draft, *ambiguous);
   if (const auto* attributes = draft.as<scan::Gs1Attributes>()) return hold(draft, *attributes);
   if (draft.as<scan::Location>()) return set_place(draft);
   if (const auto* malformed = draft.as<scan::Malformed>())

@@ -148,7 +148,7 @@ void on(ReceiveState& state, const ReceiveExplained& event) {
 }  // namespace
 
 void fold(ReceiveState& state, const Event& event) {
-  std::visit([&](const auto& e) { on(state, e); }, event);
+  event.visit([&](const auto& e) { on(state, e); });
 }
 
 }  // namespace packbench::workflows

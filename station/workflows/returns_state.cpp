@@ -34,7 +34,7 @@ void on(ReturnsState& state, const ReturnCounted& event) {
 }  // namespace
 
 void fold(ReturnsState& state, const Event& event) {
-  std::visit([&](const auto& e) { on(state, e); }, event);
+  event.visit([&](const auto& e) { on(state, e); });
 }
 
 }  // namespace packbench::workflows

@@ -57,7 +57,8 @@ constexpr bool is_work_event = boost::mp11::mp_contains<WorkEvents, Event>::valu
 
 // What happens at the lane whatever the document: not of its stream.
 template <class Event>
-constexpr bool is_elsewhere = boost::mp11::mp_contains<boost::mp11::mp_append<LaneEvents, PackEvents, PrintEvents, TicketEvents>, Event>::value;
+constexpr bool is_elsewhere =
+    boost::mp11::mp_contains<boost::mp11::mp_append<LaneEvents, PackEvents, PrintEvents, TicketEvents>, Event>::value;
 
 // Facts from outside say so: they change nothing until the workflow takes them over.
 template <class Event>
@@ -70,17 +71,15 @@ concept TakesOver = Event::kTakesOver;
 }  // namespace
 
 WorkState apply(WorkState state, const Event& event) {
-  std::visit(
-      [&](const auto& e) {
-        using Type = std::decay_t<decltype(e)>;
-        if constexpr (is_work_event<Type>) {
-          on(state, e);
-        } else if constexpr (!is_elsewhere<Type> && !Told<Type>) {
-          settle(state);
-          if constexpr (TakesOver<Type>) state.revision = e.revision;
-        }
-      },
-      event);
+  event.visit([&](const auto& e) {
+    using Type = std::decay_t<decltype(e)>;
+    if constexpr (is_work_event<Type>) {
+      on(state, e);
+    } else if constexpr (!is_elsewhere<Type> && !Told<Type>) {
+      settle(state);
+      if constexpr (TakesOver<Type>) state.revision = e.revision;
+    }
+  });
   std::visit([&](auto& job) { fold(job, event); }, state.job);
   return state;
 }

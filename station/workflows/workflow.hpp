@@ -16,6 +16,8 @@ struct Questions {
   std::vector<std::string> places = {};  // of the ledger that are no locations: told as locations that aren't active
   std::size_t card = 0;                  // so many lines of the stock card of each of these, and of the one scanned
   bool pickable = false;                 // orders that can be picked, and where their items lie
+  bool counts = false;                   // counts that wait
+  bool carriers = false;                 // what waits for each carrier
   bool changed_picks = false;            // what became of the orders of the open pick list
   std::optional<std::int64_t> empty_near = std::nullopt;  // empty locations, by their distance in the walk from here
 };
@@ -45,7 +47,7 @@ struct Workflow {
   Questions (*asks)(const LaneState&);  // may be null
   // Title, instruction, hints, lines, totals. The lane's part of the screen is there already.
   void (*draw)(Screen&, const LaneState&, const Rules&);
-  // What `begin`, or taking over a change, must be told of besides the document itself.
+  // What `begin`, or taking over a change, must be told of besides the document itself. May be null.
   Questions (*needs)(const WorkFacts&) = nullptr;
   // Whether `scan` is asked too while a choice is open: where what is scanned next answers it as well. May be null.
   bool (*takes_scan)(const LaneState&) = nullptr;

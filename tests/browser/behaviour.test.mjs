@@ -7,6 +7,12 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
+// Key strokes bear the time that the test says: how fast this machine types is none of a scanner's business.
+function own_clock() {
+  window.clock = 1_000_000;
+  Object.defineProperty(Event.prototype, 'timeStamp', { get: () => window.clock });
+}
+
 // Counts the notes that the page starts; runs in the page before its own script.
 function count_notes() {
   window.notes = 0;
@@ -75,6 +81,7 @@ test('the stop alarm sounds again and again, then falls silent', () =>
 
 test('scans made while the station was away arrive once each, in order, under their first id', () =>
   with_lane({ browser, path: '/lane/1?wedge=1' }, async (page, station, url) => {
+    await page.addInitScript(own_clock);
     station.show('packing');
     await page.goto(url);
     await page.locator('.lines').waitFor();
@@ -104,6 +111,7 @@ test('a scan whose answer was lost is repeated under the same id', () =>
       if (ids.length < 3) return route.abort();
       await route.continue();
     });
+    await page.addInitScript(own_clock);
     station.show('packing');
     await page.goto(url);
     await page.locator('.lines').waitFor();
@@ -135,6 +143,7 @@ test('the list scrolls to the line that was met, and back', () =>
 
 test('a wedge scanner is heard wherever the focus is, with its AIM identifier and FNC1', () =>
   with_lane({ browser, path: '/lane/1?wedge=1' }, async (page, station, url) => {
+    await page.addInitScript(own_clock);
     station.show('packing');
     await page.goto(url);
     await page.locator('.choice').first().click();
@@ -147,6 +156,19 @@ test('a wedge scanner is heard wherever the focus is, with its AIM identifier an
     const [, { code, aim }] = station.scans;
     assert.deepEqual({ code, aim }, { code: '0104006381333931\x1d10/A b', aim: ']C1' });
     assert.equal(station.scans.length, 2, 'Enter did not press the button that was tapped before');
+  }));
+
+test('a key that was pressed by accident is no head of the next scan', () =>
+  with_lane({ browser, path: '/lane/1?wedge=1' }, async (page, station, url) => {
+    await page.addInitScript(own_clock);
+    station.show('packing');
+    await page.goto(url);
+    await page.locator('.lines').waitFor();
+    await page.keyboard.type('x');
+    await page.evaluate('window.clock += 1600');
+    await page.keyboard.type('4006381333931\n');
+    await until('the scan', () => station.scans.length === 1);
+    assert.equal(station.scans[0].code, '4006381333931');
   }));
 
 for (const language of kLanguages) {

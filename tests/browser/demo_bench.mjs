@@ -5,13 +5,39 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { shots, spilled } from './browser.mjs';
+import { after, before, test } from 'node:test';
+import { launch, shots, spilled } from './browser.mjs';
 
 const kStartMs = 120_000;
 const kAnswerMs = 60_000;
 
+const skip = process.env.PACKBENCH ? false : 'PACKBENCH names no binary';
+
+let browser;
+before(async () => skip || (browser = await launch('--autoplay-policy=no-user-gesture-required')));
+after(() => browser?.close());
+
+// A test on a new demo bench: `drive({ url, page, packer })`. Skipped where PACKBENCH names no binary; whatever the page
+// throws fails it.
+export function bench_test(name, drive) {
+  test(name, { skip, timeout: 600_000 }, async () => {
+    const bench = await start_bench();
+    const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+    page.setDefaultTimeout(kAnswerMs);
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    try {
+      await drive({ url: bench.url, page, packer: new Packer(page) });
+      assert.deepEqual(errors, []);
+    } finally {
+      await page.close();
+      await bench.stop();
+    }
+  });
+}
+
 // Starts the binary that PACKBENCH names; its first lines say what to open.
-export async function start_bench() {
+async function start_bench() {
   const folder = mkdtempSync(path.join(tmpdir(), 'packbench-'));
   const child = spawn(process.env.PACKBENCH, ['demo', '--data', folder, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -39,7 +65,7 @@ export async function start_bench() {
 }
 
 // The lane page with what the station last pushed to it.
-export class Packer {
+class Packer {
   message = undefined;
   pictures = 0;
 
@@ -82,6 +108,15 @@ export class Packer {
       assert.deepEqual(await spilled(this.page), [], step);
       assert.doesNotMatch(await this.page.locator('#page').innerText(), /\bui\.|\{\d\}/, step);
     }
+  }
+
+  // Scans the waybill until the parcel is sealed: the printer is still at work on its label the first times.
+  async seal(waybill) {
+    for (let tries = 0; tries < 100 && this.screen.order; tries += 1) {
+      await this.scan(waybill);
+      if (this.screen.verdict.tone === 'stop') await this.scan('PB-C-OK');
+    }
+    assert.equal(this.screen.order, '');
   }
 
   // Clicks what the drawer offers at `index`: the first is what a careful packer would scan next.

@@ -1,19 +1,12 @@
 // A receipt with inspection and a shelf count with recount and approval, through the lane page of the real daemon.
 // Needs the binary: PACKBENCH=build/dev/station/packbench
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch } from './browser.mjs';
-import { Packer, start_bench } from './demo_bench.mjs';
+import { bench_test } from './demo_bench.mjs';
 
-const skip = process.env.PACKBENCH ? false : 'PACKBENCH names no binary';
 const kTee = '6901234500011';
 const kTeeCase = '16901234500018';
 const kMugCase = '16901234500032';
 const kTea = '6901234500042';
-
-let browser;
-before(async () => skip || (browser = await launch('--autoplay-policy=no-user-gesture-required')));
-after(() => browser?.close());
 
 const kReceipt = [
   'ASN-2001', '*receive', kTeeCase, 'PB-C-QTY-9', kTee, kMugCase, kMugCase, 'PB-C-QTY-6', kTea, 'L77', '*awaited', '280801',
@@ -27,25 +20,14 @@ const kCount = [
   'PB-B-S1', 'PB-L-A-01-01', '*approve', 'PB-C-APPROVE', 'PB-C-CHOOSE-1', 'PB-B-R1', 'PB-B-S1', '*corrected',
 ];
 
-test('goods are received, inspected and counted', { skip, timeout: 600_000 }, async () => {
-  const bench = await start_bench();
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  const packer = new Packer(page);
-  try {
-    await packer.open(bench.url);
-    await packer.scan('PB-B-R1');
-    await packer.walk('receive', kReceipt);
-    assert.equal(packer.screen.order, '');
-    await packer.walk('count', kCount);
-    assert.equal(packer.screen.order, '');
-    const told = await (await fetch(bench.url.replace(/\/lane.*/, '') + '/api/desk/history?code=TEE-WHT-M')).json();
-    const lies = Object.fromEntries(told.stock.map((row) => [row.location, row.quantity]));
-    assert.deepEqual([lies['A-01-01'], lies.passed, lies.defects], [198, 19, 1]);
-    assert.deepEqual(errors, []);
-  } finally {
-    await page.close();
-    await bench.stop();
-  }
+bench_test('goods are received, inspected and counted', async ({ url, packer }) => {
+  await packer.open(url);
+  await packer.scan('PB-B-R1');
+  await packer.walk('receive', kReceipt);
+  assert.equal(packer.screen.order, '');
+  await packer.walk('count', kCount);
+  assert.equal(packer.screen.order, '');
+  const told = await (await fetch(url + '/api/desk/history?code=TEE-WHT-M')).json();
+  const lies = Object.fromEntries(told.stock.map((row) => [row.location, row.quantity]));
+  assert.deepEqual([lies['A-01-01'], lies.passed, lies.defects], [198, 19, 1]);
 });

@@ -1,19 +1,13 @@
 // An order's whole round through the real daemon: picked into a tote, packed, handed to the driver, sent back, and the
 // ticket of what was wrong ended at the desk. Needs the binary: PACKBENCH=build/dev/station/packbench
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, shots } from './browser.mjs';
-import { Packer, start_bench } from './demo_bench.mjs';
+import { shots } from './browser.mjs';
+import { bench_test } from './demo_bench.mjs';
 
-const skip = process.env.PACKBENCH ? false : 'PACKBENCH names no binary';
 const kTee = '6901234500011';
 const kNote = '6901234500080';
 const kMug = '6901234500035';
 const kWaybill = 'SF1023456789101';
-
-let browser;
-before(async () => skip || (browser = await launch('--autoplay-policy=no-user-gesture-required')));
-after(() => browser?.close());
 
 const kPick = [
   'PB-C-PICK', '*lists', 'PB-C-CHOOSE-1', 'PB-T-X1', '*go', 'PB-L-A-01-01', '*take', kTee, 'PB-T-X1', kTee, '*tote', 'PB-T-X1',
@@ -25,14 +19,6 @@ const kReturn = [
   'PB-C-RETURN', '*source', kWaybill, 'PB-C-CHOOSE-1', '*packaging', 'PB-C-CHOOSE-3', kTee, '*grade', 'PB-C-CHOOSE-1', kMug,
   '*foreign', 'PB-C-CHOOSE-1', '*pieces', 'PB-C-DONE', 'PB-B-S1', 'PB-B-P1', '*in',
 ];
-
-async function seal(packer) {
-  for (let tries = 0; tries < 100 && packer.screen.order; ++tries) {
-    await packer.scan(kWaybill);
-    if (packer.screen.verdict.tone === 'stop') await packer.scan('PB-C-OK');
-  }
-  assert.equal(packer.screen.order, '');
-}
 
 async function end_ticket(page, url) {
   await page.goto(url + '/desk?language=en');
@@ -51,27 +37,16 @@ async function end_ticket(page, url) {
   await row.waitFor({ state: 'detached' });
 }
 
-test('an order is picked, packed, handed over, and comes back', { skip, timeout: 600_000 }, async () => {
-  const bench = await start_bench();
-  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  const packer = new Packer(page);
-  try {
-    await packer.open(bench.url);
-    await packer.scan('PB-B-P2');
-    await packer.walk('pick', kPick);
-    await packer.walk('pack', kPack);
-    await seal(packer);
-    await packer.walk('handover', kHandOver);
-    for (const code of ['PB-C-SIGNOUT', 'PB-B-P1']) await packer.scan(code);
-    await packer.walk('return', kReturn);
-    await end_ticket(page, bench.url);
-    const desk = await (await fetch(bench.url + '/api/desk?language=en')).json();
-    assert.deepEqual(desk.tickets.map((ticket) => ticket.ticket.replace(/^.*-1-/, '')), ['damaged-1']);
-    assert.deepEqual(errors, []);
-  } finally {
-    await page.close();
-    await bench.stop();
-  }
+bench_test('an order is picked, packed, handed over, and comes back', async ({ url, page, packer }) => {
+  await packer.open(url);
+  await packer.scan('PB-B-P2');
+  await packer.walk('pick', kPick);
+  await packer.walk('pack', kPack);
+  await packer.seal(kWaybill);
+  await packer.walk('handover', kHandOver);
+  for (const code of ['PB-C-SIGNOUT', 'PB-B-P1']) await packer.scan(code);
+  await packer.walk('return', kReturn);
+  await end_ticket(page, url);
+  const desk = await (await fetch(url + '/api/desk?language=en')).json();
+  assert.deepEqual(desk.tickets.map((ticket) => ticket.ticket.replace(/^.*-1-/, '')), ['damaged-1']);
 });

@@ -116,4 +116,33 @@ inline void must(Store& store, std::vector<Batch> batches) {
     if (!result) throw std::runtime_error(result.error().message);
 }
 
+// A new store, its reader, and what most tests of it ask.
+struct BenchStore : testing::Test {
+  // The whole store folded anew is what it is.
+  void expect_clean() const {
+    const auto verified = verify(path);
+    ASSERT_TRUE(verified) << verified.error().message;
+    EXPECT_TRUE(verified->differences.empty()) << verified->differences.front();
+  }
+  // Refused with a message that contains `why`.
+  void expect_refused(Batch b, std::string_view why) const {
+    const auto result = store->commit(std::move(b));
+    ASSERT_FALSE(result) << why;
+    EXPECT_NE(result.error().message.find(why), std::string::npos) << result.error().message;
+  }
+  // Pieces at a place by the books; of one item, or of all.
+  std::int64_t lies(const std::string& place, std::string_view item = {}) const {
+    std::int64_t sum = 0;
+    for (const auto& row : reader->stock_at(place))
+      if (item.empty() || row.item == item) sum += row.quantity;
+    return sum;
+  }
+
+  Folder folder;
+  std::filesystem::path path = folder / "bench.db";
+  std::unique_ptr<Store> store = open_store(path);
+  std::unique_ptr<Reader> reader = open_reader(path);
+  int count = 0;  // of the batches, for their ids
+};
+
 }  // namespace packbench::db::test

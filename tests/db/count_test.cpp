@@ -20,8 +20,9 @@ struct Count : testing::Test {
   // The supervisor opens it.
   Batch opened(std::vector<r::Event> more) {
     auto made = bench.take("T", "A-01", 0, "sue");
-    made.events.resize(1);
-    made.work->token = std::get<r::WorkOpened>(made.events[0]).token = 3;  // also after one that was refused
+    auto work = *made.events[0].as<r::WorkOpened>();
+    made.work->token = work.token = 3;  // also after one that was refused
+    made.events = {work};
     made.events.insert(made.events.end(), more.begin(), more.end());
     return made;
   }

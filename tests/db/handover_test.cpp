@@ -25,20 +25,9 @@ r::HandoverScanned on(const std::string& parcel, std::int64_t position = 1, std:
   return {position, parcel, parcel.substr(0, parcel.rfind('-')), "SF", "sf", 1, 3, 500, 1, revision, 0};
 }
 
-class HandoverStore : public ::testing::Test {
- protected:
+struct HandoverStore : BenchStore {
   void pack(const std::string& order) { must(*store, packed_order(order)); }
   Result<Committed> write(Batch b) { return store->commit(std::move(b)); }
-  void expect_clean() {
-    store.reset();
-    const auto verified = verify(folder / "s.db");
-    ASSERT_TRUE(verified) << verified.error().message;
-    EXPECT_TRUE(verified->differences.empty()) << verified->differences.front();
-  }
-
-  Folder folder;
-  std::unique_ptr<Store> store = open_store(folder / "s.db");
-  std::unique_ptr<Reader> reader = open_reader(folder / "s.db");
   Manifest manifest;
 };
 
@@ -116,8 +105,11 @@ TEST_F(HandoverStore, RefusesWhatCannotLeave) {
 
 TEST_F(HandoverStore, RefusesAParcelOfAnotherCarrier) {
   auto day = packed_order("A");
-  std::get<r::PackParcelClosed>(day[4].events[0]).carrier = "jt";
-  std::get<r::PackSealed>(day[8].events[0]).carrier = "jt";
+  auto closed = *day[4].events[0].as<r::PackParcelClosed>();
+  auto sealed = *day[8].events[0].as<r::PackSealed>();
+  closed.carrier = sealed.carrier = "jt";
+  day[4].events[0] = closed;
+  day[8].events[0] = sealed;
   must(*store, day);
   ASSERT_TRUE(write(manifest.open()));
   EXPECT_FALSE(write(manifest.of({on("A-1")})));

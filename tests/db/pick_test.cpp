@@ -10,12 +10,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-struct PickStore : testing::Test {
-  Folder folder;
-  std::unique_ptr<Store> store = open_store(folder / "bench.db");
-  std::unique_ptr<Reader> reader = open_reader(folder / "bench.db");
-  int count = 0;
-
+struct PickStore : BenchStore {
   PickStore() {
     must(*store, {batch(next(), {r::LocationReceived{{"A-1", r::Zone::shelf, 10, false, true}}}),
                   batch(next(), {r::LocationReceived{{"IN", r::Zone::inspection, 1, false, true}}}),
@@ -42,19 +37,9 @@ struct PickStore : testing::Test {
     EXPECT_FALSE(result);
     return result ? "" : result.error().message;
   }
-  std::int64_t lies(const std::string& place) {
-    for (const auto& row : reader->stock_at(place))
-      if (row.item == "tee") return row.quantity;
-    return 0;
-  }
   static r::PickBegan began(const std::string& order) { return {"single", true, {{order, 1, {{"1", "tee", {}, 2, false}}}}}; }
   static r::PickPicked picked(std::int64_t quantity, const std::string& from = "A-1") {
     return {1, "A1", "1", "tee", "L1", from, "T9", quantity};
-  }
-  void clean() {
-    const auto verified = verify(folder / "bench.db");
-    ASSERT_TRUE(verified) << verified.error().message;
-    EXPECT_THAT(verified->differences, IsEmpty());
   }
 };
 
@@ -77,7 +62,7 @@ TEST_F(PickStore, F7_GoodsGoToStagingAndThePackerOpensTheTote) {
   tell("A1", 2);
   EXPECT_THAT(reader->orders_by_code("T9"), ElementsAre("A1")) << "the centre need not know the tote";
   must(*store, {batch("o", {opened("A1", 1, "1")}, "A1")});
-  clean();
+  expect_clean();
 }
 
 TEST_F(PickStore, NothingIsIssuedThatIsNotThereOrNotInspected) {
@@ -103,7 +88,7 @@ TEST_F(PickStore, ACancelledOrdersGoodsWaitToBePutAway) {
   EXPECT_EQ(lies("staging"), 0);
   EXPECT_THAT(reader->changed_picks("PK-1"), IsEmpty());
   EXPECT_THAT(reader->orders_by_code("T9"), IsEmpty());
-  clean();
+  expect_clean();
 }
 
 TEST_F(PickStore, F17_ShortagesAreKeptWithReasonAndTime) {
@@ -114,7 +99,7 @@ TEST_F(PickStore, F17_ShortagesAreKeptWithReasonAndTime) {
   EXPECT_EQ(rows[0].order, "A1");
   EXPECT_EQ(rows[0].reason, "reason.not_found");
   EXPECT_EQ(rows[0].since_ms, 1'790'000'000'000);
-  clean();
+  expect_clean();
 }
 
 }  // namespace

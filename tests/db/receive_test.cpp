@@ -8,8 +8,8 @@
 namespace packbench::db::test {
 namespace {
 
-struct ReceiveStore : testing::Test {
-  ReceiveStore() : path(folder / "bench.db"), store(open_store(path)) {
+struct ReceiveStore : BenchStore {
+  ReceiveStore() {
     must(*store, {batch("places", {r::LocationReceived{{"IN-1", r::Zone::inspection, 1, false, true}},
                                    r::LocationReceived{{"A-01", r::Zone::shelf, 2, false, true}},
                                    r::LocationReceived{{"DEF-1", r::Zone::defects, 3, false, true}}})});
@@ -42,27 +42,20 @@ struct ReceiveStore : testing::Test {
     return inspected(quantity, r::Inspection::passed, std::string(r::kPassedPlace));
   }
   std::int64_t balance(const std::string& place) {
-    for (const auto& row : open_reader(path)->stock_of("tee"))
+    for (const auto& row : reader->stock_of("tee"))
       if (row.location == place && row.lot == "L1") return row.quantity;
     return 0;
   }
-  void verified() { EXPECT_THAT(verify(path)->differences, testing::IsEmpty()); }
-
-  Folder folder;
-  std::filesystem::path path;
-  std::unique_ptr<Store> store;
-  int count = 0;
 };
 
 TEST_F(ReceiveStore, ANoteOpensByItsNumberAndCodesUntilItHasEnded) {
   begin();
-  auto reader = open_reader(path);
   for (const auto* code : {"N1", "ACME", "ACME-1"}) ASSERT_EQ(reader->works_by_code(code).size(), 1U) << code;
   EXPECT_EQ(reader->works_by_code("N1")[0].due, 1'790'812'800);
   ASSERT_TRUE(commit({r::ReceiveClosed{{}, 0, 0}, r::WorkEnded{"wei"}}));
   EXPECT_TRUE(reader->works_by_code("ACME").empty());
   EXPECT_EQ(reader->works_by_code("N1").at(0).state, "ended");
-  verified();
+  expect_clean();
 }
 
 TEST_F(ReceiveStore, ANoteMustGrowAndMakeSense) {
@@ -76,26 +69,26 @@ TEST_F(ReceiveStore, ANoteMustGrowAndMakeSense) {
   none.lines[0].quantity = 0;
   EXPECT_EQ(told(none).error().code, Errc::bad_input);
   EXPECT_TRUE(told(note(2)));
-  EXPECT_EQ(open_reader(path)->work("receive", "N1")->revision, 2);
-  verified();
+  EXPECT_EQ(reader->work("receive", "N1")->revision, 2);
+  expect_clean();
 }
 
 TEST_F(ReceiveStore, ACancelledNoteEndsWhereNothingWasBegun) {
   must(*store, {batch("note", {r::NoteReceived{note(1)}})});
   must(*store, {batch("cancel", {r::NoteCancelled{"N1", 2, "supplier"}})});
-  EXPECT_EQ(open_reader(path)->work("receive", "N1")->state, "cancelled");
+  EXPECT_EQ(reader->work("receive", "N1")->state, "cancelled");
   EXPECT_EQ(store->commit(batch("other", {r::NoteCancelled{"N9", 2, ""}})).error().code, Errc::not_found);
-  verified();
+  expect_clean();
 }
 
 TEST_F(ReceiveStore, ACancelledNoteInWorkStaysWithItsLane) {
   begin();
   must(*store, {batch("cancel", {r::NoteCancelled{"N1", 2, "supplier"}})});
-  const auto work = open_reader(path)->work("receive", "N1");
+  const auto work = reader->work("receive", "N1");
   EXPECT_EQ(work->state, "working");
   EXPECT_EQ(work->revision, 2);
   EXPECT_NE(work->body.find("\"cancelled\":true"), std::string::npos);
-  verified();
+  expect_clean();
 }
 
 TEST_F(ReceiveStore, GoodsGoFromOutsideToInspectionToTheirPlaceAndTheLedgerBalances) {
@@ -110,7 +103,7 @@ TEST_F(ReceiveStore, GoodsGoFromOutsideToInspectionToTheirPlaceAndTheLedgerBalan
   EXPECT_EQ(balance(std::string(r::kPassedPlace)), 3);
   EXPECT_EQ(balance("DEF-1"), 1);
   EXPECT_EQ(balance("outside"), -4);
-  verified();
+  expect_clean();
 }
 
 TEST_F(ReceiveStore, Invariant6NothingLeavesInspectionButByADecision) {
@@ -129,7 +122,7 @@ TEST_F(ReceiveStore, Invariant6NothingLeavesInspectionButByADecision) {
   }
   EXPECT_FALSE(store->commit(batch("zone", {r::LocationReceived{{"IN-1", r::Zone::shelf, 1, false, true}}})));
   EXPECT_EQ(balance("IN-1"), 5);
-  verified();
+  expect_clean();
 }
 
 TEST_F(ReceiveStore, Invariant6NoMoreThanWasCountedNorElsewhereThanAllowed) {
@@ -156,7 +149,7 @@ TEST_F(ReceiveStore, Invariant6NoMoreThanWasCountedNorElsewhereThanAllowed) {
   ASSERT_TRUE(commit({inspected(1, r::Inspection::passed, pass, goods(foreign), "sue")}));
   ASSERT_TRUE(commit({inspected(1, r::Inspection::rejected, "defects", goods(damaged)), passed(2)}));
   ASSERT_TRUE(commit({r::ReceiveClosed{{}, 0, 0}, r::WorkEnded{"wei"}}));
-  verified();
+  expect_clean();
 }
 
 }  // namespace

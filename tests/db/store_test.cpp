@@ -60,7 +60,7 @@ TEST_F(StoreTest, AnyBytesInAnEventCanBeReadAgain) {
   const std::string bytes("\xff\xfe\x00\x1d\"\\", 6);
   must(*store, {batch("x", {r::LaneStopped{{"unknown", {bytes}}}})});
   EXPECT_EQ(reader->lane("1")->stop->args.at(0), bytes);
-  EXPECT_EQ(std::get<r::LaneStopped>(*reader->journal_after(0, 1).at(0).event).text.args.at(0), bytes);
+  EXPECT_EQ(reader->journal_after(0, 1).at(0).event->as<r::LaneStopped>()->text.args.at(0), bytes);
   EXPECT_THAT(verify(folder / "bench.db")->differences, testing::IsEmpty());
 }
 

@@ -98,7 +98,7 @@ Input Bench::input_for(const std::string& code) {
 void Bench::record(const std::string& open_before) {
   auto name = open_before;
   for (const auto& event : decision.events) {
-    if (const auto* opened = std::get_if<PackOpened>(&event)) name = opened->order.order;
+    if (const auto* opened = event.as<PackOpened>()) name = opened->order.order;
     if (!is_order_event(event)) continue;
     auto& facts = orders.at(name);
     facts.history.push_back(event);
@@ -119,7 +119,7 @@ void Bench::record(const std::string& open_before) {
 void Bench::record_work(const std::string& open_before) {
   auto name = open_before;
   for (const auto& event : decision.events) {
-    if (const auto* opened = std::get_if<WorkOpened>(&event)) name = work_name(opened->kind, opened->document);
+    if (const auto* opened = event.as<WorkOpened>()) name = work_name(opened->kind, opened->document);
     if (name.empty() || is_order_event(event) || type_of(event).starts_with("lane.")) continue;
     auto& facts = works[name];
     facts.history.push_back(event);

@@ -68,7 +68,7 @@ class Bench : public scan::Directory {
   [[nodiscard]] std::vector<T> emitted() const {
     std::vector<T> found;
     for (const auto& event : decision.events) {
-      if (const auto* one = std::get_if<T>(&event)) found.push_back(*one);
+      if (const auto* one = event.as<T>()) found.push_back(*one);
     }
     return found;
   }

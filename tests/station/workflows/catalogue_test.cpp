@@ -62,7 +62,7 @@ TEST(Catalogue, ArgumentsArePutInAndUnknownKeysAreShownAsTheyAre) {
 
 // Of what belongs to no document and no order a history shows nothing but stops.
 TEST(Catalogue, EveryEventOfADocumentHasItsText) {
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, records::EventVariant>>([](auto type) {
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, records::EventList>>([](auto type) {
     const std::string name = decltype(type)::type::kType;
     if (name.starts_with("lane.") || name.starts_with("item.") || name.starts_with("operator.") || name.starts_with("location."))
       return;

@@ -149,36 +149,36 @@ void CountBench::note(const std::string& document, const Event& event) {
     for (auto& [name, window] : windows)
       if (name != item) window.open = false;
   };
-  if (const auto* e = std::get_if<CountTaken>(&event)) {
+  if (const auto* e = event.as<CountTaken>()) {
     location_of_[document] = e->task.location;
     windows.clear();
     drifting_[document].clear();
   }
-  if (const auto* e = std::get_if<CountScanned>(&event)) {
+  if (const auto* e = event.as<CountScanned>()) {
     auto& window = windows[e->item];
     if (!window.since.empty()) window.moved = true;  // it moved between two looks at it
     window.open = true;
     window.none = false;
     close_others(e->item);
   }
-  if (const auto* e = std::get_if<CountRestarted>(&event)) windows.erase(e->item);
-  if (const auto* e = std::get_if<CountLooked>(&event)) {
+  if (const auto* e = event.as<CountRestarted>()) windows.erase(e->item);
+  if (const auto* e = event.as<CountLooked>()) {
     close_others("");
     for (const auto& item : e->items) windows[item] = {};
   }
-  if (const auto* e = std::get_if<CountNone>(&event))
+  if (const auto* e = event.as<CountNone>())
     for (const auto& item : e->items) {
       windows[item].none = true;
       windows[item].open = false;
     }
-  if (std::holds_alternative<CountFinished>(event)) windows.clear();
-  if (const auto* e = std::get_if<CountCorrected>(&event)) books[e->location][{e->item, e->lot}] += e->variance;
+  if (event.is<CountFinished>()) windows.clear();
+  if (const auto* e = event.as<CountCorrected>()) books[e->location][{e->item, e->lot}] += e->variance;
 }
 
 void CountBench::record(const std::string& before) {
   auto name = before;
   for (const auto& event : decision.events) {
-    if (const auto* opened = std::get_if<WorkOpened>(&event)) name = opened->document;
+    if (const auto* opened = event.as<WorkOpened>()) name = opened->document;
     const auto type = type_of(event);
     if (!type.starts_with("work.") && !type.starts_with("count.")) continue;
     auto& facts = works[name];

@@ -92,11 +92,11 @@ std::vector<RawRound> raw_rounds(const std::vector<Event>& history) {
   std::vector<RawRound> rounds;
   std::set<std::string> persons;
   for (const auto& event : history) {
-    if (std::holds_alternative<CountTaken>(event)) persons.clear();
-    if (const auto* e = std::get_if<CountScanned>(&event)) persons.insert(e->person);
-    if (const auto* e = std::get_if<CountNone>(&event)) persons.insert(e->person);
-    if (std::holds_alternative<CountRejected>(event)) rounds.clear();
-    if (const auto* e = std::get_if<CountFinished>(&event)) {
+    if (event.is<CountTaken>()) persons.clear();
+    if (const auto* e = event.as<CountScanned>()) persons.insert(e->person);
+    if (const auto* e = event.as<CountNone>()) persons.insert(e->person);
+    if (event.is<CountRejected>()) rounds.clear();
+    if (const auto* e = event.as<CountFinished>()) {
       persons.insert(e->person);
       rounds.push_back({persons, variances_of(e->lines)});
     }
@@ -134,7 +134,7 @@ void check_refused(const Day& day, const LaneState& before) {
   const auto& events = day.bench.decision.events;
   // A question may be answered after what it asked about is gone.
   for (const auto& event : events)
-    EXPECT_TRUE(std::holds_alternative<LaneStopped>(event) || std::holds_alternative<LaneAnswered>(event)) << type_of(event);
+    EXPECT_TRUE(event.is<LaneStopped>() || event.is<LaneAnswered>()) << type_of(event);
   EXPECT_EQ(day.bench.state().work, before.work);
 }
 

@@ -51,7 +51,7 @@ TEST_F(Count, BlindByDefaultTheScreenShowsNothingOfTheBooks) {
   EXPECT_EQ(screen.lines[0].done, 1);
   EXPECT_EQ(screen.wanted, 0);
   for (const auto& event : bench.works.begin()->second.history)
-    if (const auto* began = std::get_if<CountBegan>(&event)) {
+    if (const auto* began = event.as<CountBegan>()) {
       EXPECT_TRUE(began->expected.empty());
     }
 }

@@ -276,10 +276,10 @@ void expect_never_twice(const ShipBench& bench) {
   for (const auto& [name, facts] : bench.works) {
     std::set<std::string> here;
     for (const auto& event : facts.history) {
-      if (const auto* scanned = std::get_if<HandoverScanned>(&event)) {
+      if (const auto* scanned = event.as<HandoverScanned>()) {
         EXPECT_TRUE(here.insert(scanned->parcel).second) << scanned->parcel << " is twice on " << name;
       }
-      if (const auto* undone = std::get_if<HandoverUndone>(&event)) here.erase(undone->parcel);
+      if (const auto* undone = event.as<HandoverUndone>()) here.erase(undone->parcel);
     }
     for (const auto& parcel : here) EXPECT_TRUE(on.emplace(parcel, name).second) << parcel << " is on two manifests";
   }

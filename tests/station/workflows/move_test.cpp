@@ -28,17 +28,6 @@ struct Moves : testing::Test, StockBench {
   }
   void begin(const std::string& badge = "PB-B-ANN") { scan({badge, "PB-C-MOVE"}); }
   // Stops, and changes nothing.
-  void refused(const std::string& code, const std::string& key) {
-    const auto before = stock;
-    const auto work = state().work;
-    const auto verdict = scan(code);
-    EXPECT_EQ(verdict.tone, Tone::stop) << code;
-    EXPECT_EQ(verdict.text.key, key) << code;
-    ASSERT_EQ(decision.events.size(), 1U) << code;
-    EXPECT_EQ(stock, before);
-    EXPECT_EQ(state().work, work);
-    scan("PB-C-OK");
-  }
 };
 
 TEST_F(Moves, PassedGoodsAreTakenByDefaultAndBroughtToTheSuggestedPlace) {

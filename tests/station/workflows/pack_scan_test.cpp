@@ -21,7 +21,7 @@ struct Pieces : testing::Test {
     EXPECT_EQ(verdict.text.key, key) << code;
     EXPECT_EQ(bench.pack(), before) << code;
     ASSERT_EQ(bench.decision.events.size(), 1U) << code;
-    EXPECT_TRUE(std::holds_alternative<LaneStopped>(bench.decision.events[0]));
+    EXPECT_TRUE(bench.decision.events[0].is<LaneStopped>());
     bench.scan("PB-C-OK");
   }
   Bench bench;

@@ -36,7 +36,7 @@ TEST_F(Sealing, OwnLabelSealsAndTheOrderIsDone) {
 TEST_F(Sealing, BeforeTheLabelIsPrintedItWaits) {
   close({kWaybill});
   for (const auto& state : std::vector<Event>{PrintRequested{}, PrintSending{"SO1-1-label-1", "p", ""}}) {
-    if (std::holds_alternative<PrintSending>(state)) job(state);
+    if (state.is<PrintSending>()) job(state);
     for (const auto* code : {kOwn, kWaybill}) {
       EXPECT_EQ(bench.scan(code).text.key, "seal.wait");
       EXPECT_EQ(bench.decision.verdict.tone, Tone::info);

@@ -18,7 +18,7 @@ struct Ledger {
   PackOrder order;
 
   explicit Ledger(const std::vector<Event>& history) {
-    for (const auto& event : history) std::visit([this](const auto& e) { on(e); }, event);
+    for (const auto& event : history) event.visit([this](const auto& e) { on(e); });
   }
   template <class Other>
   void on(const Other&) {}
@@ -163,11 +163,11 @@ struct Day {
 
 // Facts that stand beside a stop: all else would be a refused scan that changed something.
 bool may_stand_beside_a_stop(const Event& event) {
-  const auto* weighed = std::get_if<PackWeighed>(&event);
-  return std::holds_alternative<LaneStopped>(event) || std::holds_alternative<PackChanged>(event) ||
-         std::holds_alternative<PrintVoided>(event) || std::holds_alternative<PackOpened>(event) ||
-         std::holds_alternative<LaneAnswered>(event) || (weighed && !weighed->accepted) ||
-         std::holds_alternative<PackShorted>(event);  // FINISH, then a weight that is off
+  const auto* weighed = event.as<PackWeighed>();
+  return event.is<LaneStopped>() || event.is<PackChanged>() ||
+         event.is<PrintVoided>() || event.is<PackOpened>() ||
+         event.is<LaneAnswered>() || (weighed && !weighed->accepted) ||
+         event.is<PackShorted>();  // FINISH, then a weight that is off
 }
 
 void check_refused(const Day& day, const LaneState& before) {
@@ -178,7 +178,7 @@ void check_refused(const Day& day, const LaneState& before) {
   if (before.stop) {
     EXPECT_TRUE(events.empty());
   }
-  if (events.size() == 1 && std::holds_alternative<LaneStopped>(events[0])) {
+  if (events.size() == 1 && events[0].is<LaneStopped>()) {
     EXPECT_EQ(day.bench.state().pack, before.pack);
   }
 }

@@ -89,7 +89,7 @@ class ReceiveBench : public Bench {
   [[nodiscard]] T last(const std::string& document) const {
     T found{};
     for (const auto& event : history(document))
-      if (const auto* one = std::get_if<T>(&event)) found = *one;
+      if (const auto* one = event.as<T>()) found = *one;
     return found;
   }
 
@@ -141,7 +141,7 @@ class ReceiveBench : public Bench {
   void keep(const std::string& open_before) {
     auto name = open_before;
     for (const auto& event : decision.events) {
-      const auto* opened = std::get_if<records::WorkOpened>(&event);
+      const auto* opened = event.as<records::WorkOpened>();
       if (opened) name = opened->document;
       const auto type = records::type_of(event);
       if (!type.starts_with("work.") && !type.starts_with("receive.")) continue;

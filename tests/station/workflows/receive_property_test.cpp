@@ -16,7 +16,7 @@ struct Places {
   std::vector<ReceiveExplained> explained;
 
   explicit Places(const std::vector<Event>& history) {
-    for (const auto& event : history) std::visit([this](const auto& e) { on(e); }, event);
+    for (const auto& event : history) event.visit([this](const auto& e) { on(e); });
   }
   template <class Other>
   void on(const Other&) {}
@@ -142,8 +142,8 @@ struct ReceiveDay {
 };
 
 bool may_stand_beside_a_stop(const Event& event) {
-  return std::holds_alternative<LaneStopped>(event) || std::holds_alternative<ReceiveChanged>(event) ||
-         std::holds_alternative<WorkOpened>(event) || std::holds_alternative<LaneAnswered>(event);
+  return event.is<LaneStopped>() || event.is<ReceiveChanged>() ||
+         event.is<WorkOpened>() || event.is<LaneAnswered>();
 }
 
 void check_refused(const ReceiveDay& day, const LaneState& before) {

@@ -14,7 +14,7 @@ inline bool begins_work(const std::string& code) {
 
 // A refused scan changes nothing but this; a question of the lane was answered all the same.
 inline bool may_stand_beside_a_stop(const records::Event& event) {
-  return std::holds_alternative<records::LaneStopped>(event) || std::holds_alternative<records::LaneAnswered>(event);
+  return event.is<records::LaneStopped>() || event.is<records::LaneAnswered>();
 }
 
 class ShipBench : public Bench {
@@ -137,22 +137,22 @@ class ShipBench : public Bench {
   // What the store would keep of a manifest.
   void keep(std::string name) {
     for (const auto& event : decision.events) {
-      if (const auto* opened = std::get_if<records::WorkOpened>(&event)) name = opened->document;
+      if (const auto* opened = event.as<records::WorkOpened>()) name = opened->document;
       keep_manifest(name, event);
-      const auto* began = std::get_if<records::ReturnBegan>(&event);
+      const auto* began = event.as<records::ReturnBegan>();
       if (began && !began->rma.empty() && began->rma != name)
         works.at(work_name(records::WorkKind::returns, began->rma)).state = "ended";
     }
   }
 
   void keep_manifest(const std::string& name, const records::Event& event) {
-    if (const auto* on = std::get_if<records::HandoverScanned>(&event)) {
+    if (const auto* on = event.as<records::HandoverScanned>()) {
       sealed.at(on->parcel).manifest = name;
       sealed.at(on->parcel).manifest_state = "open";
       looked_at[on->parcel] = on->revision;
     }
-    if (const auto* off = std::get_if<records::HandoverUndone>(&event)) sealed.at(off->parcel).manifest.clear();
-    if (!std::holds_alternative<records::HandoverHanded>(event)) return;
+    if (const auto* off = event.as<records::HandoverUndone>()) sealed.at(off->parcel).manifest.clear();
+    if (!event.is<records::HandoverHanded>()) return;
     for (auto& [parcel, facts] : sealed)
       if (facts.manifest == name) facts.manifest_state = "handed";
   }

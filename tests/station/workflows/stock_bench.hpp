@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "station/workflows/lane.hpp"
 #include "station/workflows/work.hpp"
 #include "tests/station/workflows/bench.hpp"
 
@@ -50,6 +51,18 @@ class StockBench : public Bench {
   [[nodiscard]] const T& job() const {
     return std::get<T>(state().work.value().job);
   }
+  // A stop with that text; nothing moved, and the document is as it was.
+  void refused(const std::string& code, const std::string& key) {
+    const auto before = stock;
+    const auto work = state().work;
+    const auto verdict = scan(code);
+    EXPECT_EQ(verdict.tone, Tone::stop) << code;
+    EXPECT_EQ(verdict.text.key, key) << code;
+    ASSERT_EQ(decision.events.size(), 1U) << code;
+    EXPECT_EQ(stock, before);
+    EXPECT_EQ(state().work, work);
+    scan("PB-C-OK");
+  }
 
   std::vector<scan::OwnCode> own_codes(scan::OwnKind kind, std::string_view id) const override {
     const std::string name(id);
@@ -64,6 +77,7 @@ class StockBench : public Bench {
     auto asked = questions(state());
     auto& facts = input.facts;
     add_works(input);
+    if (const auto begun = document_begun(input.meaning, ""); begun && !state().work) add_needs(*begun, asked);
     if (const auto* item = std::get_if<scan::Item>(&input.meaning.value)) asked.items.push_back(item->item_id);
     if (const auto* many = std::get_if<scan::Ambiguous>(&input.meaning.value))
       for (const auto& candidate : many->candidates)
@@ -81,14 +95,14 @@ class StockBench : public Bench {
     if (asked.empty_near) add_empty(facts, *asked.empty_near);
     for (const auto& order : asked.orders)
       if (orders.contains(order)) facts.orders.push_back(orders.at(order));
-    add_more(input);
+    add_more(input, asked);
   }
-  virtual void add_more(Input&) {}
+  virtual void add_more(Input&, const Questions&) {}
 
   void recorded() override {
     std::string name = work_[lane];
     for (const auto& event : decision.events) {
-      if (const auto* opened = std::get_if<records::WorkOpened>(&event)) name = work_name(opened->kind, opened->document);
+      if (const auto* opened = event.as<records::WorkOpened>()) name = work_name(opened->kind, opened->document);
       const auto type = records::type_of(event);
       if (type.starts_with("lane.") || type.starts_with("pack.") || type.starts_with("print.")) continue;
       keep(name, event);
@@ -113,14 +127,14 @@ class StockBench : public Bench {
     cards_.push_back({"2026-06-15 10:00", state().person ? state().person->id : "", item, lot, from, to, quantity});
   }
   virtual void follow(const records::Event& event) {
-    if (const auto* e = std::get_if<records::MoveMoved>(&event)) shift(e->item, e->lot, e->quantity, e->from, e->to);
-    if (const auto* e = std::get_if<records::MoveUndone>(&event)) shift(e->item, e->lot, e->quantity, e->to, e->from);
+    if (const auto* e = event.as<records::MoveMoved>()) shift(e->item, e->lot, e->quantity, e->from, e->to);
+    if (const auto* e = event.as<records::MoveUndone>()) shift(e->item, e->lot, e->quantity, e->to, e->from);
   }
 
  private:
   void keep(const std::string& name, const records::Event& event) {
     auto& facts = works[name];
-    if (const auto* opened = std::get_if<records::WorkOpened>(&event)) {
+    if (const auto* opened = event.as<records::WorkOpened>()) {
       EXPECT_EQ(opened->token, facts.token + 1);
       facts.kind = opened->kind;
       facts.document = opened->document;
