@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "db/error.hpp"
+#include "db/reports.hpp"
 #include "db/records/event.hpp"
 
 namespace packbench::db {
@@ -92,23 +93,11 @@ struct Subject {
   std::string order;  // the order it belongs to: parcels and serials
 };
 
-struct SentParcel {
-  std::string parcel, order, carrier, waybill, channel;
-  std::int64_t sealed_ms = 0, weight_g = 0, pieces = 0;
-  std::int64_t value = 0;  // of the goods, as the items tell it
-};
-
 // An item of which less lies on shelves and in bulk than its minimum (F17).
 struct LowStock {
   std::string item;
   records::Name name;
   std::int64_t quantity = 0, minimum = 0;
-};
-
-// How often somebody did something: for figures per person. `quantity`: pieces, where the events tell them.
-struct Activity {
-  std::string person, type;
-  std::int64_t times = 0, quantity = 0;
 };
 
 // A manifest. `state`: open, closed (no more parcels), handed (the driver has them), dropped. Times: UTC ms, 0: not yet.
@@ -282,9 +271,10 @@ class Reader {
   // queries for the desk
   virtual std::vector<Subject> subjects(std::string_view code, std::size_t limit) = 0;  // exactly what bears this name
   virtual std::vector<OrderHead> unfinished_orders(std::size_t limit) = 0;  // open or in packing, the most urgent first
-  virtual std::vector<SentParcel> sent_between(std::int64_t from_ms, std::int64_t to_ms) = 0;  // sealed: [from, to)
+  virtual std::int64_t sealed_between(std::int64_t from_ms, std::int64_t to_ms) = 0;  // parcels; [from, to)
   virtual std::vector<LowStock> low_stock() = 0;
-  virtual std::vector<Activity> activity(std::int64_t from_ms, std::int64_t to_ms) = 0;
+  // Nothing if there is none of that name.
+  virtual std::optional<Report> report(std::string_view name, const ReportQuery& asked) = 0;
 
   virtual std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) = 0;
   virtual Totals totals(std::int64_t now_ms) = 0;

@@ -81,9 +81,9 @@ class SqliteReader final : public Reader {
 
   // queries/desk.cpp
   std::vector<Subject> subjects(std::string_view code, std::size_t limit) override;
-  std::vector<SentParcel> sent_between(std::int64_t from_ms, std::int64_t to_ms) override;
+  std::int64_t sealed_between(std::int64_t from_ms, std::int64_t to_ms) override;
   std::vector<LowStock> low_stock() override;
-  std::vector<Activity> activity(std::int64_t from_ms, std::int64_t to_ms) override;
+  std::optional<Report> report(std::string_view name, const ReportQuery& asked) override;
 
   // queries/manifests.cpp
   std::optional<ManifestRow> manifest(std::string_view document) override;

@@ -58,7 +58,8 @@ class SqliteStore final : public Store {
     return seal_under(*key, order, consignee);
   }
 
-  Result<void> forget(const std::string& order, const std::string& reason, std::int64_t at_ms) override;
+  Result<void> forget(const std::string& order, const std::string& reason, const std::string& by,
+                      std::int64_t at_ms) override;
 
  private:
   FileLock lock_;
@@ -67,7 +68,8 @@ class SqliteStore final : public Store {
 };
 
 // The key first: a crash between the two leaves an order forgotten and not recorded, never the reverse.
-Result<void> SqliteStore::forget(const std::string& order, const std::string& reason, std::int64_t at_ms) {
+Result<void> SqliteStore::forget(const std::string& order, const std::string& reason, const std::string& by,
+                                 std::int64_t at_ms) {
   const auto here = keys_->forget(order);
   if (!here) return here.error();
   const auto there = keys_->forget_in_backups(order);
@@ -76,8 +78,9 @@ Result<void> SqliteStore::forget(const std::string& order, const std::string& re
   Batch batch;
   batch.input = {"forget:" + order, "bench", "", ""};
   batch.at_ms = at_ms;
+  batch.person = by;
   batch.order = order;
-  batch.events.push_back(records::OrderForgotten{order, reason});
+  batch.events.push_back(records::OrderForgotten{order, reason, by});
   if (auto recorded = commit(std::move(batch)); !recorded) return recorded.error();
   if (!there) return there.error();
   return {};

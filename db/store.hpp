@@ -47,10 +47,10 @@ class Store {
   [[nodiscard]] virtual Result<std::string> seal(const std::string& order,
                                                  const records::Consignee& consignee) = 0;
 
-  // Deletes the order's key and records that: its personal data can't be read any more, here or in any
-  // backup.
+  // Deletes the order's key and records that, with who answers for it: its personal data can't be read any
+  // more, here or in any backup. not_found when it has none.
   [[nodiscard]] virtual Result<void> forget(const std::string& order, const std::string& reason,
-                                            std::int64_t at_ms) = 0;
+                                            const std::string& by, std::int64_t at_ms) = 0;
 };
 
 }  // namespace packbench::db

@@ -8,6 +8,7 @@
 #include "drivers/printer_address.hpp"
 #include "drivers/libusb_host.hpp"
 #include "station/api/routes.hpp"
+#include "station/api/texts.hpp"
 #include "station/demo/suggestions.hpp"
 #include "station/demo/warehouse.hpp"
 #include "station/screen/embedded_files.hpp"
@@ -78,6 +79,9 @@ Result<void> Bench::open() {
   auto labels = LabelMaker::create((config_.data / "templates").string());
   if (!labels) return labels.error();
   labels_ = *std::move(labels);
+  backup_ = std::make_unique<DailyBackup>(
+      io_.get_executor(), *clock_, BackupPlan{config_.store(), config_.backup, config_.backup_at, config_.backup_keep},
+      wall_clock_ms);
   return {};
 }
 
@@ -147,6 +151,7 @@ asio::awaitable<void> Bench::keep_pages_alive() {
 
 asio::awaitable<void> Bench::run() {
   asio::co_spawn(io_, keep_pages_alive(), or_die("heartbeat"));
+  asio::co_spawn(io_, backup_->run(), or_die("daily backup"));
   for (auto& [name, queue] : queues_) asio::co_spawn(io_, queue->run(), or_die("print queue"));
   co_await devices_->run();
 }
@@ -154,6 +159,7 @@ asio::awaitable<void> Bench::run() {
 void Bench::stop() {
   stopping_ = true;
   heartbeat_.notify();
+  backup_->stop();
   server_->stop();
   for (auto& [name, queue] : queues_) queue->stop();
   devices_->stop();
@@ -293,6 +299,8 @@ json::object Bench::status() {
                                   {"orders", totals.orders},           {"open_orders", totals.open_orders},
                                   {"late_orders", totals.late_orders}, {"parcels_sealed", totals.parcels_sealed},
                                   {"jobs_in_doubt", totals.jobs_in_doubt}};
+  status["backup"] = json::object{{"newest", backup_->newest_ms() > 0 ? local_minute(backup_->newest_ms()) : ""},
+                                  {"problem", backup_->problem()}};
   if (report_.usb_problem) status["usb_problem"] = report_.usb_problem->message;
   return status;
 }

@@ -13,6 +13,7 @@
 #include "drivers/signal.hpp"
 #include "drivers/usb_host.hpp"
 #include "station/config.hpp"
+#include "station/daily_backup.hpp"
 #include "station/http/server.hpp"
 #include "station/label_maker.hpp"
 #include "station/lane.hpp"
@@ -36,6 +37,7 @@ class Bench {
   [[nodiscard]] db::Store& store() { return *store_; }
   [[nodiscard]] db::Reader& reader() { return *reader_; }
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
+  [[nodiscard]] const DailyBackup& backup() const { return *backup_; }
 
   // Null where there is no such lane.
   [[nodiscard]] Lane* lane(std::string_view name);
@@ -73,6 +75,7 @@ class Bench {
   std::unique_ptr<db::Store> store_;
   std::unique_ptr<db::Reader> reader_;
   std::unique_ptr<LabelMaker> labels_;
+  std::unique_ptr<DailyBackup> backup_;
   std::map<std::string, std::unique_ptr<Lane>, std::less<>> lanes_;
   std::map<std::string, std::unique_ptr<PrintQueue>> queues_;
   std::unique_ptr<drivers::UsbHost> usb_;

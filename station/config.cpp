@@ -5,8 +5,11 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <regex>
 #include <sstream>
 #include <toml++/toml.h>
+
+#include "station/workflows/returns.hpp"
 
 namespace packbench::station {
 namespace {
@@ -43,6 +46,16 @@ class Section {
     std::int64_t wide = into;
     take_number(key, wide, least, most);
     into = static_cast<int>(wide);
+  }
+
+  // "HH:MM", or empty.
+  void take_time(const char* key, std::string& into) {
+    const auto before = into;
+    take(key, into, "a time in quotes, \"18:00\"");
+    static const std::regex kTime("|([01][0-9]|2[0-3]):[0-5][0-9]");
+    if (into == before || std::regex_match(into, kTime)) return;
+    complain(*table_.get(key), key, "must be a time, \"18:00\", or empty");
+    into = before;
   }
 
   void take_words(const char* key, std::vector<std::string>& into) {
@@ -84,6 +97,8 @@ void read_bench(Section& at, Config& config) {
   at.take("backup", backup, "a folder in quotes");
   config.data = data;
   config.backup = backup.empty() ? config.data / "backup" : std::filesystem::path(backup);
+  at.take_time("backup_at", config.backup_at);
+  at.take_number("backup_keep", config.backup_keep, 1, 10'000);
   at.take("language", config.language, "\"zh-CN\" or \"en\"");
   at.take("usb", config.usb, "true or false");
   at.take("fnc1", config.fnc1, "a text in quotes");
@@ -113,6 +128,30 @@ void read_rules(Section& at, Config& config) {
   at.take_words("reasons_release", rules.reasons_release);
   at.take_words("reasons_reprint", rules.reasons_reprint);
   at.take_words("reasons_weight", rules.reasons_weight);
+  at.take_words("reasons_reopen", rules.reasons_reopen);
+  std::int64_t cluster = static_cast<std::int64_t>(rules.cluster);
+  at.take_number("cluster", cluster, 1, 40);
+  rules.cluster = static_cast<std::size_t>(cluster);
+}
+
+void read_cutoff(Section& at, Config& config) {
+  auto& cutoff = config.rules.cutoffs.emplace_back();
+  at.take("carrier", cutoff.carrier, "a carrier in quotes");
+  at.take_time("time", cutoff.time);
+}
+
+void read_return_window(Section& at, Config& config) {
+  auto& window = config.rules.return_windows.emplace_back();
+  at.take("channel", window.channel, "a channel in quotes; left out: any other");
+  at.take_number("return_days", window.return_days, 0, 3650);
+  at.take_number("exchange_days", window.exchange_days, 0, 3650);
+}
+
+void read_grade(Section& at, Config& config) {
+  auto& grade = config.rules.return_grades.emplace_back();
+  at.take("grade", grade.grade, "a short name in quotes");
+  at.take("text", grade.text, "what it means, in quotes");
+  at.take("disposition", grade.disposition, "\"shelf\", \"repackage\", \"repair\" or \"defects\"");
 }
 
 void read_lane(Section& at, Config& config) {
@@ -137,10 +176,13 @@ struct SectionRow {
   const char* name;
   bool repeated;  // [[name]]
   void (*read)(Section&, Config&);
+  void (*clear)(Config&) = nullptr;  // of a [[name]] that takes the place of the program's own ones
 };
 constexpr SectionRow kSections[] = {
     {"bench", false, read_bench}, {"api", false, read_api},   {"sender", false, read_sender},
     {"rules", false, read_rules}, {"lane", true, read_lane}, {"printer", true, read_printer},
+    {"cutoff", true, read_cutoff}, {"return_window", true, read_return_window, [](Config& config) { config.rules.return_windows.clear(); }},
+    {"grade", true, read_grade, [](Config& config) { config.rules.return_grades.clear(); }},
 };
 
 std::string read_section(const SectionRow& row, const toml::node& node, const std::string& file, Config& config) {
@@ -152,6 +194,7 @@ std::string read_section(const SectionRow& row, const toml::node& node, const st
     return section.finish();
   }
   if (!node.is_array_of_tables()) return at + row.name + " must be written [[" + row.name + "]]";
+  if (row.clear) row.clear(config);
   for (const auto& element : *node.as_array()) {
     Section section(*element.as_table(), file, row.name);
     row.read(section, config);
@@ -187,6 +230,11 @@ std::string check_together(const Config& config) {
     if (!lane.printer.empty() && !names.count(lane.printer))
       return "lane.printer: no [[printer]] has the name \"" + lane.printer + "\"";
   }
+  for (const auto& cutoff : config.rules.cutoffs)
+    if (cutoff.carrier.empty() || cutoff.time.empty()) return "cutoff: each needs a carrier and a time";
+  for (const auto& grade : config.rules.return_grades)
+    if (grade.grade.empty() || workflows::returns::disposition_of(grade.disposition).id != grade.disposition)
+      return "grade.disposition: \"" + grade.disposition + "\" is none of shelf, repackage, repair, defects, supplier, hold";
   if (config.lanes.empty()) return "lane: at least one [[lane]] is needed";
   if (config.language != "zh-CN" && config.language != "en") return "bench.language: must be \"zh-CN\" or \"en\"";
   if (config.address != "127.0.0.1" && config.address != "::1")

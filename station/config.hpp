@@ -34,6 +34,8 @@ struct SenderConfig {
 struct Config {
   std::filesystem::path data = "/var/lib/packbench";  // the store lives here
   std::filesystem::path backup = "/var/lib/packbench/backup";
+  std::string backup_at = "18:00";  // every day, at the bench; empty: never
+  std::int64_t backup_keep = 30;    // so many of them stay
   std::string address = "127.0.0.1";
   std::uint16_t port = 8484;  // 0: any free one
   std::string language = "zh-CN";

@@ -43,10 +43,10 @@ BOOST_DESCRIBE_STRUCT(OrderCancelled, (), (order, revision, reason))
 // The key of this order's personal data was deleted (design 5.12). The key itself is no journal matter.
 struct OrderForgotten {
   static constexpr const char* kType = "order.forgotten";
-  std::string order, reason;
+  std::string order, reason, by;  // by: the supervisor
   bool operator==(const OrderForgotten&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(OrderForgotten, (), (order, reason))
+BOOST_DESCRIBE_STRUCT(OrderForgotten, (), (order, reason, by))
 
 // Opening stock: goods that lie at a location when the bench begins. From the outside world to `location`.
 struct StockReceived {

@@ -6,21 +6,13 @@
 #include <sstream>
 
 #include "printing/png.hpp"
+#include "station/api/desk.hpp"
+#include "station/api/texts.hpp"
 #include "station/bench.hpp"
-#include "db/evidence.hpp"
-#include "station/desk/history.hpp"
-#include "station/desk/overview.hpp"
-#include "station/desk/reports.hpp"
-#include "station/commit.hpp"
-#include "station/desk/subject.hpp"
-#include "station/desk/tickets.hpp"
 #include "station/importing.hpp"
 #include "station/label_source.hpp"
-#include "station/reports/manifest.hpp"
 #include "station/scan/printable.hpp"
 #include "station/screen/embedded_files.hpp"
-#include "station/time.hpp"
-#include "station/workflows/catalogue.hpp"
 
 namespace packbench::station {
 namespace {
@@ -34,12 +26,6 @@ constexpr std::pair<std::string_view, const char*> kImageTypes[] = {
 constexpr std::size_t kLongestScan = 8192;  // bytes; a QR code holds fewer
 
 Response no_such_lane() { return http::problem(404, "no_such_lane", "There is no lane of that name."); }
-
-// A member that is text, or empty.
-std::string text_of(const json::object& object, std::string_view member) {
-  const auto* found = object.if_contains(member);
-  return found && found->is_string() ? std::string(found->get_string()) : std::string();
-}
 
 Response lanes(Bench& bench) {
   json::array rows;
@@ -124,73 +110,11 @@ Response lane_now(Bench& bench, const Request& request) {
   return lane ? http::json_response(bench.message(*lane)) : no_such_lane();
 }
 
-std::string query_of(const Request& request, std::string_view name, std::string otherwise) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() || found->second.empty() ? std::move(otherwise) : found->second;
-}
-
-std::string language_of(Bench& bench, const Request& request) {
-  return query_of(request, "language", bench.config().language);
-}
-
-Response desk_history(Bench& bench, const Request& request) {
-  const auto code = query_of(request, "code", "");
-  if (code.empty() || code.size() > 200) return http::problem(400, "bad_code", "\"code\" must have 1 to 200 bytes.");
-  return http::json_response(history(bench.reader(), code, language_of(bench, request)));
-}
-
-Response desk_evidence(Bench& bench, const Request& request) {
-  const auto order = order_of(bench.reader(), request.params.at("code"));
-  if (order.empty()) return http::problem(404, "not_found", "No order, parcel, waybill or serial of that number.");
-  auto text = db::evidence(bench.config().store(), order);
-  if (!text) return http::problem(500, "evidence", text.error().message);
-  return {200, "application/json", *std::move(text), {{"Content-Disposition", "attachment; filename=\"evidence.json\""}}};
-}
-
-// A report over days: ?from=YYYY-MM-DD&to=YYYY-MM-DD, today where left out.
-Response desk_report(Bench& bench, const Request& request) {
-  const auto today = local_day(wall_clock_ms());
-  const auto from = query_of(request, "from", today), to = query_of(request, "to", from);
-  if (day_of(from).first == 0 || day_of(to).first == 0 || from > to)
-    return http::problem(400, "bad_day", "\"from\" and \"to\" are days: YYYY-MM-DD, the first one first.");
-  const auto& name = request.params.at("report");
-  if (name == "dispatch") return http::json_response(dispatch_report(bench.reader(), from, to));
-  if (name == "people") return http::json_response(people_report(bench.reader(), from, to));
-  if (name == "dispatch.csv")
-    return {200, "text/csv; charset=utf-8", dispatch_csv(bench.reader(), from, to),
-            {{"Content-Disposition", "attachment; filename=\"dispatch-" + from + ".csv\""}}};
-  return http::problem(404, "no_such_report", "There is no report of that name.");
-}
-
-// What the carrier signs for: CSV.
-Response desk_manifest(Bench& bench, const Request& request) {
-  const auto& document = request.params.at("document");
-  auto csv = manifest_csv(bench.reader(), document);
-  if (csv.empty()) return http::problem(404, "no_such_manifest", "There is no manifest of that name.");
-  return {200, "text/csv; charset=utf-8", std::move(csv),
-          {{"Content-Disposition", "attachment; filename=\"" + document + ".csv\""}}};
-}
-
-// {"reason","badge"}: what was done about it, and a supervisor's badge.
-asio::awaitable<Response> end_of_ticket(Bench& bench, const Request& request) {
-  const auto body = http::json_body(request);
-  if (!body) co_return body.error();
-  if (!body->is_object()) co_return http::problem(400, "bad_ticket", "The body must be an object.");
-  const auto& object = body->get_object();
-  const TicketEnd end{request.params.at("ticket"), text_of(object, "reason"), text_of(object, "badge")};
-  auto found = end_ticket(bench.reader(), end, wall_clock_ms());
-  if (const auto* refusal = std::get_if<records::Text>(&found))
-    co_return http::problem(409, refusal->key, workflows::text(*refusal, language_of(bench, request)));
-  const auto done = co_await commit(bench.store(), std::get<db::Batch>(std::move(found)));
-  if (!done) co_return http::problem(503, "not_stored", done.error().message);
-  co_return http::json_response(json::object{{"ticket", end.ticket}});
-}
-
 std::vector<http::Route> routes(Bench& bench) {
   using http::at_once;
   using http::Method;
   using http::Takes;
-  return {
+  std::vector<http::Route> all{
       {{Method::get, "/api/lanes", Takes::nothing}, at_once([&bench](const Request&) { return lanes(bench); })},
       {{Method::get, "/api/lanes/{lane}", Takes::nothing},
        at_once([&bench](const Request& request) { return lane_now(bench, request); })},
@@ -202,24 +126,13 @@ std::vector<http::Route> routes(Bench& bench) {
        [&bench](const Request& request) { return picture(bench, request); }},
       {{Method::get, "/api/images/{name}", Takes::nothing},
        at_once([&bench](const Request& request) { return image(bench, request); })},
-      {{Method::get, "/api/desk", Takes::nothing}, at_once([&bench](const Request& request) {
-         return http::json_response(desk_overview(bench, language_of(bench, request)));
-       })},
-      {{Method::get, "/api/desk/history", Takes::nothing},
-       at_once([&bench](const Request& request) { return desk_history(bench, request); })},
-      {{Method::get, "/api/desk/evidence/{code}", Takes::nothing},
-       at_once([&bench](const Request& request) { return desk_evidence(bench, request); })},
-      {{Method::get, "/api/desk/reports/{report}", Takes::nothing},
-       at_once([&bench](const Request& request) { return desk_report(bench, request); })},
-      {{Method::get, "/api/desk/manifests/{document}", Takes::nothing},
-       at_once([&bench](const Request& request) { return desk_manifest(bench, request); })},
-      {{Method::post, "/api/desk/tickets/{ticket}/end", Takes::json},
-       [&bench](const Request& request) { return end_of_ticket(bench, request); }},
       {{Method::get, "/api/status", Takes::nothing},
        at_once([&bench](const Request&) { return http::json_response(bench.status()); })},
       {{Method::post, "/api/import", Takes::import},
        at_once([&bench](const Request& request) { return import_file(bench, request); })},
   };
+  for (auto& route : desk_routes(bench)) all.push_back(std::move(route));
+  return all;
 }
 
 // The page is one file for all lanes; everything else lies under its own name.
@@ -245,13 +158,6 @@ http::ServerConfig server_config(Bench& bench) {
   config.channels = {{"/api/lanes/{lane}/events", "lane/{lane}"}};
   config.files = files();
   return config;
-}
-
-json::object texts_json(std::string_view prefix, const std::string& language) {
-  json::object texts;
-  for (const auto& row : workflows::catalogue())
-    if (row.key.starts_with(prefix)) texts[row.key] = workflows::text({std::string(row.key), {}}, language);
-  return texts;
 }
 
 }  // namespace packbench::station

@@ -46,6 +46,7 @@ void print_status(Context& context, bool as_json) {
   for (const char* member : {"lanes", "printers", "devices"}) print_rows(*status, member);
   if (const auto* problem = status->if_contains("usb_problem")) std::cout << std::string(problem->as_string()) << "\n";
   print_row(status->at("totals").as_object());
+  print_row(json::object{{"backup", status->at("backup").at("newest")}, {"problem", status->at("backup").at("problem")}});
 }
 
 void print_devices(Context& context) {

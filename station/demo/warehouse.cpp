@@ -34,6 +34,7 @@ Config demo_config(const std::filesystem::path& data, std::uint16_t port) {
   config.demo = true;
   config.data = data;
   config.backup = data / "backup";
+  config.backup_at.clear();  // a demo is not worth keeping
   config.port = port;
   config.usb = false;
   config.sender = {"Packbench 演示仓", "000-0000-0000", "演示市演示路 1 号"};

@@ -7,6 +7,7 @@
 #include "station/scan/printable.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
+#include "station/workflows/place_text.hpp"
 
 namespace packbench::station {
 namespace {
@@ -85,7 +86,7 @@ json::array card_of(db::Reader& reader, const std::string& item, const std::stri
   json::array card;
   for (const auto& row : reader.card(item, location, kMovements))
     card.push_back({{"at", local_second(row.at_ms)}, {"person", row.person}, {"item", row.item}, {"lot", row.lot},
-                    {"quantity", row.quantity},      {"from", row.from},     {"to", row.to},
+                    {"quantity", row.quantity},      {"from", workflows::place_text(row.from, language)}, {"to", workflows::place_text(row.to, language)},
                     {"what", event_text(row.type, language)}});
   return card;
 }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "station/api/routes.hpp"
+#include "station/api/texts.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
@@ -50,21 +50,28 @@ json::array low(db::Reader& reader, const std::string& language) {
   return rows;
 }
 
+json::array reports(const std::string& language) {
+  json::array rows;
+  for (const auto name : db::report_names())
+    rows.push_back({{"name", name}, {"title", workflows::text({"report.title_" + std::string(name), {}}, language)}});
+  return rows;
+}
+
 // What today's close must see: orders that are late or stand in the middle, documents that nobody ended, labels in doubt.
 json::object close_list(Bench& bench, const std::vector<db::OrderHead>& orders, const std::string& now) {
   const auto totals = bench.reader().totals(wall_clock_ms());
   const auto [from, to] = day_of(local_day(wall_clock_ms()));
-  const auto sent = bench.reader().sent_between(from, to);
   const auto packing = std::count_if(orders.begin(), orders.end(), [](const auto& o) { return o.state == "packing"; });
   const auto late = std::count_if(orders.begin(), orders.end(), [&](const auto& o) { return is_late(o.ship_by, now); });
   std::int64_t open_works = 0;
   for (const auto* kind : kKinds) open_works += static_cast<std::int64_t>(bench.reader().open_works(kind, kWorks).size());
-  return {{"sent", sent.size()},
+  return {{"sent", bench.reader().sealed_between(from, to)},
           {"open", totals.open_orders},
           {"packing", packing},
           {"late", late},
           {"works", open_works},
           {"tickets", bench.reader().open_tickets(kWorks).size()},
+          {"backup", is_due(bench.config().backup_at, bench.backup().newest_ms(), wall_clock_ms()) ? 1 : 0},
           {"in_doubt", totals.jobs_in_doubt}};
 }
 
@@ -83,6 +90,7 @@ json::object desk_overview(Bench& bench, const std::string& language) {
           {"low", low(reader, language)},
           {"short", shortages_json(reader, language)},
           {"tickets", tickets_json(reader, language)},
+          {"reports", reports(language)},
           {"close", close_list(bench, orders, now)},
           {"texts", texts_json("ui.", language)}};
 }

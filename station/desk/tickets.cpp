@@ -10,15 +10,14 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kShown = 200, kLongestReason = 200;
+constexpr std::size_t kShown = 200;
 
-// The id of the supervisor who bears that badge, or empty.
+}  // namespace
+
 std::string supervisor_of(db::Reader& reader, std::string_view badge) {
   const auto person = reader.operator_by_badge(scan::id_of(scan::OwnKind::badge, badge));
   return person && records::may_supervise(person->role) ? person->id : "";
 }
-
-}  // namespace
 
 json::array tickets_json(db::Reader& reader, const std::string& language) {
   json::array rows;

@@ -15,6 +15,12 @@ namespace packbench::station {
 // [{"order","line","item","name","quantity","reason","at"}] of orders that have not ended, the oldest first (F17).
 [[nodiscard]] boost::json::array shortages_json(db::Reader& reader, const std::string& language);
 
+// What is done at the desk is done by a supervisor's badge, with a reason of 1 to so many bytes.
+inline constexpr std::size_t kLongestReason = 200;
+
+// The id of the active supervisor who bears that badge, with or without "PB-B-"; or empty.
+[[nodiscard]] std::string supervisor_of(db::Reader& reader, std::string_view badge);
+
 // How somebody ends a ticket: what was done about it, and the badge of a supervisor, with or without "PB-B-".
 struct TicketEnd {
   std::string ticket, reason, badge;

@@ -12,7 +12,7 @@
 #include <thread>
 
 #include "station/desk/history.hpp"
-#include "station/desk/reports.hpp"
+#include "station/reports/sheets.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/lane.hpp"
 #include "station/time.hpp"
@@ -139,11 +139,9 @@ class Run {
   void desk() {
     const auto today = station::local_day(station::wall_clock_ms());
     const auto month_ago = station::local_day(station::wall_clock_ms() - std::int64_t{30} * 24 * 3600 * 1000);
-    const std::pair<const char*, std::function<void()>> pages[] = {
+    std::vector<std::pair<std::string, std::function<void()>>> pages = {
         {"desk: history of an order", [&] { static_cast<void>(station::history(*reader_, "SO-7", "en")); }},
         {"desk: history of an item", [&] { static_cast<void>(station::history(*reader_, "TEE-WHT-M", "en")); }},
-        {"desk: dispatch of 30 days", [&] { static_cast<void>(station::dispatch_report(*reader_, month_ago, today)); }},
-        {"desk: people of 30 days", [&] { static_cast<void>(station::people_report(*reader_, month_ago, today)); }},
         {"desk: queue, documents, tickets", [&] {
            static_cast<void>(reader_->unfinished_orders(200));
            static_cast<void>(reader_->open_works("receive", 100));
@@ -152,10 +150,14 @@ class Run {
            static_cast<void>(reader_->low_stock());
            static_cast<void>(reader_->totals(station::wall_clock_ms()));
          }}};
+    for (const auto name : db::report_names())
+      pages.push_back({"desk: 30 days of " + std::string(name), [&, name] {
+                         static_cast<void>(station::report_sheet(*reader_, name, {month_ago, today}, "en"));
+                       }});
     for (const auto& [name, ask] : pages) {
       Samples times;
       for (int i = 0; i < 10; ++i) times.time(ask);
-      std::printf("%-46s worst %8.1f ms   budget 200 ms\n", name, times.quantile(1.0) / 1000);
+      std::printf("%-46s worst %8.1f ms   budget 200 ms\n", name.c_str(), times.quantile(1.0) / 1000);
     }
   }
 

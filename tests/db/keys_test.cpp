@@ -66,12 +66,12 @@ TEST_F(KeysTest, ForgottenHereAndInEveryBackup) {
   receive("A2");
   const auto before = backup(path, folder / "backups");
   ASSERT_TRUE(before) << before.error().message;
-  ASSERT_TRUE(store->forget("A1", "asked", 5));
+  ASSERT_TRUE(store->forget("A1", "asked", "sue", 5));
   EXPECT_EQ(read(path, "A1").error().code, Errc::not_found);
   EXPECT_EQ(*read(path, "A2"), kLi);
   EXPECT_EQ(open_reader(path)->order_events("A1").back().type, "order.forgotten");
   EXPECT_EQ(store->seal("A1", kLi).error().code, Errc::bad_input);
-  ASSERT_TRUE(store->forget("A1", "asked again", 6));
+  ASSERT_TRUE(store->forget("A1", "asked again", "sue", 6));
   EXPECT_THAT(verify(path)->differences, testing::IsEmpty());
 
   store.reset();
@@ -86,12 +86,12 @@ TEST_F(KeysTest, ForgettingIsHonouredByABackupThatWasOutOfReach) {
   const auto before = backup(path, folder / "backups");
   ASSERT_TRUE(before);
   std::filesystem::rename(folder / "backups", folder / "unplugged");
-  const auto told = store->forget("A1", "asked", 5);
+  const auto told = store->forget("A1", "asked", "sue", 5);
   ASSERT_FALSE(told);
   EXPECT_EQ(told.error().code, Errc::unavailable);
   EXPECT_EQ(read(path, "A1").error().code, Errc::not_found);
   std::filesystem::rename(folder / "unplugged", folder / "backups");
-  EXPECT_TRUE(store->forget("A1", "asked", 5));
+  EXPECT_TRUE(store->forget("A1", "asked", "sue", 5));
   store.reset();
   std::filesystem::remove(path.string() + ".keys");
   ASSERT_TRUE(restore(*before, path));
@@ -99,7 +99,7 @@ TEST_F(KeysTest, ForgettingIsHonouredByABackupThatWasOutOfReach) {
 }
 
 TEST_F(KeysTest, AnUnknownOrderCantBeForgotten) {
-  const auto told = store->forget("nowhere", "asked", 5);
+  const auto told = store->forget("nowhere", "asked", "sue", 5);
   ASSERT_FALSE(told);
   EXPECT_EQ(told.error().code, Errc::not_found);
 }

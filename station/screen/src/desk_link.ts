@@ -30,6 +30,7 @@ export interface Overview {
   low: { item: string; name: string; quantity: number; minimum: number }[];
   short: { order: string; line: string; item: string; name: string; quantity: number; reason: string; at: string }[];
   tickets: TicketRow[];
+  reports: { name: string; title: string }[];
   close: Record<string, number>;
   texts: Texts;
 }
@@ -51,7 +52,11 @@ export interface History {
   card?: { at: string; person: string; item: string; lot: string; quantity: number; from: string; to: string; what: string }[];
 }
 
-export type ReportRow = Record<string, string | number>;
+export interface Sheet {
+  title: string;
+  columns: { key: string; title: string; number: boolean }[];
+  rows: string[][];
+}
 
 // The answer, or nothing if the station can't be reached or refuses.
 export async function ask_desk<T>(path: string, query: Record<string, string>): Promise<T | undefined> {
@@ -64,12 +69,12 @@ export async function ask_desk<T>(path: string, query: Record<string, string>): 
   }
 }
 
-// Ends a ticket; '' if it is ended, else what to tell who asked.
-export async function end_ticket(ticket: string, reason: string, badge: string, language: string): Promise<string> {
-  const path = `/api/desk/tickets/${encodeURIComponent(ticket)}/end?` + new URLSearchParams({ language }).toString();
+// What a supervisor does at the desk, with a reason and a badge; '' if it is done, else what to tell who asked.
+export async function act(path: string, body: Record<string, unknown>, language: string): Promise<string> {
   const headers = { 'Content-Type': 'application/json', 'X-Packbench': '1' };
+  const where = '/api/desk' + path + '?' + new URLSearchParams({ language }).toString();
   try {
-    const reply = await fetch(path, { method: 'POST', headers, body: JSON.stringify({ reason, badge }) });
+    const reply = await fetch(where, { method: 'POST', headers, body: JSON.stringify(body) });
     return reply.ok ? '' : ((await reply.json()) as { error: { message: string } }).error.message;
   } catch (error) {
     return String(error);

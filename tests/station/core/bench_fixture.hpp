@@ -57,6 +57,7 @@ class RunningBench {
     Config config;
     config.data = folder;
     config.backup = folder / "backup";
+    config.backup_at.clear();
     config.port = 0;
     config.usb = false;
     config.language = "en";

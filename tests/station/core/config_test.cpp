@@ -27,6 +27,16 @@ printer = "zebra"
 
 [rules]
 tolerance_g = 15
+cluster = 6
+
+[[cutoff]]
+carrier = "sf"
+time = "17:30"
+
+[[grade]]
+grade = "A"
+text = "As new"
+disposition = "shelf"
 )";
 
 TEST(Config, ReadsWhatIsWritten) {
@@ -41,6 +51,11 @@ TEST(Config, ReadsWhatIsWritten) {
   ASSERT_EQ(config->lanes.size(), 1u);
   EXPECT_EQ(config->lanes[0].scanners, std::vector<std::string>{"0c2e:0907:A1"});
   EXPECT_EQ(config->rules.tolerance_g, 15);
+  EXPECT_EQ(config->rules.cluster, 6U);
+  EXPECT_EQ(config->rules.cutoffs.at(0).time, "17:30");
+  ASSERT_EQ(config->rules.return_grades.size(), 1U) << "they take the place of the program's own";
+  EXPECT_EQ(config->rules.return_windows.size(), 1U);
+  EXPECT_EQ(config->backup_at, "18:00");
 }
 
 struct Mistake {
@@ -78,6 +93,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{"not_repeated", "[[lane]]", "[lane]", "must be written [[lane]]"},
                     Mistake{"scanners_not_texts", "[\"0c2e:0907:A1\"]", "[1]", "lane.scanners: must be a list of texts"},
                     Mistake{"open_to_the_network", "port = 0", "address = \"0.0.0.0\"", "for this machine only"},
+                    Mistake{"bad_time", "17:30", "25:30", "cutoff.time: must be a time"},
+                    Mistake{"bad_disposition", "\"shelf\"", "\"attic\"", "grade.disposition: \"attic\" is none of"},
                     Mistake{"unknown_language", "\"en\"", "\"de\"", "bench.language"}),
     [](const auto& at) { return at.param.name; });
 

@@ -2,8 +2,9 @@
 #include "db/evidence.hpp"
 #include "station/desk/history.hpp"
 #include "station/desk/overview.hpp"
-#include "station/desk/reports.hpp"
 #include "station/desk/tickets.hpp"
+#include "station/reports/sheet_text.hpp"
+#include "station/reports/sheets.hpp"
 #include "station/time.hpp"
 #include "tests/station/core/bench_fixture.hpp"
 
@@ -29,6 +30,12 @@ class Desk : public testing::Test {
     for (const auto& row : list.as_array())
       if (row.at(member).as_string() == text) return true;
     return false;
+  }
+
+  using Rows = std::vector<std::vector<std::string>>;
+  printing::Sheet report(std::string_view name) {
+    const auto today = local_day(wall_clock_ms());
+    return report_sheet(bench->reader(), name, {today, today}, "en").value();
   }
 
   ScratchFolder folder;
@@ -80,27 +87,73 @@ TEST_F(Desk, HistoryAnswersByOrderParcelWaybillAndTote) {
 TEST_F(Desk, F6TheStockCardShowsWhoMovedWhat) {
   const auto told = history(bench->reader(), "TEE", "en");
   EXPECT_TRUE(has(told.at("card"), "person", "p1"));
-  EXPECT_TRUE(has(told.at("card"), "to", "outside:sf"));
+  EXPECT_TRUE(has(told.at("card"), "to", "Carrier sf"));
 }
 
 TEST_F(Desk, F21DispatchReportByCarrierWithWaybills) {
   const auto today = local_day(wall_clock_ms());
-  const auto report = dispatch_report(bench->reader(), today, today);
-  EXPECT_TRUE(has(report.at("parcels"), "waybill", "SF1023456789012"));
-  EXPECT_EQ(report.at("carriers").as_array().at(0).at("pieces"), 3);
-  const auto csv = dispatch_csv(bench->reader(), today, today);
-  EXPECT_NE(csv.find("\"sf\",\"SF1023456789012\",\"SO-1-1\",\"SO-1\","), csv.npos) << csv;
-  EXPECT_TRUE(dispatch_report(bench->reader(), "2020-01-01", "2020-01-02").at("parcels").as_array().empty());
+  const auto csv = sheet_csv(report("dispatch"));
+  EXPECT_NE(csv.find(",sf,SF1023456789012,SO-1-1,SO-1,"), csv.npos) << csv;
+  EXPECT_EQ(report("days").rows, (Rows{{today, "sf", "1", "3", "0", "0.00"}}));
+  EXPECT_TRUE(report_sheet(bench->reader(), "dispatch", {"2020-01-01", "2020-01-02"}, "en")->rows.empty());
+  EXPECT_FALSE(report_sheet(bench->reader(), "nonsense", {today, today}, "en"));
+}
+
+TEST_F(Desk, F21ChannelsTellWhatLeftInTime) {
+  const auto sheet = report("channels");
+  EXPECT_EQ(sheet.rows, (Rows{{"", "1", "1", "0", "100.0", "0", "0.0"}}));
+  EXPECT_NE(sheet_csv(sheet).find("\r\n,1,1,0,"), std::string::npos) << "an empty first cell is a cell too";
+}
+
+TEST_F(Desk, F21ItemsTellWhatCameWentAndLies) {
+  bench.import(R"({"location":"A-1","zone":"shelf"}
+{"sku":"TEA","location":"A-1","quantity":4})");
+  const auto rows = report("items").rows;
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"MUG", "Mug", "0", "1", "0", "0", rows[0][6]}));
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"TEA", "Tea", "0", "0", "0", "0", "4"}));
+  EXPECT_EQ(report("slow").rows, (Rows{rows[1]})) << "of nothing else anything lies here";
+}
+
+// F20: each with who did it, who allowed it, and why.
+TEST_F(Desk, ForcedLinesStandInAListOfTheirOwn) {
+  for (const char* code : {"SO-2", "PB-C-RELEASE", "PB-C-CHOOSE-1", "PB-B-S1"}) bench.scan(code);
+  const auto rows = report("forced").rows;
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(std::vector<std::string>(rows[0].begin() + 1, rows[0].end()),
+            (std::vector<std::string>{"p1", "s1", "Released by a supervisor", "SO-2", "TEE", "1", "Barcode unreadable"}));
 }
 
 TEST_F(Desk, FiguresPerPersonShowErrorsBesideSpeed) {
-  const auto today = local_day(wall_clock_ms());
-  const auto report = people_report(bench->reader(), today, today);
-  const auto& person = report.at("people").as_array().at(0);
-  EXPECT_EQ(person.at("person"), "p1");
-  EXPECT_EQ(person.at("pieces"), 3);
-  EXPECT_EQ(person.at("parcels"), 1);
-  EXPECT_EQ(person.at("stops"), 1);
+  const auto sheet = report("people");
+  ASSERT_EQ(sheet.rows.size(), 1U);
+  std::map<std::string, std::string> person;
+  for (std::size_t i = 0; i < sheet.columns.size(); ++i) person[sheet.columns[i].key] = sheet.rows[0][i];
+  EXPECT_EQ(person["person"], "p1");
+  EXPECT_EQ(person["orders"], "1");
+  EXPECT_EQ(person["lines"], "2");
+  EXPECT_EQ(person["parcels"], "1");
+  EXPECT_EQ(person["pieces"], "3");
+  EXPECT_EQ(person["per_order"], "3.0");
+  EXPECT_EQ(person["stops"], "1");
+}
+
+TEST_F(Desk, F6TheStockCardAsASheet) {
+  const auto card = card_sheet(bench->reader(), "TEE", "en");
+  ASSERT_TRUE(card);
+  EXPECT_EQ(card->rows.at(0).at(6), "Carrier sf");
+  EXPECT_FALSE(card_sheet(bench->reader(), "nobody's", "en"));
+}
+
+// Every report has a title, and every column of it.
+TEST_F(Desk, ReportsSpeakBothLanguages) {
+  for (const auto* language : {"zh-CN", "en"})
+    for (const auto name : db::report_names()) {
+      const auto sheet = report_sheet(bench->reader(), name, {"2020-01-01", local_day(wall_clock_ms())}, language).value();
+      EXPECT_FALSE(sheet.title.starts_with("report.")) << name;
+      for (const auto& column : sheet.columns) EXPECT_FALSE(column.title.starts_with("report.")) << name << column.key;
+      for (const auto& row : sheet.rows) EXPECT_EQ(row.size(), sheet.columns.size()) << name;
+    }
 }
 
 TEST_F(Desk, EvidenceOfAParcelHoldsAgainstTheRunningStore) {

@@ -234,7 +234,7 @@ TEST(Invariant12, AForgottenConsigneeIsInNoFileInTheClear) {
         R"({"order":"SO-9","carrier":"sf","consignee":{"name":"Zaphod Unmistakable","phone":"555-0199","address":"Hidden Lane 42"},"lines":[{"line":"1","sku":"TEE","quantity":1}]})"
         "\n");
     ASSERT_EQ(bench->reader().consignee("SO-9")->name, "Zaphod Unmistakable");
-    ASSERT_TRUE(bench->store().forget("SO-9", "test", 0));
+    ASSERT_TRUE(bench->store().forget("SO-9", "test", "sue", 0));
     EXPECT_FALSE(bench->reader().consignee("SO-9"));
   }
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path())) {

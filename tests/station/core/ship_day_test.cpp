@@ -1,5 +1,6 @@
 // Parcels leave with their carrier and one comes back: a whole bench with a real store, restarted in the middle of both.
-#include "station/reports/manifest.hpp"
+#include "station/reports/sheet_text.hpp"
+#include "station/reports/sheets.hpp"
 #include "tests/station/core/bench_fixture.hpp"
 
 namespace packbench::station {
@@ -57,9 +58,10 @@ TEST(ShipDay, F11AParcelLeavesOnItsManifestAcrossARestart) {
   EXPECT_EQ(manifest->state, "handed");
   EXPECT_EQ(manifest->closed_by, "p2");
   EXPECT_EQ(manifest->handed_by, "p1");
-  const auto csv = manifest_csv(bench->reader(), document);
-  EXPECT_NE(csv.find("1,SF1023456789012,SO-1,SO-1-1,3,"), std::string::npos) << csv;
-  EXPECT_EQ(manifest_csv(bench->reader(), "HO-none"), "");
+  const auto sheet = manifest_sheet(bench->reader(), document, "en");
+  ASSERT_TRUE(sheet);
+  EXPECT_NE(sheet_csv(*sheet).find("1,SF1023456789012,SO-1,SO-1-1,3,"), std::string::npos) << sheet_csv(*sheet);
+  EXPECT_FALSE(manifest_sheet(bench->reader(), "HO-none", "en"));
   bench.scan("PB-C-HANDOVER");
   EXPECT_EQ(bench.verdict_key(kWaybill), "handover.handed_already");
 }

@@ -145,7 +145,7 @@ TEST_F(ApplyTest, ACancelledOrderStaysCancelledUntilAGreaterRevision) {
 TEST_F(ApplyTest, AForgottenConsigneeIsNotBroughtBack) {
   apply_text(kItems);
   apply_text(kOrder);
-  ASSERT_TRUE(store_->forget("A", "asked to", now_ms_));
+  ASSERT_TRUE(store_->forget("A", "asked to", "sue", now_ms_));
   const auto before = rows();
   EXPECT_EQ(counts(apply_text(kOrder)), (std::vector<std::int64_t>{0, 0, 1, 0}));
   EXPECT_EQ(rows(), before);

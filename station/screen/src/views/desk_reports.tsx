@@ -1,75 +1,52 @@
-// Reports over days: what was sent, and who did what.
+// Reports over days: one is shown, each can be had as a spreadsheet or on paper.
 import { useEffect, useState } from 'preact/hooks';
-import { ask_desk, type Overview, type ReportRow } from '../desk_link';
+import { ask_desk, type Overview, type Sheet } from '../desk_link';
 import type { Say } from '../texts';
 import { Table } from './table';
 
-interface Dispatch {
-  parcels: ReportRow[];
-  carriers: ReportRow[];
-  channels: ReportRow[];
-}
-
-const kFigures = ['orders', 'parcels', 'pieces', 'scans', 'stops', 'undone', 'released', 'shorted', 'received', 'moved', 'counted'];
+const kShown = 500; // rows on the screen; the files have all
 
 export function DeskReports({ overview, say }: { overview: Overview; say: Say }) {
+  const { language, reports } = overview;
+  const [name, set_name] = useState(reports[0].name);
   const [from, set_from] = useState(overview.day);
   const [to, set_to] = useState(overview.day);
-  const [dispatch, set_dispatch] = useState<Dispatch>();
-  const [people, set_people] = useState<ReportRow[]>([]);
+  const [sheet, set_sheet] = useState<Sheet>();
   useEffect(() => {
-    const ask = async () => {
-      set_dispatch(await ask_desk<Dispatch>('/reports/dispatch', { from, to }));
-      set_people((await ask_desk<{ people: ReportRow[] }>('/reports/people', { from, to }))?.people ?? []);
-    };
+    const ask = async () => set_sheet(await ask_desk<Sheet>('/reports/' + name, { from, to, language }));
     void ask();
-  }, [from, to]);
+  }, [name, from, to, language]);
   const day = (value: string, set: (day: string) => void) => (
     <input type="date" value={value} onInput={(event) => set((event.target as HTMLInputElement).value)} />
   );
-  const column = (key: string): [string, (row: ReportRow) => string | number] => [say('desk.' + key), (row) => row[key] ?? ''];
-  const sums = (rows: ReportRow[], title: string) => (
-    <Table
-      rows={rows}
-      nothing={say('desk.nothing')}
-      columns={[
-        [title, (row) => row.name ?? ''],
-        column('parcels'),
-        column('pieces'),
-        [say('desk.weight'), (row) => row.weight_g ?? 0],
-        column('value'),
-      ]}
-    />
-  );
+  const file = (ending: string) =>
+    `/api/desk/reports/${name}${ending}?` + new URLSearchParams({ from, to, language }).toString();
   return (
     <section class="reports">
       <p class="range">
+        <select value={name} onInput={(event) => set_name(event.currentTarget.value)}>
+          {reports.map((report) => (
+            <option key={report.name} value={report.name}>
+              {report.title}
+            </option>
+          ))}
+        </select>
         {day(from, set_from)} – {day(to, set_to)}
-        <a href={'/api/desk/reports/dispatch.csv?from=' + from + '&to=' + to}>{say('desk.csv')}</a>
+        <a href={file('.csv')}>CSV</a>
+        <a href={file('.pdf')}>PDF</a>
       </p>
-      <h2>{say('desk.dispatch')}</h2>
-      {dispatch && sums(dispatch.carriers, say('desk.carrier'))}
-      {dispatch && sums(dispatch.channels, say('desk.channel'))}
-      {dispatch && (
+      {sheet && (
         <Table
-          rows={dispatch.parcels}
+          rows={sheet.rows.slice(0, kShown)}
           nothing={say('desk.nothing')}
-          columns={[
-            [say('desk.time'), (row) => row.at ?? ''],
-            column('carrier'),
-            column('waybill'),
-            column('order'),
-            column('parcel'),
-            column('pieces'),
-          ]}
+          columns={sheet.columns.map((column, index) => [
+            column.title,
+            (row: string[]) => row[index],
+            column.number,
+          ])}
         />
       )}
-      <h2>{say('desk.people')}</h2>
-      <Table
-        rows={people}
-        nothing={say('desk.nothing')}
-        columns={[[say('desk.person'), (row) => row.person ?? ''], ...kFigures.map(column)]}
-      />
+      {sheet && sheet.rows.length > kShown && <p class="faint">{say('desk.more', String(sheet.rows.length - kShown))}</p>}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { ask_desk, type History } from '../desk_link';
 import type { Say } from '../texts';
+import { BadgeForm } from './badge_form';
 import { Table } from './table';
 
 export function DeskSearch({ language, say }: { language: string; say: Say }) {
@@ -23,12 +24,20 @@ export function DeskSearch({ language, say }: { language: string; say: Say }) {
         <button type="submit">{say('desk.search')}</button>
       </form>
       {found && found.subjects.length === 0 && <p>{say('desk.unknown', found.code)}</p>}
-      {found && found.subjects.length > 0 && <Found found={found} say={say} />}
+      {found && found.subjects.length > 0 && <Found key={found.code} found={found} language={language} say={say} />}
     </section>
   );
 }
 
-function Found({ found, say }: { found: History; say: Say }) {
+// What is had as a file: of a manifest, and the stock cards.
+const kSheets: Record<string, string> = { handover: 'manifests', item: 'cards', location: 'cards' };
+
+function sheet_link(kind: string, name: string, ending: string, language: string) {
+  return `/api/desk/${kind}/${encodeURIComponent(name + ending)}?` + new URLSearchParams({ language }).toString();
+}
+
+function Found({ found, language, say }: { found: History; language: string; say: Say }) {
+  const [forgetting, set_forgetting] = useState(false);
   return (
     <>
       <p class="subjects">
@@ -37,19 +46,33 @@ function Found({ found, say }: { found: History; say: Say }) {
             {subject.kind} {subject.name}
           </b>
         ))}
-        {found.subjects
-          .filter((subject) => subject.type === 'handover')
-          .map(({ name }) => (
-            <a key={name} href={'/api/desk/manifests/' + encodeURIComponent(name)} download={name + '.csv'}>
-              {say('desk.csv')}
-            </a>
-          ))}
+        {found.subjects.flatMap(({ type, name }) =>
+          type in kSheets
+            ? ['.csv', '.pdf'].map((ending) => (
+                <a key={name + ending} href={sheet_link(kSheets[type], name, ending, language)}>
+                  {ending.slice(1).toUpperCase()}
+                </a>
+              ))
+            : [],
+        )}
         {found.order && (
           <a href={'/api/desk/evidence/' + encodeURIComponent(found.order)} download={found.order + '-evidence.json'}>
             {say('desk.evidence')}
           </a>
         )}
+        {found.order && <button onClick={() => set_forgetting(!forgetting)}>{say('desk.forget')}</button>}
       </p>
+      {found.order && forgetting && (
+        <BadgeForm
+          title={say('desk.forget_what', found.order)}
+          why={say('desk.reason')}
+          button={say('desk.forget')}
+          path={`/orders/${encodeURIComponent(found.order)}/forget`}
+          language={language}
+          say={say}
+          done={() => set_forgetting(false)}
+        />
+      )}
       {found.parcels?.map((parcel) => (
         <article key={parcel.parcel}>
           <h3>

@@ -1,7 +1,8 @@
 // Tickets: what came up and is not settled; each ends with what was done about it and a supervisor's badge.
 import { useState } from 'preact/hooks';
-import { end_ticket, type Overview, type TicketRow } from '../desk_link';
+import type { Overview, TicketRow } from '../desk_link';
 import type { Say } from '../texts';
+import { BadgeForm } from './badge_form';
 import { Table } from './table';
 
 export function DeskTickets({ overview, say }: { overview: Overview; say: Say }) {
@@ -22,7 +23,16 @@ export function DeskTickets({ overview, say }: { overview: Overview; say: Say })
           ]}
         />
         {chosen && (
-          <End key={chosen.ticket} ticket={chosen} language={overview.language} say={say} done={() => choose(undefined)} />
+          <BadgeForm
+            key={chosen.ticket}
+            title={chosen.text}
+            why={say('desk.ticket_what')}
+            button={say('desk.ticket_end')}
+            path={`/tickets/${encodeURIComponent(chosen.ticket)}/end`}
+            language={overview.language}
+            say={say}
+            done={() => choose(undefined)}
+          />
         )}
       </section>
       <section class="tickets">
@@ -40,33 +50,5 @@ export function DeskTickets({ overview, say }: { overview: Overview; say: Say })
         />
       </section>
     </>
-  );
-}
-
-interface EndProps {
-  ticket: TicketRow;
-  language: string;
-  say: Say;
-  done: () => void;
-}
-
-function End({ ticket, language, say, done }: EndProps) {
-  const [reason, set_reason] = useState('');
-  const [badge, set_badge] = useState('');
-  const [refusal, set_refusal] = useState('');
-  const send = async (event: Event) => {
-    event.preventDefault();
-    const told = await end_ticket(ticket.ticket, reason, badge, language);
-    set_refusal(told);
-    if (!told) done();
-  };
-  return (
-    <form onSubmit={(event) => void send(event)}>
-      <b>{ticket.text}</b>
-      <input placeholder={say('desk.ticket_what')} value={reason} onInput={(e) => set_reason(e.currentTarget.value)} />
-      <input placeholder={say('desk.ticket_badge')} value={badge} onInput={(e) => set_badge(e.currentTarget.value)} />
-      <button>{say('desk.ticket_end')}</button>
-      {refusal && <p class="refusal">{refusal}</p>}
-    </form>
   );
 }

@@ -4,13 +4,13 @@ import type { ComponentChildren } from 'preact';
 type Cell = string | number | ComponentChildren;
 
 interface Props<Row> {
-  columns: [title: string, cell: (row: Row) => Cell][];
+  columns: [title: string, cell: (row: Row) => Cell, number?: boolean][];
   rows: Row[];
   marked?: (row: Row) => string; // a class of the row
   nothing: string; // what stands there without rows
 }
 
-const kind = (cell: Cell) => (typeof cell === 'number' ? 'number' : '');
+const kind = (cell: Cell, number = typeof cell === 'number') => (number ? 'number' : '');
 
 export function Table<Row>({ columns, rows, marked, nothing }: Props<Row>) {
   if (rows.length === 0) return <p class="faint">{nothing}</p>;
@@ -18,8 +18,8 @@ export function Table<Row>({ columns, rows, marked, nothing }: Props<Row>) {
     <table>
       <thead>
         <tr>
-          {columns.map(([title, cell]) => (
-            <th key={title} class={kind(cell(rows[0]))}>
+          {columns.map(([title, cell, number]) => (
+            <th key={title} class={kind(cell(rows[0]), number)}>
               {title}
             </th>
           ))}
@@ -28,10 +28,10 @@ export function Table<Row>({ columns, rows, marked, nothing }: Props<Row>) {
       <tbody>
         {rows.map((row, index) => (
           <tr key={index} class={marked?.(row) ?? ''}>
-            {columns.map(([title, cell]) => {
+            {columns.map(([title, cell, number]) => {
               const shown = cell(row);
               return (
-                <td key={title} class={kind(shown)}>
+                <td key={title} class={kind(shown, number)}>
                   {shown}
                 </td>
               );

@@ -1,0 +1,159 @@
+// The desk's part of the local API.
+#include "station/api/desk.hpp"
+
+#include <algorithm>
+
+#include "db/evidence.hpp"
+#include "station/api/texts.hpp"
+#include "station/bench.hpp"
+#include "station/commit.hpp"
+#include "station/desk/history.hpp"
+#include "station/desk/overview.hpp"
+#include "station/desk/subject.hpp"
+#include "station/desk/tickets.hpp"
+#include "station/reports/sheet_text.hpp"
+#include "station/reports/sheets.hpp"
+#include "station/time.hpp"
+#include "station/workflows/catalogue.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+using http::Request;
+using http::Response;
+
+std::string query_of(const Request& request, std::string_view name, std::string otherwise) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() || found->second.empty() ? std::move(otherwise) : found->second;
+}
+
+std::string language_of(Bench& bench, const Request& request) {
+  return query_of(request, "language", bench.config().language);
+}
+
+Response desk_history(Bench& bench, const Request& request) {
+  const auto code = query_of(request, "code", "");
+  if (code.empty() || code.size() > 200) return http::problem(400, "bad_code", "\"code\" must have 1 to 200 bytes.");
+  return http::json_response(history(bench.reader(), code, language_of(bench, request)));
+}
+
+Response download(std::string body, const char* type, const std::string& name) {
+  return {200, type, std::move(body), {{"Content-Disposition", "attachment; filename=\"" + name + "\""}}};
+}
+
+Response desk_evidence(Bench& bench, const Request& request) {
+  const auto order = order_of(bench.reader(), request.params.at("code"));
+  if (order.empty()) return http::problem(404, "not_found", "No order, parcel, waybill or serial of that number.");
+  auto text = db::evidence(bench.config().store(), order);
+  if (!text) return http::problem(500, "evidence", text.error().message);
+  return download(*std::move(text), "application/json", "evidence.json");
+}
+
+// How a sheet is answered, by what stands behind the last point of its name.
+struct Form {
+  std::string_view ending;
+  Response (*answer)(const printing::Sheet&, const std::string& name);
+};
+constexpr Form kForms[] = {
+    {".csv", [](const printing::Sheet& sheet, const std::string& name) {
+       return download(sheet_csv(sheet), "text/csv; charset=utf-8", name);
+     }},
+    {".pdf", [](const printing::Sheet& sheet, const std::string& name) {
+       return download(printing::sheet_pdf(sheet), "application/pdf", name);
+     }},
+    {"", [](const printing::Sheet& sheet, const std::string&) { return http::json_response(sheet_json(sheet)); }},
+};
+
+// `wanted`: name of a sheet with its ending; `find` makes the sheet of the bare name, or nothing.
+Response sheet_response(const std::string& wanted, const auto& find) {
+  const auto& form =
+      *std::find_if(std::begin(kForms), std::end(kForms), [&](const Form& row) { return wanted.ends_with(row.ending); });
+  const auto sheet = find(wanted.substr(0, wanted.size() - form.ending.size()));
+  if (!sheet) return http::problem(404, "no_such_sheet", "There is no report, manifest or card of that name.");
+  return form.answer(*sheet, wanted);
+}
+
+// ?from=YYYY-MM-DD&to=YYYY-MM-DD, today where left out.
+Response desk_report(Bench& bench, const Request& request) {
+  const auto from = query_of(request, "from", local_day(wall_clock_ms())), to = query_of(request, "to", from);
+  if (day_of(from).first == 0 || day_of(to).first == 0 || from > to)
+    return http::problem(400, "bad_day", "\"from\" and \"to\" are days: YYYY-MM-DD, the first one first.");
+  return sheet_response(request.params.at("report"), [&](const std::string& name) {
+    return report_sheet(bench.reader(), name, {from, to}, language_of(bench, request));
+  });
+}
+
+Response desk_manifest(Bench& bench, const Request& request) {
+  return sheet_response(request.params.at("document"), [&](const std::string& document) {
+    return manifest_sheet(bench.reader(), document, language_of(bench, request));
+  });
+}
+
+Response desk_card(Bench& bench, const Request& request) {
+  return sheet_response(request.params.at("code"), [&](const std::string& code) {
+    return card_sheet(bench.reader(), code, language_of(bench, request));
+  });
+}
+
+// {"reason","badge"}: what was done about it, and a supervisor's badge.
+asio::awaitable<Response> end_of_ticket(Bench& bench, const Request& request) {
+  const auto body = http::json_body(request);
+  if (!body) co_return body.error();
+  if (!body->is_object()) co_return http::problem(400, "bad_ticket", "The body must be an object.");
+  const auto& object = body->get_object();
+  const TicketEnd end{request.params.at("ticket"), text_of(object, "reason"), text_of(object, "badge")};
+  auto found = end_ticket(bench.reader(), end, wall_clock_ms());
+  if (const auto* refusal = std::get_if<records::Text>(&found))
+    co_return http::problem(409, refusal->key, workflows::text(*refusal, language_of(bench, request)));
+  const auto done = co_await commit(bench.store(), std::get<db::Batch>(std::move(found)));
+  if (!done) co_return http::problem(503, "not_stored", done.error().message);
+  co_return http::json_response(json::object{{"ticket", end.ticket}});
+}
+
+// {"reason","badge"}: why, and a supervisor's badge. The order's personal data can't be read any more, anywhere.
+Response forget_order(Bench& bench, const Request& request) {
+  const auto body = http::json_body(request);
+  if (!body) return body.error();
+  if (!body->is_object()) return http::problem(400, "bad_request", "The body must be an object.");
+  const auto& object = body->get_object();
+  const auto& order = request.params.at("order");
+  const auto reason = text_of(object, "reason"), by = supervisor_of(bench.reader(), text_of(object, "badge"));
+  const auto refuse = [&](const char* key) {
+    return http::problem(409, key, workflows::text({key, {order}}, language_of(bench, request)));
+  };
+  if (reason.empty() || reason.size() > kLongestReason) return refuse("ticket.reason");
+  if (by.empty()) return refuse("supervisor.needed");
+  if (!bench.reader().order_head(order)) return refuse("order.unknown");
+  const auto done = bench.store().forget(order, reason, by, wall_clock_ms());
+  return done ? http::json_response(json::object{{"order", order}}) : http::problem(503, "not_stored", done.error().message);
+}
+
+}  // namespace
+
+std::vector<http::Route> desk_routes(Bench& bench) {
+  using http::at_once;
+  using http::Method;
+  using http::Takes;
+  return {
+      {{Method::get, "/api/desk", Takes::nothing}, at_once([&bench](const Request& request) {
+         return http::json_response(desk_overview(bench, language_of(bench, request)));
+       })},
+      {{Method::get, "/api/desk/history", Takes::nothing},
+       at_once([&bench](const Request& request) { return desk_history(bench, request); })},
+      {{Method::get, "/api/desk/evidence/{code}", Takes::nothing},
+       at_once([&bench](const Request& request) { return desk_evidence(bench, request); })},
+      {{Method::get, "/api/desk/reports/{report}", Takes::nothing},
+       at_once([&bench](const Request& request) { return desk_report(bench, request); })},
+      {{Method::get, "/api/desk/manifests/{document}", Takes::nothing},
+       at_once([&bench](const Request& request) { return desk_manifest(bench, request); })},
+      {{Method::post, "/api/desk/tickets/{ticket}/end", Takes::json},
+       [&bench](const Request& request) { return end_of_ticket(bench, request); }},
+      {{Method::get, "/api/desk/cards/{code}", Takes::nothing},
+       at_once([&bench](const Request& request) { return desk_card(bench, request); })},
+      {{Method::post, "/api/desk/orders/{order}/forget", Takes::json},
+       at_once([&bench](const Request& request) { return forget_order(bench, request); })},
+  };
+}
+
+}  // namespace packbench::station

@@ -1,0 +1,13 @@
+// The desk's part of the local API: what supervisors ask, and the few things they do there with their badge.
+#pragma once
+#include <vector>
+
+#include "station/http/server.hpp"
+
+namespace packbench::station {
+
+class Bench;
+
+[[nodiscard]] std::vector<http::Route> desk_routes(Bench& bench);
+
+}  // namespace packbench::station

@@ -1,0 +1,35 @@
+// What a supervisor does at the desk: why, and the badge.
+import { useState } from 'preact/hooks';
+import { act } from '../desk_link';
+import type { Say } from '../texts';
+
+interface Props {
+  title: string;
+  why: string; // what to write into the first field
+  button: string;
+  path: string; // below /api/desk
+  language: string;
+  say: Say;
+  done: () => void;
+}
+
+export function BadgeForm({ title, why, button, path, language, say, done }: Props) {
+  const [reason, set_reason] = useState('');
+  const [badge, set_badge] = useState('');
+  const [refusal, set_refusal] = useState('');
+  const send = async (event: Event) => {
+    event.preventDefault();
+    const told = await act(path, { reason, badge }, language);
+    set_refusal(told);
+    if (!told) done();
+  };
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <b>{title}</b>
+      <input placeholder={why} value={reason} onInput={(e) => set_reason(e.currentTarget.value)} />
+      <input placeholder={say('desk.ticket_badge')} value={badge} onInput={(e) => set_badge(e.currentTarget.value)} />
+      <button>{button}</button>
+      {refusal && <p class="refusal">{refusal}</p>}
+    </form>
+  );
+}
