@@ -102,6 +102,7 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& path, con
   if (!lock) return lock.error();
   if (auto kept = keep_old(path, *version); !kept) return kept.error();
   Connection db(path, Connection::Access::write, options.vfs);
+  if (!options.durable) db.script("PRAGMA synchronous = OFF");
   // The schema is made before there is a WAL, so that the file's first bytes always tell whose it is.
   if (auto done = migrate(db, store_kind()); !done) return done.error();
   db.script(kWriterSettings);

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "drivers/file_transport.hpp"
+#include "drivers/null_transport.hpp"
 #include "drivers/tcp_transport.hpp"
 
 namespace packbench::drivers {
@@ -12,12 +13,13 @@ namespace {
 
 constexpr std::string_view kTcpPrefix = "tcp:";
 constexpr std::string_view kFilePrefix = "file:";
+constexpr std::string_view kNull = "null:";
 constexpr std::string_view kExtensionMark = "?ext=";
 constexpr std::string_view kDefaultExtension = "bin";
 
 Error bad_address(std::string_view text, std::string_view why) {
   return {Errc::bad_address, "printer address \"" + std::string(text) + "\": " + std::string(why) +
-                                 "; write tcp:HOST, tcp:HOST:PORT or file:DIRECTORY?ext=zpl"};
+                                 "; write tcp:HOST, tcp:HOST:PORT, file:DIRECTORY?ext=zpl or null:"};
 }
 
 Result<PrinterAddress> parse_tcp(std::string_view text) {
@@ -57,12 +59,14 @@ Result<PrinterAddress> parse_file(std::string_view text) {
 Result<PrinterAddress> parse_printer_address(std::string_view text) {
   if (text.starts_with(kTcpPrefix)) return parse_tcp(text);
   if (text.starts_with(kFilePrefix)) return parse_file(text);
+  if (text == kNull) return PrinterAddress{PrinterAddress::Kind::null, {}, 0, {}, {}};
   return bad_address(text, "unknown kind");
 }
 
 asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer_address(asio::any_io_executor executor,
                                                                          Clock& clock, PrinterAddress address,
                                                                          TimePoint deadline) {
+  if (address.kind == PrinterAddress::Kind::null) co_return create_null_transport();
   if (address.kind == PrinterAddress::Kind::file)
     co_return create_file_transport(std::move(address.directory), std::move(address.extension));
   Result<std::unique_ptr<Transport>> opened =

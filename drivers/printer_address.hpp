@@ -1,4 +1,5 @@
-// Addresses of printers that aren't found on USB: "tcp:192.168.1.50", "tcp:host:9100", "file:labels?ext=zpl".
+// Addresses of printers that aren't found on USB: "tcp:192.168.1.50", "tcp:host:9100",
+// "file:labels?ext=zpl", "null:".
 #pragma once
 
 #include <memory>
@@ -10,7 +11,7 @@
 namespace packbench::drivers {
 
 struct PrinterAddress {
-  enum class Kind { tcp, file } kind = Kind::file;
+  enum class Kind { tcp, file, null } kind = Kind::file;
   std::string host;        // tcp
   std::uint16_t port = 0;  // tcp
   std::string directory;   // file

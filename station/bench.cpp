@@ -40,24 +40,26 @@ std::string page_version() {
   return PACKBENCH_VERSION;
 }
 
-std::string random_id() {
+std::string random_id(std::int64_t now_ms) {
   static std::int64_t count = 0;
-  return std::to_string(wall_clock_ms()) + "-" + std::to_string(getpid()) + "-" + std::to_string(++count);
+  return std::to_string(now_ms) + "-" + std::to_string(getpid()) + "-" + std::to_string(++count);
 }
 
 }  // namespace
 
-Bench::Bench(asio::io_context& io, Config config)
+Bench::Bench(asio::io_context& io, Config config, Surroundings surroundings)
     : io_(io),
       config_(std::move(config)),
+      now_ms_(std::move(surroundings.now_ms)),
       clock_(drivers::create_steady_clock(io.get_executor())),
+      labels_(std::move(surroundings.labels)),
       heartbeat_(io.get_executor(), *clock_),
       page_version_(page_version()) {}
 
 Bench::~Bench() = default;
 
-Result<std::unique_ptr<Bench>> Bench::create(asio::io_context& io, Config config) {
-  std::unique_ptr<Bench> bench(new Bench(io, std::move(config)));
+Result<std::unique_ptr<Bench>> Bench::create(asio::io_context& io, Config config, Surroundings surroundings) {
+  std::unique_ptr<Bench> bench(new Bench(io, std::move(config), std::move(surroundings)));
   if (auto opened = bench->open(); !opened) return opened.error();
   bench->make_lanes();
   bench->make_printers();
@@ -70,24 +72,25 @@ Result<void> Bench::open() {
   std::error_code error;
   std::filesystem::create_directories(config_.data, error);
   if (error) return Error{Errc::unavailable, config_.data.string() + ": can't be made: " + error.message()};
-  auto store = db::Store::open(config_.store(), {"", config_.wal_bytes});
+  auto store = db::Store::open(config_.store(), {"", config_.wal_bytes, config_.durable});
   if (!store) return Error{Errc::unavailable, store.error().message};
   store_ = *std::move(store);
   auto reader = db::Reader::open(config_.store());
   if (!reader) return Error{Errc::unavailable, reader.error().message};
   reader_ = *std::move(reader);
+  backup_ = std::make_unique<DailyBackup>(
+      io_.get_executor(), *clock_, BackupPlan{config_.store(), config_.backup, config_.backup_at, config_.backup_keep},
+      now_ms_);
+  if (labels_) return {};
   auto labels = LabelMaker::create((config_.data / "templates").string());
   if (!labels) return labels.error();
   labels_ = *std::move(labels);
-  backup_ = std::make_unique<DailyBackup>(
-      io_.get_executor(), *clock_, BackupPlan{config_.store(), config_.backup, config_.backup_at, config_.backup_keep},
-      wall_clock_ms);
   return {};
 }
 
 void Bench::make_lanes() {
   for (const auto& config : config_.lanes) {
-    LaneServices services{*store_, *reader_, config_.fnc1, wall_clock_ms,
+    LaneServices services{*store_, *reader_, config_.fnc1, now_ms_,
                           [this](const auto& lane, const auto& order, const auto& events) { on_committed(lane, order, events); },
                           [this](const auto& lane) { publish(lane); }};
     auto lane = std::make_unique<Lane>(config, config_.rules, std::move(services));
@@ -98,7 +101,7 @@ void Bench::make_lanes() {
 
 void Bench::make_printers() {
   for (const auto& printer : config_.printers) {
-    PrintServices services{*store_, *reader_, *labels_, *clock_, config_,
+    PrintServices services{*store_, *reader_, *labels_, *clock_, now_ms_, config_,
                            [this](const auto& order, const auto& event) { on_print_event(order, event); },
                            [this] { publish_all(); }};
     queues_.emplace(printer.name, std::make_unique<PrintQueue>(io_.get_executor(), printer, std::move(services)));
@@ -186,7 +189,7 @@ void Bench::on_scan(drivers::RawScan scan) {
       spdlog::error("scanner {} belongs to no lane: name it in [[lane]] scanners", scan.device_key);
     return;
   }
-  LaneScan taken{random_id(), "usb:" + scan.device_key, std::move(scan.bytes), std::move(scan.aim)};
+  LaneScan taken{random_id(now_ms()), "usb:" + scan.device_key, std::move(scan.bytes), std::move(scan.aim)};
   asio::co_spawn(io_, lane->scan(std::move(taken)), [](std::exception_ptr error, const ScanReply&) {
     if (error) std::rethrow_exception(error);
   });
@@ -259,7 +262,7 @@ LaneDevices Bench::devices_of(const Lane& lane) const {
 
 json::object Bench::message(Lane& lane) {
   const auto devices = devices_of(lane);
-  const auto now = wall_clock_ms();
+  const auto now = now_ms();
   const auto screen = lane.screen();
   json::object message{{"seq", ++message_seq_}, {"verdict_seq", lane.verdict_seq()}, {"version", page_version_},
                        {"demo", config_.demo},  {"clock", local_minute(now)},        {"screen", screen_json(screen)}};
@@ -270,12 +273,12 @@ json::object Bench::message(Lane& lane) {
   message["labels"] = labels_json(jobs);
   message["work"] = screen.order.empty() ? work_json(reader_->work(kWorkShown), now) : json::array();
   message["texts"] = texts_json("ui.", screen.language);
-  message["suggestions"] = config_.demo ? suggestions(*reader_, lane.state()) : json::array();
+  message["suggestions"] = config_.demo ? suggestions(*reader_, lane.state(), now) : json::array();
   return message;
 }
 
 json::object Bench::status() {
-  const auto totals = reader_->totals(wall_clock_ms());
+  const auto totals = reader_->totals(now_ms());
   json::array lanes, printers, devices;
   for (auto& [name, lane] : lanes_)
     lanes.push_back({{"lane", name},

@@ -19,13 +19,21 @@
 #include "station/lane.hpp"
 #include "station/print_queue.hpp"
 #include "station/screen_message.hpp"
+#include "station/time.hpp"
 
 namespace packbench::station {
+
+// What a bench takes from the world around it besides devices; what is left out is the real one.
+struct Surroundings {
+  WallClock now_ms = wall_clock_ms;
+  std::unique_ptr<LabelMaker> labels = nullptr;  // null: draws and proves each label
+};
 
 class Bench {
  public:
   // Opens the store, restores the lanes and listens. configuration or unavailable, saying what is in the way.
-  [[nodiscard]] static Result<std::unique_ptr<Bench>> create(asio::io_context& io, Config config);
+  [[nodiscard]] static Result<std::unique_ptr<Bench>> create(asio::io_context& io, Config config,
+                                                             Surroundings surroundings = {});
   ~Bench();
 
   // Works until stop(); then closes devices and connections, in that order, and returns.
@@ -39,6 +47,9 @@ class Bench {
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
   [[nodiscard]] const DailyBackup& backup() const { return *backup_; }
 
+  // The time that everything on this bench goes by: UTC, ms since 1970.
+  [[nodiscard]] std::int64_t now_ms() const { return now_ms_(); }
+
   // Null where there is no such lane.
   [[nodiscard]] Lane* lane(std::string_view name);
   // What the lane's page is sent.
@@ -49,7 +60,7 @@ class Bench {
   void facts_changed();
 
  private:
-  Bench(asio::io_context& io, Config config);
+  Bench(asio::io_context& io, Config config, Surroundings surroundings);
   Result<void> open();
   Result<void> listen();
   void make_lanes();
@@ -71,7 +82,8 @@ class Bench {
 
   asio::io_context& io_;
   Config config_;
-  std::unique_ptr<drivers::Clock> clock_;
+  WallClock now_ms_;
+  std::unique_ptr<drivers::Clock> clock_;  // for deadlines and pauses only
   std::unique_ptr<db::Store> store_;
   std::unique_ptr<db::Reader> reader_;
   std::unique_ptr<LabelMaker> labels_;

@@ -46,6 +46,7 @@ struct Config {
   SenderConfig sender;
   workflows::Rules rules;
   bool demo = false;  // set by the demo verb only
+  bool durable = true;         // db::StoreOptions; false for simulations only
   std::int64_t wal_bytes = 0;  // db::StoreOptions; set by the verbs that work for long
 
   [[nodiscard]] std::filesystem::path store() const { return data / "packbench.db"; }

@@ -9,8 +9,8 @@ namespace packbench::station {
 
 namespace json = boost::json;
 
-json::object import_into(db::Store& store, db::Reader& reader, std::string_view text, const std::string& name) {
-  const auto now = wall_clock_ms();
+json::object import_into(db::Store& store, db::Reader& reader, std::string_view text, const std::string& name,
+                         std::int64_t now) {
   const auto parsed = importer::parse(text, {.kind = {}, .utc_offset_minutes = utc_offset_minutes(now)});
   const auto result = importer::apply(parsed, store, reader, now, name);
   json::array problems;

@@ -22,7 +22,11 @@ void add_bench(CLI::App& app, Context& context) {
   demo->footer("Keeps its store in ~/.local/share/packbench-demo (or --data): started again, it continues where it stood.");
   const auto port = kept<std::uint16_t>(8484);
   demo->add_option("--port", *port, "Port of the page; 0: any free one");
-  demo->callback([&context, port] { run_demo(context, *port); });
+  const auto past = kept<DemoPast>();
+  auto* days = demo->add_option("--days", past->days, "First simulate so many days of work, into an empty folder");
+  days->check(CLI::Range(1, 400));
+  demo->add_option("--seed", past->seed, "Of the simulation: the same seed on the same day gives the same journal")->needs(days);
+  demo->callback([&context, port, past] { run_demo(context, *port, *past); });
 }
 
 void add_machine(CLI::App& app, Context& context) {

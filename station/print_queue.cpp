@@ -83,7 +83,7 @@ asio::awaitable<bool> PrintQueue::record(const db::JobRow& job, records::Event e
   db::Batch batch;
   batch.input.id = job.job + ":" + std::string(records::type_of(event));
   batch.input.source = "printer:" + printer_.name;
-  batch.at_ms = wall_clock_ms();
+  batch.at_ms = services_.now_ms();
   batch.lane = job.lane;
   batch.order = job.order;
   batch.events.push_back(event);
@@ -210,7 +210,8 @@ asio::awaitable<void> PrintQueue::send(db::JobRow job, MadeLabel label) {
 
 // Silence is never yes: a printer that can't answer leaves the job `sent`, and the scan of the label on the box tells.
 asio::awaitable<void> PrintQueue::confirm(db::JobRow job, std::shared_ptr<drivers::PrinterLink> link) {
-  if (printer_.link.starts_with("file:")) {  // the file is on disk under its name: that is all there is to print
+  // The file is on disk under its name, or nobody wants the label: that is all there is to print.
+  if (printer_.link.starts_with("file:") || printer_.link == "null:") {
     co_await confirmed(job, "written to " + link->describe());
     co_return;
   }

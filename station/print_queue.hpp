@@ -20,6 +20,7 @@
 #include "printing/printer_status.hpp"
 #include "station/config.hpp"
 #include "station/label_maker.hpp"
+#include "station/time.hpp"
 
 namespace packbench::station {
 
@@ -28,7 +29,8 @@ struct PrintServices {
   db::Store& store;
   db::Reader& reader;
   LabelMaker& labels;
-  drivers::Clock& clock;
+  drivers::Clock& clock;  // for deadlines and pauses
+  WallClock now_ms;
   const Config& config;
   // Told after each committed step, so that the lane that shows the order can redraw.
   std::function<void(const std::string& order, const records::Event& event)> on_event;

@@ -1,6 +1,7 @@
 // Wall-clock time in the forms the station needs. Where it is decided on, it comes in as a number, never from here.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -8,6 +9,9 @@ namespace packbench::station {
 
 // UTC, ms since 1970.
 std::int64_t wall_clock_ms();
+
+// What tells the time, as wall_clock_ms() does; a simulation puts its own in its place.
+using WallClock = std::function<std::int64_t()>;
 
 // "2026-11-21 16:02" in the bench's time zone.
 std::string local_minute(std::int64_t at_ms);

@@ -76,7 +76,7 @@ Response sheet_response(const std::string& wanted, const auto& find) {
 
 // ?from=YYYY-MM-DD&to=YYYY-MM-DD, today where left out.
 Response desk_report(Bench& bench, const Request& request) {
-  const auto from = query_of(request, "from", local_day(wall_clock_ms())), to = query_of(request, "to", from);
+  const auto from = query_of(request, "from", local_day(bench.now_ms())), to = query_of(request, "to", from);
   if (day_of(from).first == 0 || day_of(to).first == 0 || from > to)
     return http::problem(400, "bad_day", "\"from\" and \"to\" are days: YYYY-MM-DD, the first one first.");
   return sheet_response(request.params.at("report"), [&](const std::string& name) {
@@ -103,7 +103,7 @@ asio::awaitable<Response> end_of_ticket(Bench& bench, const Request& request) {
   if (!body->is_object()) co_return http::problem(400, "bad_ticket", "The body must be an object.");
   const auto& object = body->get_object();
   const TicketEnd end{request.params.at("ticket"), text_of(object, "reason"), text_of(object, "badge")};
-  auto found = end_ticket(bench.reader(), end, wall_clock_ms());
+  auto found = end_ticket(bench.reader(), end, bench.now_ms());
   if (const auto* refusal = std::get_if<records::Text>(&found))
     co_return http::problem(409, refusal->key, workflows::text(*refusal, language_of(bench, request)));
   const auto done = co_await commit(bench.store(), std::get<db::Batch>(std::move(found)));
@@ -125,7 +125,7 @@ Response forget_order(Bench& bench, const Request& request) {
   if (reason.empty() || reason.size() > kLongestReason) return refuse("ticket.reason");
   if (by.empty()) return refuse("supervisor.needed");
   if (!bench.reader().order_head(order)) return refuse("order.unknown");
-  const auto done = bench.store().forget(order, reason, by, wall_clock_ms());
+  const auto done = bench.store().forget(order, reason, by, bench.now_ms());
   return done ? http::json_response(json::object{{"order", order}}) : http::problem(503, "not_stored", done.error().message);
 }
 

@@ -100,7 +100,8 @@ Response image(Bench& bench, const Request& request) {
 
 Response import_file(Bench& bench, const Request& request) {
   const auto name = request.query.find("name");
-  auto report = import_into(bench.store(), bench.reader(), request.body, name == request.query.end() ? "api" : name->second);
+  auto report = import_into(bench.store(), bench.reader(), request.body, name == request.query.end() ? "api" : name->second,
+                            bench.now_ms());
   bench.facts_changed();
   return http::json_response(report);
 }

@@ -9,7 +9,9 @@
 
 #include "station/bench.hpp"
 #include "station/commands/verbs.hpp"
+#include "station/demo/simulation.hpp"
 #include "station/demo/warehouse.hpp"
+#include "station/time.hpp"
 
 namespace packbench::station {
 namespace {
@@ -36,6 +38,25 @@ void serve(Context& context, Config config, const std::function<void(Bench&)>& r
   io.run();
 }
 
+// Says what it does while it does it: a month takes some time.
+bool simulate_past(Context& context, const std::filesystem::path& data, const DemoPast& past) {
+  spdlog::set_level(spdlog::level::warn);
+  SimulationPlan plan{past.days, past.seed, wall_clock_ms()};
+  plan.told = [&](int day) {
+    std::fprintf(stderr, "\rsimulated %d of %d days", day, past.days);
+    std::fflush(stderr);
+  };
+  const auto report = simulate(data, plan);
+  spdlog::set_level(spdlog::level::info);
+  if (!report) {
+    context.fail(Exit::unavailable, report.error().message);
+    return false;
+  }
+  std::fprintf(stderr, ": %lld scans, %lld of them refused\n", static_cast<long long>(report->scans),
+               static_cast<long long>(report->refused));
+  return true;
+}
+
 }  // namespace
 
 void run_bench(Context& context) {
@@ -46,7 +67,7 @@ void run_bench(Context& context) {
   });
 }
 
-void run_demo(Context& context, std::uint16_t port) {
+void run_demo(Context& context, std::uint16_t port, const DemoPast& past) {
   std::filesystem::path data = context.data;
   if (data.empty()) {
     const char* home = std::getenv("XDG_DATA_HOME");
@@ -54,6 +75,7 @@ void run_demo(Context& context, std::uint16_t port) {
     data = home ? std::filesystem::path(home) / "packbench-demo"
                 : std::filesystem::path(user ? user : "/var/tmp") / ".local/share/packbench-demo";
   }
+  if (past.days > 0 && !simulate_past(context, data, past)) return;
   serve(context, demo_config(data, port), [&](Bench& bench) {
     stock_demo(bench);
     std::printf("%s\n", demo_greeting(bench).c_str());

@@ -37,13 +37,18 @@ struct NewUser {
   std::string id, name, badge, role = "packer", language = "zh-CN";  // name, badge: else the id
   bool hazardous = false;
 };
+// What went on in the demo warehouse before today; days 0: nothing.
+struct DemoPast {
+  int days = 0;
+  std::uint64_t seed = 1;
+};
 struct LabelDrawing {
   std::string template_name, data, png, zpl, language = "zh-CN";  // files; an empty one is not written
   int dpi = 203;
 };
 
 void run_bench(Context& context);                                                    // until SIGINT or SIGTERM
-void run_demo(Context& context, std::uint16_t port);                                 // the same
+void run_demo(Context& context, std::uint16_t port, const DemoPast& past);           // the same
 void check_machine(Context& context);
 void print_status(Context& context, bool as_json);
 void print_devices(Context& context);

@@ -7,8 +7,9 @@
 
 namespace packbench::station {
 
-// [{"code","text","aim"}]: first what a careful packer scans now, then the other pieces of the order or the orders
-// that wait, and the badges.
-[[nodiscard]] boost::json::array suggestions(db::Reader& reader, const workflows::LaneState& state);
+// [{"code","text","aim"}]: first what a careful packer scans now, then the other pieces of the order or the
+// orders that wait, and the badges.
+[[nodiscard]] boost::json::array suggestions(db::Reader& reader, const workflows::LaneState& state,
+                                             std::int64_t now_ms);
 
 }  // namespace packbench::station

@@ -59,8 +59,8 @@ json::array reports(const std::string& language) {
 
 // What today's close must see: orders that are late or stand in the middle, documents that nobody ended, labels in doubt.
 json::object close_list(Bench& bench, const std::vector<db::OrderHead>& orders, const std::string& now) {
-  const auto totals = bench.reader().totals(wall_clock_ms());
-  const auto [from, to] = day_of(local_day(wall_clock_ms()));
+  const auto totals = bench.reader().totals(bench.now_ms());
+  const auto [from, to] = day_of(local_day(bench.now_ms()));
   const auto packing = std::count_if(orders.begin(), orders.end(), [](const auto& o) { return o.state == "packing"; });
   const auto late = std::count_if(orders.begin(), orders.end(), [&](const auto& o) { return is_late(o.ship_by, now); });
   std::int64_t open_works = 0;
@@ -71,7 +71,7 @@ json::object close_list(Bench& bench, const std::vector<db::OrderHead>& orders, 
           {"late", late},
           {"works", open_works},
           {"tickets", bench.reader().open_tickets(kWorks).size()},
-          {"backup", is_due(bench.config().backup_at, bench.backup().newest_ms(), wall_clock_ms()) ? 1 : 0},
+          {"backup", is_due(bench.config().backup_at, bench.backup().newest_ms(), bench.now_ms()) ? 1 : 0},
           {"in_doubt", totals.jobs_in_doubt}};
 }
 
@@ -80,10 +80,10 @@ json::object close_list(Bench& bench, const std::vector<db::OrderHead>& orders, 
 json::object desk_overview(Bench& bench, const std::string& language) {
   auto& reader = bench.reader();
   const auto view = reader.view();
-  const auto now = local_minute(wall_clock_ms());
+  const auto now = local_minute(bench.now_ms());
   const auto orders = reader.unfinished_orders(kQueue);
   return {{"clock", now},
-          {"day", local_day(wall_clock_ms())},
+          {"day", local_day(bench.now_ms())},
           {"language", language},
           {"queue", queue(orders, now)},
           {"works", works(reader, language)},

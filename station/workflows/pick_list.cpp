@@ -124,6 +124,14 @@ Verdict begin_list(Draft& draft, const std::string& mode, bool one_tote, const O
   return {Tone::good, say("pick.begun", orders.size())};
 }
 
+// Somebody else was faster: what is left now is offered instead.
+Verdict offer_rest(Draft& draft) {
+  WorkAsked asked{"list", {}, say("pick.list_gone"), choices(draft), Signer::none};
+  if (!asked.choices.empty()) return ask_work(draft, std::move(asked));
+  draft.emit(records::WorkDropped{});
+  return {Tone::ask, say("pick.all_gone")};
+}
+
 // An open order that is in the tote already and not on this list, or empty.
 std::string taken_by(const Draft& draft) {
   const auto& own = draft.job<PickState>().orders;
@@ -152,7 +160,7 @@ Verdict list_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
   const auto colon = id.find(':');
   const auto* mode = mode_named(id.substr(0, colon));
   const auto orders = mode ? mode->orders(draft, colon == std::string::npos ? "" : id.substr(colon + 1)) : Orders{};
-  if (orders.empty()) return draft.stop(say("pick.list_gone"));
+  if (orders.empty()) return offer_rest(draft);
   return begin_list(draft, std::string(mode->name), mode->one_tote, orders);
 }
 

@@ -182,6 +182,16 @@ TEST_F(FileTest, OpenedByItsAddress) {
   EXPECT_EQ(content("000001.zpl"), "^XA^XZ");
 }
 
+TEST_F(FileTest, TheNullPrinterTakesEveryJobAndAnswersNothing) {
+  auto opened = await(open_printer_address(io_.get_executor(), *clock_, parse_printer_address("null:").value(), far()));
+  ASSERT_TRUE(opened);
+  PrinterLink link(io_.get_executor(), *clock_, "null", std::move(*opened));
+  const auto sent = await(link.send("^XA^XZ"));
+  EXPECT_FALSE(sent.error);
+  EXPECT_EQ(sent.accepted, 6U);
+  EXPECT_FALSE(link.can_read());
+}
+
 TEST(PrinterAddress, FormsAndMistakes) {
   const auto tcp = parse_printer_address("tcp:printer.local").value();
   EXPECT_EQ(tcp.host, "printer.local");
@@ -195,7 +205,7 @@ TEST(PrinterAddress, FormsAndMistakes) {
   EXPECT_EQ(parse_printer_address("file:labels").value().extension, "bin");
   for (const std::string_view bad :
        {"", "usb:1", "tcp:", "tcp::9100", "tcp:h:", "tcp:h:0", "tcp:h:65536", "tcp:h:9x", "tcp:[::1",
-        "tcp:[::1]9100", "file:", "file:?ext=zpl", "file:x?ext=", "file:x?ext=../y"}) {
+        "tcp:[::1]9100", "file:", "file:?ext=zpl", "file:x?ext=", "file:x?ext=../y", "null", "null:x"}) {
     const auto result = parse_printer_address(bad);
     ASSERT_FALSE(result) << bad;
     EXPECT_EQ(result.error().code, Errc::bad_address);

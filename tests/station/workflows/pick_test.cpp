@@ -107,6 +107,23 @@ TEST_F(Picks, AClusterHasAToteForEachOrder) {
   EXPECT_EQ(in_tote.at("SO2"), 2);
 }
 
+TEST_F(Picks, WhenOthersWereFasterTheRestIsOffered) {
+  want("SO1", {line("1", "MUG", 1)});
+  want("SO2", {line("1", "MUG", 1)});
+  want("SO3", {line("1", "PLATE", 2)});
+  begin();
+  const auto batch = choose("batch");
+  listed["SO1"] = listed["SO2"] = {"PK-2", "T8"};
+  EXPECT_EQ(scan(batch).text.key, "pick.list_gone");
+  const auto single = choose("single");
+  EXPECT_EQ(state().work->asked->choices.size(), 1U);
+  listed["SO3"] = {"PK-3", "T9"};
+  EXPECT_EQ(scan(single).text.key, "pick.all_gone");
+  EXPECT_FALSE(state().work->asked);
+  scan("PB-C-DONE");
+  EXPECT_FALSE(state().work);
+}
+
 TEST_F(Picks, AnOrderInPickingIsOfferedToNobodyElse) {
   want("SO1", {line("1", "MUG", 1)});
   want("SO2", {line("1", "MUG", 2)});
