@@ -1,11 +1,13 @@
 // The two compact forms of a ZPL graphic field.
 #include "printing/languages/zpl_graphic.hpp"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <memory>
+#include <new>
 #include <stdexcept>
 #include <string_view>
 
@@ -53,12 +55,17 @@ bool same_as_above(const Bitmap& bitmap, int y) {
   return y > 0 && std::memcmp(bitmap.row(y), bitmap.row(y - 1), static_cast<std::size_t>(bitmap.stride)) == 0;
 }
 
+// At its fastest: a higher level saves a tenth of the bytes for twice the time.
+constexpr int kLevel = 1;
+
 std::string deflated(const Bitmap& bitmap) {
-  uLongf length = compressBound(bitmap.bits.size());
-  std::string out(length, '\0');
-  const int said = compress2(reinterpret_cast<Bytef*>(out.data()), &length, bitmap.bits.data(),
-                             bitmap.bits.size(), Z_BEST_SPEED);
-  if (said != Z_OK) throw std::runtime_error("zlib: compress2 failed");
+  using Compressor = std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)>;
+  thread_local const Compressor compressor(libdeflate_alloc_compressor(kLevel), libdeflate_free_compressor);
+  if (!compressor) throw std::bad_alloc();
+  std::string out(libdeflate_zlib_compress_bound(compressor.get(), bitmap.bits.size()), '\0');
+  const auto length =
+      libdeflate_zlib_compress(compressor.get(), bitmap.bits.data(), bitmap.bits.size(), out.data(), out.size());
+  if (length == 0) throw std::runtime_error("libdeflate: less room than it asked for");
   out.resize(length);
   return out;
 }
