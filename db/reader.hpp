@@ -147,6 +147,26 @@ struct TicketRow {
   std::int64_t opened_ms = 0, closed_ms = 0;
 };
 
+// A point of a checklist where something was odd, and what; each a catalogue key or a text.
+struct ShiftOdd {
+  std::string point, odd;
+};
+
+// Somebody who was in the warehouse.
+struct ShiftPerson {
+  std::string person, called;
+};
+
+// A shift's checklist. Times: UTC ms; signed_ms 0 until it is signed.
+struct ShiftRow {
+  std::string document;
+  records::ShiftList list = records::ShiftList::opening;
+  std::string day, signed_by;  // day: YYYY-MM-DD at the bench
+  std::int64_t began_ms = 0, signed_ms = 0, points = 0, answered = 0;
+  std::vector<ShiftOdd> odd;        // in the order of the points
+  std::vector<ShiftPerson> people;  // as they scanned their badges
+};
+
 struct Totals {
   std::int64_t rows = 0, orders = 0, open_orders = 0, late_orders = 0, parcels_sealed = 0, jobs_in_doubt = 0,
                items = 0;
@@ -264,6 +284,8 @@ class Reader {
   virtual std::optional<SentOrder> sent_order(std::string_view order) = 0;
   virtual std::vector<TicketRow> open_tickets(std::size_t limit) = 0;  // the oldest first
   virtual std::optional<TicketRow> ticket(std::string_view ticket) = 0;
+
+  virtual std::vector<ShiftRow> shifts(std::size_t limit) = 0;  // the newest first
 
   // In the clear; not_found when the order has none or it was forgotten.
   virtual Result<records::Consignee> consignee(std::string_view order) = 0;

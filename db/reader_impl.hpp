@@ -97,6 +97,9 @@ class SqliteReader final : public Reader {
   std::vector<TicketRow> open_tickets(std::size_t limit) override;
   std::optional<TicketRow> ticket(std::string_view ticket) override;
 
+  // queries/shifts.cpp
+  std::vector<ShiftRow> shifts(std::size_t limit) override;
+
   // queries/order_change.cpp
   std::optional<OrderChange> order_change(std::string_view order) override;
 

@@ -64,11 +64,14 @@ class Section {
     if (!node) return;
     const auto* array = node->as_array();
     if (!array || !array->is_homogeneous(toml::node_type::string)) {
-      complain(*node, key, "must be a list of texts in quotes");
+      complain(*node, key, "must be a list of texts in quotes, one or more");
       return;
     }
     into.clear();
-    for (const auto& element : *array) into.push_back(*element.value<std::string>());
+    for (const auto& element : *array) {
+      into.push_back(*element.value<std::string>());
+      if (into.back().empty()) complain(element, key, "\"\" is no text: take it out, or write one");
+    }
   }
 
   void complain(const toml::node& node, std::string_view key, const std::string& what) {
@@ -132,6 +135,10 @@ void read_rules(Section& at, Config& config) {
   std::int64_t cluster = static_cast<std::int64_t>(rules.cluster);
   at.take_number("cluster", cluster, 1, 40);
   rules.cluster = static_cast<std::size_t>(cluster);
+  at.take_words("shift_opening", rules.shift_opening);
+  at.take_words("shift_closing", rules.shift_closing);
+  at.take_words("shift_odd", rules.shift_odd);
+  at.take("shift_supervisor", rules.shift_supervisor, "true or false");
 }
 
 void read_cutoff(Section& at, Config& config) {

@@ -113,7 +113,11 @@ workflows::Questions LaneFacts::add_works() {
         if (const auto row = reader_.work("count", offer.task)) facts_.works.push_back(work(*row));
   }
   for (const auto& known : facts_.works) workflows::add_needs(known, asked);
-  if (const auto begun = workflows::document_begun(meaning_, ""); begun && !state_.work) workflows::add_needs(*begun, asked);
+  if (const auto begun = workflows::document_begun(meaning_, ""); begun && !state_.work) {
+    workflows::add_needs(*begun, asked);
+    if (asked.open_works)
+      for (const auto& row : reader_.open_works(name_of(begun->kind), 1)) facts_.works.push_back(work(row));
+  }
   if (state_.work) {
     const auto row = reader_.work(name_of(state_.work->kind), state_.work->document);
     if (row && row->revision != state_.work->revision) facts_.changed_work = work(*row);

@@ -7,6 +7,7 @@
 #include "db/projections/project.hpp"
 #include "db/projections/receive.hpp"
 #include "db/projections/returns.hpp"
+#include "db/projections/shift.hpp"
 
 namespace packbench::db {
 

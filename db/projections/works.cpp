@@ -6,6 +6,15 @@
 namespace packbench::db {
 namespace {
 
+// A shift has one checklist at a time: two lanes that begin at the same moment go through one.
+Result<void> check_alone(Connection& db, const Fact& fact) {
+  if (fact.kind != "shift") return {};
+  auto other = db.query("SELECT document FROM works WHERE kind = ? AND document <> ? AND state IN ('open', 'working')",
+                        fact.kind, fact.document);
+  if (other.next()) return Error{Errc::conflict, "checklist " + other.text(0) + " is open: end it first"};
+  return {};
+}
+
 Result<void> check_claim(Connection& db, const Fact& fact, const records::WorkOpened& event) {
   const std::string name(fact.document);
   {
@@ -56,6 +65,7 @@ Result<void> tell_work(Connection& db, const ToldWork& told) {
 
 Result<void> apply(Connection& db, const Fact& fact, const records::WorkOpened& event) {
   if (auto may = check_claim(db, fact, event); !may) return may;
+  if (auto may = check_alone(db, fact); !may) return may;
   db.run("INSERT INTO works(kind, document, state, token, lane, person, began) VALUES(?,?,'working',?,?,?,?)"
          " ON CONFLICT DO UPDATE SET state = 'working', token = excluded.token, lane = excluded.lane,"
          " person = excluded.person",

@@ -11,9 +11,9 @@ namespace packbench::records {
 struct TicketOpened {
   static constexpr const char* kType = "ticket.opened";
   std::string ticket;    // unique for ever: "<document>-<what>-<n>"
-  std::string kind;      // "missing", "surplus", "foreign", "damaged", "defects": a word of who opens it
+  std::string kind;      // "missing", "surplus", "foreign", "damaged", "defects", "odd": a word of who opens it
   std::string document;  // that it came up in
-  Text text;
+  Text text;             // an argument may be a catalogue key itself
   bool operator==(const TicketOpened&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(TicketOpened, (), (ticket, kind, document, text))

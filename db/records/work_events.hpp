@@ -13,8 +13,8 @@
 namespace packbench::records {
 
 // Packing is no such work: its document is the order.
-enum class WorkKind { receive, move, pick, handover, returns, count };
-BOOST_DESCRIBE_ENUM(WorkKind, receive, move, pick, handover, returns, count)
+enum class WorkKind { receive, move, pick, handover, returns, count, shift };
+BOOST_DESCRIBE_ENUM(WorkKind, receive, move, pick, handover, returns, count, shift)
 
 struct WorkOpened {
   static constexpr const char* kType = "work.opened";

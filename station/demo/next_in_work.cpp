@@ -1,5 +1,5 @@
-// What a careful person scans next while goods are received, put away, picked or taken back, and how
-// questions are answered.
+// What a careful person scans next while goods are received, put away, picked or taken back, or a shift's checklist is
+// gone through, and how questions are answered.
 #include <algorithm>
 #include <array>
 
@@ -121,14 +121,21 @@ Offer next_in_returns(const Sight& sight, const WorkState& work) {
   return kDone;
 }
 
-using Next = Offer (*)(const Sight&, const WorkState&);
-// In the order of records::WorkKind.
-constexpr std::array<Next, 6> kNext{next_in_receive,  next_in_move,    next_in_pick,
-                                    next_in_handover, next_in_returns, next_in_count};
-
 Offer choice(std::size_t number) {
   return {"PB-C-CHOOSE-" + std::to_string(number + 1), "", ""};
 }
+
+// All is in order; one person is here.
+Offer next_in_shift(const Sight&, const WorkState& work) {
+  const auto& job = std::get<ShiftState>(work.job);
+  if (!all_answered(job)) return choice(0);
+  return job.present.empty() ? Offer{"PB-B-P1", "Packer 1", ""} : kDone;
+}
+
+using Next = Offer (*)(const Sight&, const WorkState&);
+// In the order of records::WorkKind.
+constexpr std::array<Next, 7> kNext{next_in_receive, next_in_move,  next_in_pick, next_in_handover,
+                                    next_in_returns, next_in_count, next_in_shift};
 
 // A lot is chosen as the screen told it; anything else by its first answer.
 Offer choose(const Sight& sight, const WorkState& work) {

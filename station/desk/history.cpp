@@ -20,7 +20,7 @@ constexpr std::size_t kSubjects = 50, kMovements = 200;
 constexpr const char* kTold[] = {"item",  "quantity", "parcel", "waybill", "carrier", "copy",   "grams", "reason",
                                  "by",    "line",     "end",    "intent",  "state",   "cause",  "party", "from",
                                  "to",    "location", "grade",  "signed_by", "witness", "token",  "tote",
-                                 "ticket", "document", "disposition", "packaging"};
+                                 "ticket", "document", "disposition", "packaging", "point", "odd", "called"};
 
 std::string event_text(const std::string& type, const std::string& language) {
   const std::string key = "event." + type;
@@ -28,13 +28,20 @@ std::string event_text(const std::string& type, const std::string& language) {
   return row ? std::string(language == "en" ? row->en : row->zh) : type;
 }
 
-// Reasons and the like are keys of the catalogue, or text of its own.
+// Reasons and the like are keys of the catalogue, words that have a text there, or text of their own.
 std::string plain(const json::value& value, const std::string& language) {
-  return value.is_string() ? workflows::text({std::string(value.get_string()), {}}, language) : json::serialize(value);
+  if (!value.is_string()) return json::serialize(value);
+  const std::string told(value.get_string());
+  const auto word = "word." + told;
+  return workflows::text({workflows::find_text(word) ? word : told, {}}, language);
 }
 
 std::string detail(const records::Event& event, const std::string& language) {
   if (const auto* stopped = event.as<records::LaneStopped>()) return workflows::text(stopped->text, language);
+  if (const auto* began = event.as<records::ShiftBegan>()) {
+    const bool opening = began->list == records::ShiftList::opening;
+    return workflows::text({opening ? "shift.opening_title" : "shift.closing_title", {began->day}}, language);
+  }
   const auto payload = records::payload_of(event);
   std::string text;
   const auto add = [&](const json::object& from, const char* member) {

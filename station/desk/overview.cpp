@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "station/api/texts.hpp"
+#include "station/desk/shifts.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
@@ -14,7 +15,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kQueue = 200, kWorks = 100;
-constexpr const char* kKinds[] = {"receive", "move", "pick", "handover", "returns", "count"};
+constexpr const char* kKinds[] = {"receive", "move", "pick", "handover", "returns", "count", "shift"};
 
 bool is_late(const std::string& ship_by, const std::string& now) { return !ship_by.empty() && local_of(ship_by) < now; }
 
@@ -92,6 +93,7 @@ json::object desk_overview(Bench& bench, const std::string& language) {
           {"tickets", tickets_json(reader, language)},
           {"reports", reports(language)},
           {"close", close_list(bench, orders, now)},
+          {"shifts", shifts_json(reader, local_day(bench.now_ms()), language)},
           {"texts", texts_json("ui.", language)}};
 }
 

@@ -24,7 +24,7 @@ json::array tickets_json(db::Reader& reader, const std::string& language) {
   for (const auto& ticket : reader.open_tickets(kShown))
     rows.push_back({{"ticket", ticket.ticket},
                     {"document", ticket.document},
-                    {"text", workflows::text(ticket.text, language)},
+                    {"text", workflows::text_of_keys(ticket.text, language)},
                     {"at", local_minute(ticket.opened_ms)},
                     {"by", ticket.opened_by}});
   return rows;

@@ -46,6 +46,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"command.handover", "交接", "Hand over"},
     {"command.return", "退货", "Returns"},
     {"command.count", "盘点", "Count"},
+    {"command.shift", "班次检查", "Shift check"},
     {"command.unknown", "没有这个指令：{0}", "No such command: {0}"},
     {"command.not_now", "现在不能用这个码", "Not now"},
     // Opening an order.
@@ -282,8 +283,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
 std::span<const CatalogueRow> catalogue() {
   static const auto all = [] {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
-    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kDeskTexts,
-                            kHistoryTexts, kReportTexts})
+    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kShiftTexts,
+                            kDeskTexts, kHistoryTexts, kReportTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();
@@ -316,6 +317,11 @@ std::string text(const records::Text& text, std::string_view language) {
     at += 2;
   }
   return filled;
+}
+
+std::string text_of_keys(records::Text told, std::string_view language) {
+  for (auto& argument : told.args) argument = text({argument, {}}, language);
+  return text(told, language);
 }
 
 }  // namespace packbench::workflows

@@ -23,4 +23,7 @@ struct CatalogueRow {
 // it is: reasons in a bench's configuration may be plain words.
 [[nodiscard]] std::string text(const records::Text& text, std::string_view language);
 
+// The same of a text whose arguments may be keys themselves: a point of a checklist, a reason.
+[[nodiscard]] std::string text_of_keys(records::Text text, std::string_view language);
+
 }  // namespace packbench::workflows

@@ -54,6 +54,14 @@ struct Rules {
                                             {"B", "returns.grade_b", "repackage"},
                                             {"C", "returns.grade_c", "repair"},
                                             {"D", "returns.grade_d", "defects"}};
+  // The checklists of a shift: what is looked at, and what may be odd there ("something else" is always offered).
+  std::vector<std::string> shift_opening = {"shift.open_doors", "shift.open_windows", "shift.open_power",
+                                            "shift.fire",       "shift.goods",        "shift.else"};
+  std::vector<std::string> shift_closing = {"shift.close_doors", "shift.close_windows", "shift.close_power",
+                                            "shift.fire",        "shift.goods",         "shift.else"};
+  std::vector<std::string> shift_odd = {"shift.odd_open", "shift.odd_damaged", "shift.odd_missing", "shift.odd_blocked",
+                                        "shift.odd_power"};
+  bool shift_supervisor = false;  // only a supervisor signs
 };
 
 // An order as the store has it now, with who holds it and what was done with it so far.

@@ -123,6 +123,14 @@ Verdict begin(Draft& draft) {
   return open_scanned(draft);
 }
 
+// Whose badge it is does not matter to the lane: it signs, or is taken by the open work.
+bool badge_is_for_work(const LaneState& state, Phase phase) {
+  if (phase == Phase::approving || phase == Phase::work_signing) return true;
+  if (phase != Phase::working) return false;
+  const auto takes = workflow_of(state.work->kind).takes_badge;
+  return takes && takes(state);
+}
+
 Verdict decide_lane(Draft& draft) {
   const auto& state = draft.state();
   if (state.stop) return stopped(draft);
@@ -132,7 +140,7 @@ Verdict decide_lane(Draft& draft) {
   if (state.asked) return confirm(draft);
   if (draft.is_command("SIGNOUT")) return sign_out(draft);
   const auto phase = phase_of(state);
-  if (draft.as<scan::Badge>() && phase != Phase::approving && phase != Phase::work_signing) return badge(draft);
+  if (draft.as<scan::Badge>() && !badge_is_for_work(state, phase)) return badge(draft);
   if (state.work) return decide_work(draft);
   return state.pack ? decide_pack(draft) : begin(draft);
 }
@@ -168,6 +176,7 @@ void add_needs(const WorkFacts& work, Questions& asked) {
   asked.pickable |= needed.pickable;
   asked.counts |= needed.counts;
   asked.carriers |= needed.carriers;
+  asked.open_works |= needed.open_works;
 }
 
 std::vector<std::string> orders_in_question(const LaneState& state) {

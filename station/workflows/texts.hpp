@@ -5,6 +5,6 @@
 namespace packbench::workflows {
 
 extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts,
-    kCountTexts, kDeskTexts, kHistoryTexts, kReportTexts;
+    kCountTexts, kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts;
 
 }  // namespace packbench::workflows

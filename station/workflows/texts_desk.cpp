@@ -62,6 +62,16 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.desk.close.tickets", "未结的问题单", "Open tickets"},
     {"ui.desk.close.works", "未完成的单据", "Documents not finished"},
     {"ui.desk.close.backup", "缺少的每日备份", "Daily backup missing"},
+    {"ui.desk.shift", "班次检查", "Shift checks"},
+    {"ui.desk.shift.opened", "今天已开班", "Opened today"},
+    {"ui.desk.shift.not_opened", "今天还没开班", "Not opened today"},
+    {"ui.desk.shift.closed", "今天已收班", "Closed today"},
+    {"ui.desk.shift.not_closed", "今天还没收班", "Not closed yet today"},
+    {"ui.desk.shift.missing", "{0} 开了班，没有收班检查", "{0} was opened and never closed"},
+    {"ui.desk.shift.signed", "签字", "Signed by"},
+    {"ui.desk.shift.unsigned", "未签字，{0}/{1} 项", "not signed, {0} of {1} points"},
+    {"ui.desk.shift.here", "在场", "Here"},
+    {"ui.desk.shift.odd", "异常", "Odd"},
     {"ui.desk.close.in_doubt", "存疑的面单", "Labels in doubt"},
     {"ui.kind.order", "发货单", "Order"},
     {"ui.kind.parcel", "包裹", "Parcel"},
@@ -74,6 +84,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.kind.handover", "交接单", "Manifest"},
     {"ui.kind.returns", "退货", "Return"},
     {"ui.kind.count", "盘点", "Count"},
+    {"ui.kind.shift", "班次检查", "Shift check"},
 });
 
 }  // namespace

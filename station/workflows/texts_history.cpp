@@ -107,6 +107,13 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"event.returns.graded", "定级", "Graded"},
     {"event.returns.undone", "撤销定级", "Grading undone"},
     {"event.returns.counted", "退货清点", "Return counted"},
+    {"event.shift.began", "检查开始", "Checklist begun"},
+    {"event.shift.point", "检查项", "Point looked at"},
+    {"event.shift.point_undone", "重新看", "Point looked at again"},
+    {"event.shift.present", "在场", "Is here"},
+    {"event.shift.present_undone", "撤下在场", "Taken off the list"},
+    {"event.shift.signed", "检查签字", "Checklist signed"},
+    {"event.shift.dropped", "空检查作废", "Empty checklist dropped"},
     {"event.ticket.opened", "开问题单", "Ticket opened"},
     {"event.ticket.closed", "问题单结案", "Ticket closed"},
     {"field.item", "商品", "item"},
@@ -139,6 +146,12 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"field.document", "单据", "document"},
     {"field.disposition", "去处", "goes"},
     {"field.packaging", "包装", "packaging"},
+    {"field.point", "项目", "point"},
+    {"field.odd", "异常", "odd"},
+    {"field.called", "姓名", "name"},
+    // Words of events that are no texts themselves.
+    {"word.foreign", "不是我们发的", "never sent"},
+    {"word.surplus", "多出来的", "more than was sent"},
 });
 
 }  // namespace

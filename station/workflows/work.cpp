@@ -18,13 +18,14 @@ struct Start {
   WorkKind kind;
   std::string_view prefix;  // of documents that begin here
 };
-constexpr std::array<Start, 6> kStarts{{
+constexpr std::array<Start, 7> kStarts{{
     {"RECEIVE", WorkKind::receive, "RC-"},
     {"MOVE", WorkKind::move, "MV-"},
     {"PICK", WorkKind::pick, "PK-"},
     {"HANDOVER", WorkKind::handover, "HO-"},
     {"RETURN", WorkKind::returns, "RT-"},
     {"COUNT", WorkKind::count, "CT-"},
+    {"SHIFT", WorkKind::shift, "SH-"},
 }};
 
 Verdict drop(Draft& draft) {
@@ -64,7 +65,7 @@ Verdict command(Draft& draft, const Workflow& flow, std::string_view name) {
   if (!row) return draft.stop(say("command.unknown", draft.input().code));
   if (!applies(*row, phase_of(draft.state()))) return draft.stop(say("command.not_now"));
   if (name == "NO") return drop(draft);
-  if (name == "CHOOSE") return choose(draft);
+  if (name == "CHOOSE" && draft.work().asked) return choose(draft);
   for (const auto& own : flow.commands)
     if (own.name == name) return own.decide(draft);
   if (!flow.offers(draft.state(), name == "STACK" ? "QTY" : name)) return draft.stop(say("command.not_now"));
@@ -171,7 +172,12 @@ std::optional<WorkFacts> document_begun(const scan::Meaning& meaning, std::strin
 
 std::optional<Verdict> start_work(Draft& draft) {
   const auto fresh = document_begun(draft.input().meaning, draft.input().stamp);
-  return fresh ? std::optional(open_work(draft, *fresh, false)) : std::nullopt;
+  if (!fresh) return std::nullopt;
+  if (workflow_of(fresh->kind).one_at_a_time) {
+    for (const auto& known : draft.input().facts.works)
+      if (known.kind == fresh->kind) return open_work(draft, known, false);
+  }
+  return open_work(draft, *fresh, false);
 }
 
 void reopen_work(Draft& draft, const Operator& person) {
@@ -185,7 +191,8 @@ std::string work_name(WorkKind kind, std::string_view document) {
 }
 
 const Workflow& workflow_of(WorkKind kind) {
-  static constexpr std::array<const Workflow*, 6> kAll{&kReceive, &kMove, &kPick, &kHandover, &kReturns, &kCount};
+  static constexpr std::array<const Workflow*, 7> kAll{&kReceive, &kMove,  &kPick, &kHandover,
+                                                          &kReturns, &kCount, &kShift};
   return *kAll.at(static_cast<std::size_t>(kind));
 }
 

@@ -12,11 +12,13 @@
 #include "station/workflows/pick_state.hpp"
 #include "station/workflows/receive_state.hpp"
 #include "station/workflows/returns_state.hpp"
+#include "station/workflows/shift_state.hpp"
 
 namespace packbench::workflows {
 
 // In the order of records::WorkKind.
-using FlowState = std::variant<ReceiveState, MoveState, PickState, HandoverState, ReturnsState, CountState>;
+using FlowState =
+    std::variant<ReceiveState, MoveState, PickState, HandoverState, ReturnsState, CountState, ShiftState>;
 
 struct WorkState {
   records::WorkKind kind = records::WorkKind::receive;

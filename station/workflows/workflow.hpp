@@ -18,6 +18,7 @@ struct Questions {
   bool pickable = false;                 // orders that can be picked, and where their items lie
   bool counts = false;                   // counts that wait
   bool carriers = false;                 // what waits for each carrier
+  bool open_works = false;               // documents of the kind that begins, which stand open
   bool changed_picks = false;            // what became of the orders of the open pick list
   std::optional<std::int64_t> empty_near = std::nullopt;  // empty locations, by their distance in the walk from here
 };
@@ -51,10 +52,14 @@ struct Workflow {
   Questions (*needs)(const WorkFacts&) = nullptr;
   // Whether `scan` is asked too while a choice is open: where what is scanned next answers it as well. May be null.
   bool (*takes_scan)(const LaneState&) = nullptr;
+  // Whether a badge is for `scan`, and not of somebody who takes the lane over. May be null.
+  bool (*takes_badge)(const LaneState&) = nullptr;
+  // Its start command takes up the document that stands open, where there is one, instead of beginning another.
+  bool one_at_a_time = false;
 };
 
 // Each defined in the file of its noun.
-extern const Workflow kReceive, kMove, kPick, kHandover, kReturns, kCount;
+extern const Workflow kReceive, kMove, kPick, kHandover, kReturns, kCount, kShift;
 [[nodiscard]] const Workflow& workflow_of(records::WorkKind kind);
 
 // Shared by them. --------------------------------------------------------------------------------------------

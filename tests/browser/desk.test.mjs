@@ -5,8 +5,8 @@ import { shots } from './browser.mjs';
 import { bench_test } from './demo_bench.mjs';
 
 const kWords = {
-  'zh-CN': { search: '查找', reports: '报表', close: '日结', sealed: '封箱' },
-  en: { search: 'Search', reports: 'Reports', close: 'Day close', sealed: 'Sealed' },
+  'zh-CN': { search: '查找', reports: '报表', close: '日结', sealed: '封箱', shift: '今天还没开班' },
+  en: { search: 'Search', reports: 'Reports', close: 'Day close', sealed: 'Sealed', shift: 'Not opened today' },
 };
 
 bench_test('the desk answers what was in that box', async ({ url, page, packer }) => {
@@ -37,5 +37,6 @@ async function walk_desk(page, url, language) {
   await look('reports');
   await page.locator('nav').getByText(say.close, { exact: true }).click();
   await page.locator('.close li').first().waitFor();
+  await page.getByText(say.shift, { exact: true }).waitFor();
   await look('close');
 }

@@ -6,6 +6,7 @@ import { DeskClose } from './views/desk_close';
 import { DeskQueue } from './views/desk_queue';
 import { DeskReports } from './views/desk_reports';
 import { DeskSearch } from './views/desk_search';
+import { DeskShifts } from './views/desk_shifts';
 import { DeskTickets } from './views/desk_tickets';
 import { Icon } from './views/icon';
 
@@ -48,6 +49,7 @@ export function DeskPage() {
       {tab === 'tickets' && <DeskTickets overview={overview} say={say} />}
       {tab === 'search' && <DeskSearch language={overview.language} say={say} />}
       {tab === 'reports' && <DeskReports overview={overview} say={say} />}
+      {tab === 'close' && <DeskShifts overview={overview} say={say} />}
       {tab === 'close' && <DeskClose overview={overview} say={say} />}
     </main>
   );

@@ -21,6 +21,17 @@ export interface TicketRow {
   by: string;
 }
 
+export interface ShiftRow {
+  list: string;
+  document: string;
+  at: string;
+  by: string;
+  people: string;
+  odd: string;
+  points: number;
+  answered: number;
+}
+
 export interface Overview {
   clock: string;
   day: string;
@@ -32,6 +43,7 @@ export interface Overview {
   tickets: TicketRow[];
   reports: { name: string; title: string }[];
   close: Record<string, number>;
+  shifts: { opened: boolean; closed: boolean; not_closed: string; rows: ShiftRow[] };
   texts: Texts;
 }
 

@@ -27,6 +27,8 @@ printer = "zebra"
 
 [rules]
 tolerance_g = 15
+shift_closing = ["shift.close_doors", "冷库门"]
+shift_supervisor = true
 cluster = 6
 
 [[cutoff]]
@@ -56,6 +58,9 @@ TEST(Config, ReadsWhatIsWritten) {
   ASSERT_EQ(config->rules.return_grades.size(), 1U) << "they take the place of the program's own";
   EXPECT_EQ(config->rules.return_windows.size(), 1U);
   EXPECT_EQ(config->backup_at, "18:00");
+  EXPECT_EQ(config->rules.shift_closing, (std::vector<std::string>{"shift.close_doors", "冷库门"}));
+  EXPECT_EQ(config->rules.shift_opening.size(), 6u) << "what is not written stays as it is";
+  EXPECT_TRUE(config->rules.shift_supervisor);
 }
 
 struct Mistake {
@@ -91,6 +96,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{"bad_link", "usb:0a5f:0080:S1", "lpt1", "\"lpt1\" is none of"},
                     Mistake{"no_such_printer", "printer = \"zebra\"", "printer = \"zebar\"", "no [[printer]] has the name \"zebar\""},
                     Mistake{"not_repeated", "[[lane]]", "[lane]", "must be written [[lane]]"},
+                    Mistake{"no_points", "tolerance_g = 15", "shift_opening = []", "rules.shift_opening: must be a list of texts in quotes, one or more"},
+                    Mistake{"empty_point", "tolerance_g = 15", "shift_odd = [\"\"]", "rules.shift_odd: \"\" is no text"},
                     Mistake{"scanners_not_texts", "[\"0c2e:0907:A1\"]", "[1]", "lane.scanners: must be a list of texts"},
                     Mistake{"open_to_the_network", "port = 0", "address = \"0.0.0.0\"", "for this machine only"},
                     Mistake{"bad_time", "17:30", "25:30", "cutoff.time: must be a time"},

@@ -22,7 +22,8 @@ const char* const kCodes[] = {
 
 // These days are of counting alone.
 bool begins_other_work(const std::string& code) {
-  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE", "PB-C-PICK", "PB-C-HANDOVER", "PB-C-RETURN"};
+  static const std::set<std::string> kStarts{"PB-C-RECEIVE",  "PB-C-MOVE",   "PB-C-PICK",
+                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-SHIFT"};
   return kStarts.contains(code);
 }
 

@@ -53,7 +53,7 @@ const char* const kCodes[] = {
 // These days are of packing alone.
 bool begins_work(const std::string& code) {
   static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",   "PB-C-PICK",
-                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-COUNT"};
+                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-COUNT", "PB-C-SHIFT"};
   return kStarts.contains(code);
 }
 

@@ -1,6 +1,7 @@
 // What must leave, most urgent first; what runs low; documents that are open.
 import type { Overview } from '../desk_link';
 import type { Say } from '../texts';
+import { ShiftNotice } from './desk_shifts';
 import { Table } from './table';
 
 export function DeskQueue({ overview, say }: { overview: Overview; say: Say }) {
@@ -8,6 +9,7 @@ export function DeskQueue({ overview, say }: { overview: Overview; say: Say }) {
   return (
     <>
       <section>
+        <ShiftNotice overview={overview} say={say} />
         <h2>{say('desk.queue')}</h2>
         <Table
           rows={overview.queue}
