@@ -139,6 +139,14 @@ struct SentOrder {
   std::vector<records::SentPiece> pieces;
 };
 
+// Pieces of an order's line in parcels that left; parts of a kit stand for themselves.
+struct SentLine {
+  std::string line, item;
+  records::Name name;
+  std::int64_t quantity = 0;
+  bool gift = false;
+};
+
 // `state`: open, closed. Times: UTC ms; closed_ms 0 while it is open.
 struct TicketRow {
   std::string ticket, kind, document;
@@ -281,6 +289,9 @@ class Reader {
   virtual std::vector<std::string> changed_on_manifest(std::string_view document) = 0;
   virtual std::vector<CarrierWaiting> carriers_waiting() = 0;
 
+  virtual std::int64_t returned_of(std::string_view order) = 0;  // pieces of it that came back
+  virtual std::vector<SentLine> sent_lines(std::string_view order) = 0;  // what left of it, by line
+  virtual std::vector<std::string> reships_of(std::string_view order) = 0;  // orders, in the order of their making
   virtual std::optional<SentOrder> sent_order(std::string_view order) = 0;
   virtual std::vector<TicketRow> open_tickets(std::size_t limit) = 0;  // the oldest first
   virtual std::optional<TicketRow> ticket(std::string_view ticket) = 0;

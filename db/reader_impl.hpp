@@ -92,6 +92,11 @@ class SqliteReader final : public Reader {
   std::vector<std::string> changed_on_manifest(std::string_view document) override;
   std::vector<CarrierWaiting> carriers_waiting() override;
 
+  // queries/reships.cpp
+  std::int64_t returned_of(std::string_view order) override;
+  std::vector<SentLine> sent_lines(std::string_view order) override;
+  std::vector<std::string> reships_of(std::string_view order) override;
+
   // queries/returns.cpp
   std::optional<SentOrder> sent_order(std::string_view order) override;
   std::vector<TicketRow> open_tickets(std::size_t limit) override;

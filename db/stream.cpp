@@ -32,6 +32,9 @@ std::string own_stream(const OrderCancelled& e) {
 std::string own_stream(const OrderForgotten& e) {
   return "order:" + e.order;
 }
+std::string own_stream(const OrderReshipped& e) {
+  return "order:" + e.order;
+}
 std::string own_stream(const NoteReceived& e) {
   return work_stream(WorkKind::receive, e.note.note);
 }

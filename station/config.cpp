@@ -131,6 +131,7 @@ void read_rules(Section& at, Config& config) {
   at.take_words("reasons_release", rules.reasons_release);
   at.take_words("reasons_reprint", rules.reasons_reprint);
   at.take_words("reasons_weight", rules.reasons_weight);
+  at.take_words("reasons_unpack", rules.reasons_unpack);
   at.take_words("reasons_reopen", rules.reasons_reopen);
   std::int64_t cluster = static_cast<std::int64_t>(rules.cluster);
   at.take_number("cluster", cluster, 1, 40);

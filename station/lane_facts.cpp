@@ -171,6 +171,7 @@ void LaneFacts::add_parcels() {
   std::set<std::string> parcels;
   if (const auto* label = scanned<scan::ParcelLabel>()) parcels.insert(label->parcel);
   for (const auto& use : facts_.waybill_parcels) parcels.insert(use.parcel);
+  if (state_.asked && !state_.asked->parcel.empty()) parcels.insert(state_.asked->parcel);
   for (const auto& name : parcels)
     if (const auto row = reader_.parcel(name)) facts_.parcels.push_back(parcel(*row));
 }
@@ -226,6 +227,12 @@ workflows::ParcelFacts LaneFacts::parcel(const db::ParcelRow& row) {
   for (const auto& job : reader_.jobs_of_parcel(row.parcel))
     if (job.intent == "label") facts.newest_copy = std::max(facts.newest_copy, job.copy);
   facts.pieces = row.pieces;
+  facts.came_back = reader_.returned_of(row.order);
+  if (const auto head = reader_.order_head(row.order)) {
+    facts.order_state = head->state;
+    facts.lane = head->lane;
+    facts.person = head->person;
+  }
   facts.manifest = reader_.manifest_of(row.parcel);
   if (const auto manifest = reader_.manifest(facts.manifest)) facts.manifest_state = manifest->state;
   if (const auto order = reader_.pack_order(row.order))

@@ -32,6 +32,15 @@ std::string local_day(std::int64_t at_ms) { return local(at_ms, "%Y-%m-%d"); }
 
 std::string local_second(std::int64_t at_ms) { return local(at_ms, "%Y-%m-%d %H:%M:%S"); }
 
+std::string utc_moment(std::int64_t at_ms) {
+  const std::time_t seconds = at_ms / 1000;
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  char text[32];
+  const auto length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return {text, length};
+}
+
 int utc_offset_minutes(std::int64_t at_ms) {
   const std::time_t seconds = at_ms / 1000;
   std::tm parts{};

@@ -25,6 +25,9 @@ std::string local_stamp(std::int64_t at_ms);
 // "2026-11-21 16:02:33" in the bench's time zone.
 std::string local_second(std::int64_t at_ms);
 
+// "2026-11-21T08:02:33Z": RFC 3339 in UTC, as times stand in the store.
+std::string utc_moment(std::int64_t at_ms);
+
 // An RFC 3339 time as local_minute() gives it; anything else as it is.
 std::string local_of(const std::string& moment);
 

@@ -30,6 +30,9 @@ Result<void> apply(Connection&, const Fact&, const records::OrderReceived&);
 Result<void> apply(Connection&, const Fact&, const records::OrderCancelled&);
 Result<void> apply(Connection&, const Fact&, const records::OrderForgotten&);
 
+// reships.cpp
+Result<void> apply(Connection&, const Fact&, const records::OrderReshipped&);
+
 // lanes.cpp
 Result<void> apply(Connection&, const Fact&, const records::LaneSignedIn&);
 Result<void> apply(Connection&, const Fact&, const records::LaneSignedOut&);
@@ -53,6 +56,7 @@ Result<void> apply(Connection&, const Fact&, const records::PackUndone&);
 Result<void> apply(Connection&, const Fact&, const records::PackParcelClosed&);
 Result<void> apply(Connection&, const Fact&, const records::PackWeighed&);
 Result<void> apply(Connection&, const Fact&, const records::PackSealed&);
+Result<void> apply(Connection&, const Fact&, const records::PackUnsealed&);
 
 // print_jobs.cpp
 Result<void> apply(Connection&, const Fact&, const records::PrintRequested&);

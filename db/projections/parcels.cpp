@@ -1,6 +1,7 @@
 // Parcels: opened by the first piece, closed, weighed, sealed by the waybill on the box.
 #include "db/projections/apply.hpp"
 #include "db/projections/handover.hpp"
+#include "db/projections/late_told.hpp"
 #include "db/projections/ledger.hpp"
 #include "db/projections/parcel_state.hpp"
 
@@ -20,19 +21,39 @@ std::string parcel_state(Connection& db, const Fact& fact, const std::string& pa
   return row.text(1) == fact.order ? row.text(0) : "a parcel of order " + row.text(1);
 }
 
-void send_off(Connection& db, const Fact& fact, const records::PackSealed& e) {
+// All that lies in the parcel, from one place to another.
+void move_contents(Connection& db, const Fact& fact, const std::string& parcel, const std::string& from,
+                   const std::string& to) {
   std::vector<Lying> contents;
   {
     auto rows = db.query(
         "SELECT parcel, item, lot, sum(quantity) FROM parcel_contents WHERE parcel = ? GROUP BY item, lot"
         " ORDER BY item, lot",
-        e.parcel);
+        parcel);
     while (rows.next()) contents.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(3)});
   }
   int part = 0;
   for (const auto& c : contents)
-    move(db, {fact.seq, part++, c.item, c.lot, c.quantity}, parcel_location(e.parcel),
-         carrier_location(e.carrier));
+    move(db, {fact.seq, part++, c.item, c.lot, c.quantity}, from, to);
+}
+
+// The centre is told of which order this is a reship, and by nothing else: it must be right.
+Result<void> check_reship_of(Connection& db, const Fact& fact, const std::string& reship_of) {
+  auto row = db.query("SELECT reship_of FROM orders WHERE number = ?", fact.order);
+  if (row.next() && row.text(0) == reship_of) return {};
+  return Error{Errc::conflict, "order " + std::string(fact.order) + " is no reship of \"" + reship_of + "\""};
+}
+
+// Why a sealed parcel must stay sealed, or nothing: it is on its way, or was.
+Result<void> may_unseal(Connection& db, const Fact& fact, const records::PackUnsealed& e) {
+  const auto state = parcel_state(db, fact, e.parcel);
+  if (state != "sealed") return wrong_state(e.parcel, state.empty() ? "not here" : state + ", not sealed");
+  auto manifest = db.query("SELECT document FROM manifest_parcels WHERE parcel = ?", e.parcel);
+  if (manifest.next()) return wrong_state(e.parcel, "on manifest " + manifest.text(0));
+  auto back = db.query("SELECT document FROM returned_pieces WHERE number = ? AND number <> '' AND odd = '' LIMIT 1", fact.order);
+  if (back.next())
+    return Error{Errc::conflict, "goods of order " + std::string(fact.order) + " came back in " + back.text(0)};
+  return {};
 }
 
 }  // namespace
@@ -70,11 +91,30 @@ Result<void> apply(Connection& db, const Fact& fact, const records::PackWeighed&
 Result<void> apply(Connection& db, const Fact& fact, const records::PackSealed& e) {
   const auto state = parcel_state(db, fact, e.parcel);
   if (state != "closed") return wrong_state(e.parcel, state.empty() ? "not here" : state + ", not closed");
+  if (auto bound = check_reship_of(db, fact, e.reship_of); !bound) return bound;
   db.run("UPDATE parcels SET state = 'sealed', waybill = ?, carrier = ?, sealed_ms = ? WHERE parcel = ?", e.waybill,
          e.carrier, fact.at_ms, e.parcel);
-  send_off(db, fact, e);
+  move_contents(db, fact, e.parcel, parcel_location(e.parcel), carrier_location(e.carrier));
   await_carrier(db, e.parcel, e.carrier);
   db.run("INSERT INTO outbox(seq, kind) VALUES(?, 'parcel.sealed')", fact.seq);
+  return {};
+}
+
+// Compensates a PackSealed, and the PackFinished that may have followed: the centre gets a row that says so.
+Result<void> apply(Connection& db, const Fact& fact, const records::PackUnsealed& e) {
+  if (auto may = may_unseal(db, fact, e); !may) return may;
+  if (auto open = reopen_order(db, fact, e.ended); !open) return open;
+  std::string carrier;
+  {
+    auto row = db.query("SELECT carrier, waybill FROM parcels WHERE parcel = ?", e.parcel);
+    if (row.next() && row.text(1) != e.waybill) return wrong_state(e.parcel, "under waybill " + row.text(1));
+    carrier = row.text(0);
+  }
+  move_contents(db, fact, e.parcel, carrier_location(carrier), parcel_location(e.parcel));
+  db.run("UPDATE parcels SET state = 'packing', waybill = '', carrier = '', weight_g = 0, sealed_ms = 0 WHERE parcel = ?",
+         e.parcel);
+  db.run("DELETE FROM waiting_parcels WHERE parcel = ?", e.parcel);
+  db.run("INSERT INTO outbox(seq, kind) VALUES(?, 'parcel.unsealed')", fact.seq);
   return {};
 }
 

@@ -55,7 +55,7 @@ std::optional<PackOrder> SqliteReader::pack_order(std::string_view order) {
   std::int64_t id = 0;
   {
     auto row = db_.query(
-        "SELECT id, number, revision, cancelled, channel, carrier, ship_by, waybills FROM orders"
+        "SELECT id, number, revision, cancelled, channel, carrier, ship_by, waybills, reship_of FROM orders"
         " WHERE number = ?",
         order);
     if (!row.next()) return std::nullopt;
@@ -68,7 +68,8 @@ std::optional<PackOrder> SqliteReader::pack_order(std::string_view order) {
              row.text(6),
              record_from_text<std::vector<std::string>>(row.text(7)),
              {},
-             {}};
+             {},
+             row.text(8)};
   }
   found.lines = lines(db_, id);
   found.notes = notes(db_, id);

@@ -31,7 +31,7 @@ using enum CellKind;
   ", moved AS (SELECT m.item, m.quantity, m.from_location AS f, m.to_location AS t, j.type FROM acts j"        \
   " JOIN movements m USING(seq)),"                                                                            \
   " did AS (SELECT item, sum(quantity * (type = 'receive.counted')) AS received,"                              \
-  " sum(quantity * (f LIKE 'parcel:%' AND t LIKE 'outside:%')) AS shipped,"                                    \
+  " sum(quantity * ((f LIKE 'parcel:%' AND t LIKE 'outside:%') - (f LIKE 'outside:%' AND t LIKE 'parcel:%'))) AS shipped," \
   " sum(quantity * (type = 'returns.graded')) AS returned,"                                                    \
   " sum(quantity * (type = 'count.corrected') * iif(f LIKE 'outside:%', 1, -1)) AS corrected FROM moved GROUP BY item)," \
   " lies AS (SELECT item, sum(quantity) AS now FROM balances WHERE quantity <> 0 AND location <> 'outside'"     \
@@ -104,7 +104,7 @@ constexpr Definition kReports[] = {
      "SELECT at_ms, person, coalesce(payload ->> 'by', ''), type, substr(stream, instr(stream, ':') + 1),"
      " coalesce(payload ->> 'item', payload ->> '$.goods.item', ''), coalesce(payload ->> 'quantity', 0),"
      " coalesce(payload ->> 'reason', payload ->> 'cause', '') FROM acts WHERE type IN ('pack.released',"
-     " 'pack.shorted', 'pick.shorted', 'handover.reopened', 'count.approved', 'ticket.closed')"
+     " 'pack.shorted', 'pack.unsealed', 'order.reshipped', 'pick.shorted', 'handover.reopened', 'count.approved', 'ticket.closed')"
      " OR (type IN ('pack.weighed', 'receive.inspected') AND payload ->> 'by' <> '')"
      " OR (type = 'print.requested' AND payload ->> 'reason' <> '') ORDER BY seq"},
     {"items", kItems, PACKBENCH_ITEMS "ORDER BY i.item"},

@@ -52,10 +52,13 @@ struct LaneAsked {
   Operator person;    // who wants to take the lane over, or
   std::string order;  // the order that stands open at another lane, or
   std::vector<std::string> orders;  // those that the scanned code opens: answered by PB-C-CHOOSE-n
-  std::string work;                 // "<kind>:<document>" that stands open at another lane
+  std::string work;                 // "<kind>:<document>" that stands open at another lane, or
+  bool unpack = false;  // a sealed parcel shall be opened again: which, why, and a supervisor's badge are asked in turn
+  std::string parcel = "", reason = "";   // unpack: as far as they are told; `order` is the parcel's then
+  std::vector<std::string> reasons = {};  // unpack: those that can be chosen
   bool operator==(const LaneAsked&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LaneAsked, (), (text, person, order, orders, work))
+BOOST_DESCRIBE_STRUCT(LaneAsked, (), (text, person, order, orders, work, unpack, parcel, reason, reasons))
 
 struct LaneAnswered {
   static constexpr const char* kType = "lane.answered";

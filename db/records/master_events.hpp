@@ -48,6 +48,14 @@ struct OrderForgotten {
 };
 BOOST_DESCRIBE_STRUCT(OrderForgotten, (), (order, reason, by))
 
+// What was sent of an order is sent once more, as the order `reship`, whose OrderReceived follows (F19).
+struct OrderReshipped {
+  static constexpr const char* kType = "order.reshipped";
+  std::string order, reship, reason, by;  // order: the first one, never a reship itself
+  bool operator==(const OrderReshipped&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(OrderReshipped, (), (order, reship, reason, by))
+
 // Opening stock: goods that lie at a location when the bench begins. From the outside world to `location`.
 struct StockReceived {
   static constexpr const char* kType = "stock.received";
@@ -57,6 +65,7 @@ struct StockReceived {
 };
 BOOST_DESCRIBE_STRUCT(StockReceived, (), (item, lot, location, quantity))
 
-using MasterEvents = std::tuple<ItemReceived, LocationReceived, OperatorReceived, OrderReceived, OrderCancelled, OrderForgotten, StockReceived>;
+using MasterEvents = std::tuple<ItemReceived, LocationReceived, OperatorReceived, OrderReceived, OrderCancelled, OrderForgotten,
+                                OrderReshipped, StockReceived>;
 
 }  // namespace packbench::records

@@ -35,9 +35,11 @@ struct PackOrder {
   std::vector<std::string> waybills;
   std::vector<PackLine> lines;
   std::vector<OrderNote> notes;
+  std::string reship_of = "";  // as Order::reship_of
   bool operator==(const PackOrder&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PackOrder, (), (order, revision, cancelled, channel, carrier, ship_by, waybills, lines, notes))
+BOOST_DESCRIBE_STRUCT(PackOrder, (), (order, revision, cancelled, channel, carrier, ship_by, waybills, lines, notes,
+                                  reship_of))
 
 // What was read from, or entered for, one piece or case.
 struct Capture {
@@ -171,9 +173,21 @@ struct PackSealed {
   static constexpr const char* kType = "pack.sealed";
   std::string parcel, waybill, carrier;
   std::int64_t copy = 1;
+  std::string reship_of = "";  // the order is a reship of this one: the centre binds the waybill to both (F19)
   bool operator==(const PackSealed&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PackSealed, (), (parcel, waybill, carrier, copy))
+BOOST_DESCRIBE_STRUCT(PackSealed, (), (parcel, waybill, carrier, copy, reship_of))
+
+// A sealed parcel that was not handed over is open again, its goods are back in it: what PackSealed, and PackFinished
+// where the order had ended, have told the centre holds no more.
+struct PackUnsealed {
+  static constexpr const char* kType = "pack.unsealed";
+  std::string parcel, waybill;
+  std::string ended;  // the end that the order had and has no more: "shipped", "shorted", or empty
+  std::string reason, by;
+  bool operator==(const PackUnsealed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PackUnsealed, (), (parcel, waybill, ended, reason, by))
 
 // The order was changed under the packer's hands: from now on this is the order.
 struct PackChanged {
@@ -202,6 +216,7 @@ struct PackFinished {
 BOOST_DESCRIBE_STRUCT(PackFinished, (), (end))
 
 using PackEvents = std::tuple<PackOpened, PackScanned, PackQuantity, PackAwaited, PackAsked, PackDropped, PackUndone, PackNoted, PackShorted,
-                              PackReleased, PackParcelClosed, PackWeighed, PackSealed, PackChanged, PackSetAside, PackFinished>;
+                              PackReleased, PackParcelClosed, PackWeighed, PackSealed, PackUnsealed, PackChanged, PackSetAside,
+                              PackFinished>;
 
 }  // namespace packbench::records

@@ -4,9 +4,12 @@
 #include <algorithm>
 
 #include "db/evidence.hpp"
+#include "station/api/desk_request.hpp"
+#include "station/api/reship.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
 #include "station/commit.hpp"
+#include "station/desk/forget.hpp"
 #include "station/desk/history.hpp"
 #include "station/desk/overview.hpp"
 #include "station/desk/subject.hpp"
@@ -22,15 +25,6 @@ namespace {
 namespace json = boost::json;
 using http::Request;
 using http::Response;
-
-std::string query_of(const Request& request, std::string_view name, std::string otherwise) {
-  const auto found = request.query.find(name);
-  return found == request.query.end() || found->second.empty() ? std::move(otherwise) : found->second;
-}
-
-std::string language_of(Bench& bench, const Request& request) {
-  return query_of(request, "language", bench.config().language);
-}
 
 Response desk_history(Bench& bench, const Request& request) {
   const auto code = query_of(request, "code", "");
@@ -111,7 +105,7 @@ asio::awaitable<Response> end_of_ticket(Bench& bench, const Request& request) {
   co_return http::json_response(json::object{{"ticket", end.ticket}});
 }
 
-// {"reason","badge"}: why, and a supervisor's badge. The order's personal data can't be read any more, anywhere.
+// {"reason","badge"}: why, and a supervisor's badge. The consignee can't be read any more, anywhere.
 Response forget_order(Bench& bench, const Request& request) {
   const auto body = http::json_body(request);
   if (!body) return body.error();
@@ -125,7 +119,7 @@ Response forget_order(Bench& bench, const Request& request) {
   if (reason.empty() || reason.size() > kLongestReason) return refuse("ticket.reason");
   if (by.empty()) return refuse("supervisor.needed");
   if (!bench.reader().order_head(order)) return refuse("order.unknown");
-  const auto done = bench.store().forget(order, reason, by, bench.now_ms());
+  const auto done = forget_consignee(bench.reader(), bench.store(), {order, reason, by}, bench.now_ms());
   return done ? http::json_response(json::object{{"order", order}}) : http::problem(503, "not_stored", done.error().message);
 }
 
@@ -153,6 +147,8 @@ std::vector<http::Route> desk_routes(Bench& bench) {
        at_once([&bench](const Request& request) { return desk_card(bench, request); })},
       {{Method::post, "/api/desk/orders/{order}/forget", Takes::json},
        at_once([&bench](const Request& request) { return forget_order(bench, request); })},
+      {{Method::post, "/api/desk/orders/{order}/reship", Takes::json},
+       [&bench](const Request& request) { return reship_order(bench, request); }},
   };
 }
 

@@ -20,7 +20,8 @@ constexpr std::size_t kSubjects = 50, kMovements = 200;
 constexpr const char* kTold[] = {"item",  "quantity", "parcel", "waybill", "carrier", "copy",   "grams", "reason",
                                  "by",    "line",     "end",    "intent",  "state",   "cause",  "party", "from",
                                  "to",    "location", "grade",  "signed_by", "witness", "token",  "tote",
-                                 "ticket", "document", "disposition", "packaging", "point", "odd", "called"};
+                                 "ticket", "document", "disposition", "packaging", "point", "odd", "called", "reship",
+                                 "reship_of"};
 
 std::string event_text(const std::string& type, const std::string& language) {
   const std::string key = "event." + type;
@@ -88,6 +89,29 @@ json::array parcels_of(db::Reader& reader, const std::string& order, const std::
   return parcels;
 }
 
+// What left and can be sent again, by line.
+json::array sent_of(db::Reader& reader, const std::string& order, const std::string& language) {
+  json::array lines;
+  for (const auto& line : reader.sent_lines(order))
+    lines.push_back({{"line", line.line},
+                     {"item", line.item},
+                     {"name", language == "en" ? line.name.en : line.name.zh},
+                     {"quantity", line.quantity}});
+  return lines;
+}
+
+// All of an order: its boxes, what it is tied to, and what happened.
+void add_order(json::object& answer, db::Reader& reader, const std::string& order, const std::string& language) {
+  answer["order"] = order;
+  if (const auto told = reader.order(order)) answer["reship_of"] = told->reship_of;
+  json::array reships;
+  for (const auto& number : reader.reships_of(order)) reships.emplace_back(number);
+  answer["reships"] = std::move(reships);
+  answer["sent"] = sent_of(reader, order, language);
+  answer["parcels"] = parcels_of(reader, order, language);
+  answer["rows"] = rows_of(reader.order_events(order), language);
+}
+
 json::array card_of(db::Reader& reader, const std::string& item, const std::string& location,
                     const std::string& language) {
   json::array card;
@@ -124,12 +148,7 @@ json::object history(db::Reader& reader, const std::string& code, const std::str
   answer["subjects"] = std::move(named);
   if (subjects.empty()) return answer;
   const auto ordered = std::find_if(subjects.begin(), subjects.end(), [](const auto& s) { return !s.order.empty(); });
-  if (ordered != subjects.end()) {
-    answer["order"] = ordered->order;
-    answer["parcels"] = parcels_of(reader, ordered->order, language);
-    answer["rows"] = rows_of(reader.order_events(ordered->order), language);
-    return answer;
-  }
+  if (ordered != subjects.end()) return add_order(answer, reader, ordered->order, language), answer;
   const auto& first = subjects.front();
   if (first.kind == "item") {
     answer["stock"] = stock_json(reader.stock_of(first.name));

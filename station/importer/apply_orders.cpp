@@ -37,6 +37,7 @@ class OrderStep {
 
  private:
   [[nodiscard]] bool items_known();
+  [[nodiscard]] bool reship_is_bound();
   [[nodiscard]] bool same_content();
   [[nodiscard]] bool same_consignee();
   [[nodiscard]] bool revision_is_known();
@@ -45,6 +46,10 @@ class OrderStep {
   }
   [[nodiscard]] bool is_with_the_carrier();
   [[nodiscard]] std::int64_t next_revision() const { return known_ ? known_->revision + 1 : 1; }
+  // A reship made here stays one, though the file doesn't say so.
+  [[nodiscard]] std::string reship_of() const {
+    return row_.order.reship_of.empty() && known_ ? known_->order.reship_of : row_.order.reship_of;
+  }
   void unchanged() { ++writing_.result.unchanged; }
   void cancel();
   void receive();
@@ -78,6 +83,18 @@ bool OrderStep::items_known() {
   return all;
 }
 
+// A reship names the first order, which need not have been here.
+bool OrderStep::reship_is_bound() {
+  const auto& first = row_.order.reship_of;
+  const Place place{row_.line, 0, "reship_of"};
+  if (first.empty()) return true;
+  if (first == row_.order.order) return writing_.problem(place, "order " + first + " can't be a reship of itself"), false;
+  const auto known = writing_.reader.order(first);
+  if (!known || known->reship_of.empty()) return true;
+  writing_.problem(place, "order " + first + " is itself a reship: name the first order, " + known->reship_of);
+  return false;
+}
+
 // A consignee that was forgotten stays so: the same file again must not bring it back.
 bool OrderStep::same_consignee() {
   const bool given = row_.consignee != records::Consignee{};
@@ -91,6 +108,7 @@ bool OrderStep::same_content() {
   auto told = row_.order;
   told.revision = known_->order.revision;
   told.consignee = known_->order.consignee;
+  told.reship_of = reship_of();
   return told == known_->order && same_consignee();
 }
 
@@ -121,6 +139,7 @@ void OrderStep::cancel() {
 void OrderStep::seal_and_put() {
   auto order = row_.order;
   order.revision = row_.revision.value_or(next_revision());
+  order.reship_of = reship_of();
   if (known_ && same_consignee()) {
     order.consignee = known_->order.consignee;
   } else if (row_.consignee != records::Consignee{}) {
@@ -149,7 +168,7 @@ void OrderStep::receive() {
                                           ": give it a revision above " + std::to_string(known_->revision) +
                                           " and its parcels are held back");
   }
-  if (items_known()) seal_and_put();
+  if (reship_is_bound() && items_known()) seal_and_put();
 }
 
 void OrderStep::run() {

@@ -30,6 +30,7 @@ constexpr Column kOrders[] = {
     {"ship_by", Form::until, 40},
     {"tote", Form::code, kCode},
     {"pick_list", Form::code, kCode},
+    {"reship_of", Form::code, kCode},
     {"waybills", Form::codes, kList},
     {"consignee_name", Form::text, kName},
     {"consignee_phone", Form::text, kCode},

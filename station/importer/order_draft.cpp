@@ -20,6 +20,7 @@ void read_head(Fields& fields, const Record& record, ImportedOrder& into) {
   order.ship_by = fields.moment("ship_by");
   order.tote = fields.text("tote");
   order.pick_list = fields.text("pick_list");
+  order.reship_of = fields.text("reship_of");
   order.waybills = fields.codes("waybills");
   into.consignee = {fields.text("consignee_name"), fields.text("consignee_phone"),
                     fields.text("consignee_address")};

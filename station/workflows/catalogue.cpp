@@ -179,7 +179,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"changed.cancelled", "{0} 已取消，全部拿出来", "{0} is cancelled: take everything out"},
     {"changed.sealed", "{0} 有变更，但箱子已封，叫主管",
      "{0} changed, but boxes are sealed: call the supervisor"},
-    {"blocked.aside", "叫主管，扫“搁置”", "Call the supervisor, scan ASIDE"},
+    {"blocked.aside", "叫主管，扫“搁置”，再扫“拆封”", "Call the supervisor, scan ASIDE, then UNPACK"},
     {"takeout.title", "{0}：拿出商品", "{0}: take out"},
     {"takeout.next", "拿出并扫：{0} × {1}", "Take out and scan: {1} × {0}"},
     {"takeout.finish", "扫“完成”结束", "Scan DONE to end"},
@@ -284,7 +284,7 @@ std::span<const CatalogueRow> catalogue() {
   static const auto all = [] {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
     for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kShiftTexts,
-                            kDeskTexts, kHistoryTexts, kReportTexts})
+                            kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

@@ -55,6 +55,7 @@ inline constexpr auto kCommands = std::to_array<CommandRow>({
     {"RETURN", "command.return", in(Phase::idle)},
     {"COUNT", "command.count", in(Phase::idle)},
     {"SHIFT", "command.shift", in(Phase::idle)},
+    {"UNPACK", "command.unpack", in(Phase::idle)},
     {"INSPECT", "command.inspect", in(Phase::working)},
     {"PASS", "command.pass", in(Phase::working)},
     {"REJECT", "command.reject", in(Phase::working)},

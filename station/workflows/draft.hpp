@@ -59,7 +59,7 @@ class Draft {
 
   void emit(records::Event event);
 
-  // Takes up an order where its history left it; the next event must be its PackOpened.
+  // Takes up an order where its history left it; the next events must end with its PackOpened.
   void resume(std::vector<records::Event> history);
 
   // The same for a document; the next event must be its WorkOpened.

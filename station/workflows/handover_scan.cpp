@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "station/workflows/handover.hpp"
+#include "station/workflows/which_parcel.hpp"
 
 namespace packbench::workflows::handover {
 namespace {
@@ -59,19 +60,6 @@ std::optional<Text> other_carrier(const Seen& seen) {
 // In the order in which they are told.
 constexpr std::array kRefusals{wrong_copy, on_a_manifest, cancelled, unsealed, changed, other_carrier};
 
-// The parcels that the scan may mean; a label names one, known or not.
-std::vector<const ParcelFacts*> meant(const Draft& draft) {
-  const auto* label = draft.as<scan::ParcelLabel>();
-  const auto& facts = draft.input().facts;
-  std::vector<const ParcelFacts*> found;
-  for (const auto& parcel : facts.parcels) {
-    const bool by_waybill = std::any_of(facts.waybill_parcels.begin(), facts.waybill_parcels.end(),
-                                        [&](const auto& use) { return use.parcel == parcel.parcel; });
-    if (label ? label->parcel == parcel.parcel : by_waybill) found.push_back(&parcel);
-  }
-  return found;
-}
-
 bool may_be_a_waybill(const Draft& draft) {
   return draft.as<scan::ParcelLabel>() || draft.as<scan::Waybill>() || draft.as<scan::Unknown>() ||
          draft.as<scan::Gs1Attributes>();
@@ -124,7 +112,7 @@ std::int64_t waiting_of(const Draft& draft, const std::string& carrier) {
 
 Verdict scan_parcel(Draft& draft) {
   if (draft.job<HandoverState>().stage == HandoverStage::closed) return draft.stop(say("handover.is_closed"));
-  const auto found = meant(draft);
+  const auto found = parcels_meant(draft);
   if (found.size() > 1) return draft.stop(say("handover.two_parcels", draft.input().code));
   if (found.empty())
     return draft.stop(may_be_a_waybill(draft) ? say("handover.unknown", draft.input().code) : say("handover.scan_parcel"));

@@ -46,6 +46,8 @@ struct Rules {
   std::vector<std::string> reasons_reprint = {"reason.label_damaged", "reason.label_lost",
                                               "reason.label_unreadable"};
   std::vector<std::string> reasons_weight = {"reason.packaging", "reason.master_weight", "reason.recounted"};
+  std::vector<std::string> reasons_unpack = {"reason.wrong_content", "reason.order_changed", "reason.order_cancelled",
+                                             "reason.box_damaged"};
   std::vector<Cutoff> cutoffs = {};  // any number for each carrier
   std::vector<std::string> reasons_reopen = {"reason.forgotten_parcel", "reason.wrong_parcel", "reason.order_cancelled",
                                              "reason.order_changed"};
@@ -123,6 +125,9 @@ struct ParcelFacts {
   std::int64_t revision = 0;             // of its order, the newest
   std::vector<ItemChange> changed;       // what that revision changes for it
   std::string carrier_now;               // that the revision names instead of the one before, or empty
+  std::string order_state;               // as db::OrderHead
+  std::string lane, person;              // who has its order now, or empty
+  std::int64_t came_back = 0;            // pieces of its order, in returns
   bool own_waybill = false;              // its waybill stands on the bench's own label: copies of it look alike
 };
 

@@ -96,6 +96,7 @@ Verdict confirm(Draft& draft) {
     draft.emit(LaneAnswered{false});
     return {Tone::info, say("question.dropped")};
   }
+  if (asked.unpack) return answer_unpack(draft, asked);
   if (asked.orders.empty() && draft.is_command("YES")) return answered_yes(draft, asked);
   if (const auto chosen = draft.choice(asked.orders.size()))
     return open_answered(draft, asked.orders[*chosen], false);
@@ -117,6 +118,7 @@ Verdict sign_out(Draft& draft) {
 // At an idle lane: a start command, a document, or an order.
 Verdict begin(Draft& draft) {
   if (auto started = start_work(draft)) return *std::move(started);
+  if (draft.is_command("UNPACK")) return unpack(draft);
   const auto& facts = draft.input().facts;
   if (facts.orders.empty() && facts.works.size() == 1) return open_work(draft, facts.works.front(), false);
   if (facts.orders.empty() && !facts.works.empty()) return draft.stop(say("work.several", draft.input().code));

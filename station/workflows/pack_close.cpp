@@ -94,8 +94,9 @@ Verdict go_on(Draft& draft, Verdict otherwise) {
   if (phase != Phase::packing && phase != Phase::taking_out) return otherwise;
   if (pack.order.cancelled) return to_take_out(pack).empty() ? finish_cancelled(draft) : otherwise;
   if (!complete(pack) || next_note(pack) || !draft.rules().close_when_complete) return otherwise;
-  if (pieces_in(pack, open_parcel(pack).parcel) == 0)
-    return anything_happened(pack) ? end_order(draft) : otherwise;
+  const auto open = open_parcel(pack).parcel;
+  if (pieces_in(pack, open) == 0) return anything_happened(pack) ? end_order(draft) : otherwise;
+  if (is_reopened(pack, open)) return otherwise;
   return weight_agrees_now(draft) ? close_parcel(draft) : otherwise;
 }
 

@@ -112,11 +112,20 @@ bool sealed_too_much(const PackState& state) {
 }
 
 OpenParcel open_parcel(const PackState& state) {
-  for (const auto& parcel : state.parcels) {
-    if (!parcel.closed) return {parcel.parcel, parcel.number};
-  }
   const auto number = static_cast<std::int64_t>(state.parcels.size()) + 1;
-  return {state.order.order + "-" + std::to_string(number), number};
+  const OpenParcel next{state.order.order + "-" + std::to_string(number), number};
+  const PackParcel* empty = nullptr;
+  for (const auto& parcel : state.parcels) {
+    if (parcel.closed) continue;
+    if (pieces_in(state, parcel.parcel) > 0) return {parcel.parcel, parcel.number};
+    if (!empty) empty = &parcel;
+  }
+  return empty && pieces_in(state, next.parcel) == 0 ? OpenParcel{empty->parcel, empty->number} : next;
+}
+
+bool is_reopened(const PackState& state, std::string_view parcel) {
+  return std::any_of(state.parcels.begin(), state.parcels.end(),
+                     [&](const PackParcel& known) { return known.reopened && known.parcel == parcel; });
 }
 
 std::int64_t pieces_in(const PackState& state, std::string_view parcel) {

@@ -34,13 +34,17 @@ struct TakeOut {
 // More is in sealed parcels than the order wants now: only a supervisor can sort that out.
 [[nodiscard]] bool sealed_too_much(const PackState& state);
 
-// The parcel that pieces go into now: its name and number within the order.
+// The parcel that pieces go into now: its name and number within the order. Where several are open, because one that was
+// sealed was opened again, it is one that holds pieces.
 struct OpenParcel {
   std::string parcel;
   std::int64_t number = 1;
 };
 [[nodiscard]] OpenParcel open_parcel(const PackState& state);
 [[nodiscard]] std::int64_t pieces_in(const PackState& state, std::string_view parcel);
+
+// Whether the parcel was sealed, opened again, and nothing went in or out since: it doesn't close by itself.
+[[nodiscard]] bool is_reopened(const PackState& state, std::string_view parcel);
 
 // The parcel that is closed and waits for its seal, or nullptr.
 [[nodiscard]] const PackParcel* unsealed_parcel(const PackState& state);

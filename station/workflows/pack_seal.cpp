@@ -89,9 +89,10 @@ Looked look(const Draft& draft, const PackParcel& parcel) {
 }
 
 Verdict sealed_now(Draft& draft, const PackParcel& parcel, const Mark& mark, std::int64_t copy) {
-  draft.emit(PackSealed{parcel.parcel, mark.waybill, mark.carrier, copy});
-  if (complete(draft.pack())) return end_order(draft);
-  return {Tone::done, say("seal.done_next", parcel.number, parcel.number + 1)};
+  draft.emit(PackSealed{parcel.parcel, mark.waybill, mark.carrier, copy, draft.pack().order.reship_of});
+  const auto next = open_parcel(draft.pack());
+  if (complete(draft.pack()) && pieces_in(draft.pack(), next.parcel) == 0) return end_order(draft);
+  return {Tone::done, say("seal.done_next", parcel.number, next.number)};
 }
 
 // The label of the parcel was asked for: it must be known to be on the box.

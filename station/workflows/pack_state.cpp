@@ -19,6 +19,13 @@ void forget_weight(PackState& state, const std::string& parcel) {
   std::erase_if(state.weighed, [&](const PackWeighed& weighed) { return weighed.parcel == parcel; });
 }
 
+// Something went into the parcel, or out of it.
+void touch(PackState& state, const std::string& parcel) {
+  forget_weight(state, parcel);
+  for (auto& known : state.parcels)
+    if (known.parcel == parcel) known.reopened = false;
+}
+
 bool has_line(const PackOrder& order, const PackLine& line) {
   return std::any_of(order.lines.begin(), order.lines.end(), [&](const PackLine& known) {
     return known.line == line.line && known.item == line.item;
@@ -60,7 +67,7 @@ void on(PackState& state, const PackScanned& event) {
   state.last_entry = event.entry;
   state.last_line = event.line;
   forget_questions(state);
-  forget_weight(state, event.parcel);
+  touch(state, event.parcel);
 }
 
 void on(PackState& state, const PackReleased& event) {
@@ -68,7 +75,7 @@ void on(PackState& state, const PackReleased& event) {
   state.last_entry = event.entry;
   state.last_line = event.line;
   forget_questions(state);
-  forget_weight(state, event.parcel);
+  touch(state, event.parcel);
 }
 
 void on(PackState& state, const PackQuantity& event) {
@@ -97,7 +104,7 @@ void on(PackState& state, const PackUndone& event) {
   std::erase_if(state.entries, [](const PackEntry& entry) { return entry.quantity <= 0; });
   state.last_line = event.line;
   forget_questions(state);
-  forget_weight(state, event.parcel);
+  touch(state, event.parcel);
 }
 
 void on(PackState& state, const PackNoted& event) {
@@ -130,6 +137,18 @@ void on(PackState& state, const PackSealed& event) {
     parcel.sealed = true;
     parcel.waybill = event.waybill;
     parcel.carrier = event.carrier;
+  }
+}
+
+void on(PackState& state, const PackUnsealed& event) {
+  forget_questions(state);
+  forget_weight(state, event.parcel);
+  state.end.reset();
+  for (auto& parcel : state.parcels) {
+    if (parcel.parcel != event.parcel) continue;
+    parcel.closed = parcel.sealed = false;
+    parcel.reopened = true;
+    parcel.waybill.clear();
   }
 }
 

@@ -28,6 +28,7 @@ struct PackParcel {
   std::string parcel, waybill, carrier;  // waybill: given in advance, then the one that sealed it
   std::int64_t number = 0;
   bool closed = false, sealed = false;
+  bool reopened = false;  // it was sealed, and nothing went in or out since
   bool operator==(const PackParcel&) const = default;
 };
 

@@ -2,6 +2,7 @@
 #include "station/workflows/commands.hpp"
 #include "station/workflows/draft.hpp"
 #include "station/workflows/lane.hpp"
+#include "station/workflows/pack.hpp"
 #include "station/workflows/pack_progress.hpp"
 #include "station/workflows/pack_screen.hpp"
 #include "station/workflows/workflow.hpp"
@@ -12,7 +13,7 @@ namespace {
 // Commands that the phase accepts but that would do nothing now are not offered.
 bool is_offered(const LaneState& state, const CommandRow& row, Phase phase) {
   if (row.numbered || !applies(row, phase)) return false;
-  if (row.name == "YES") return state.asked->orders.empty();
+  if (row.name == "YES") return state.asked->orders.empty() && !state.asked->unpack;
   if (phase == Phase::stopped || row.name == "LANG") return true;
   if (state.work) return row.name == "NO" || workflow_of(state.work->kind).offers(state, row.name);
   return !state.pack || is_useful(*state.pack, row.name);
@@ -33,6 +34,7 @@ Text instruction(const LaneState& state, Phase phase, const Rules& rules) {
     case Phase::signed_out:
       return say("lane.scan_badge");
     case Phase::confirming:
+      if (state.asked->unpack) return unpack_instruction(*state.asked);
       return say(state.asked->orders.empty() ? "question.yes_no" : "question.choose");
     case Phase::idle:
       return say("lane.scan_order");
@@ -50,7 +52,10 @@ Text instruction(const LaneState& state, Phase phase, const Rules& rules) {
 
 void add_choices(Screen& screen, const LaneState& state, Phase phase) {
   std::int64_t number = 0;
-  if (phase == Phase::confirming) {
+  if (phase == Phase::confirming && state.asked->unpack) {
+    for (const auto& reason : state.asked->reasons)
+      screen.choices.push_back({command_code("CHOOSE", ++number), say(reason)});
+  } else if (phase == Phase::confirming) {
     for (const auto& order : state.asked->orders)
       screen.choices.push_back({command_code("CHOOSE", ++number), say("order.choice", order)});
   }

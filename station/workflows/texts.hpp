@@ -5,6 +5,6 @@
 namespace packbench::workflows {
 
 extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts,
-    kCountTexts, kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts;
+    kCountTexts, kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts;
 
 }  // namespace packbench::workflows

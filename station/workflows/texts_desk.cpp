@@ -46,7 +46,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.desk.minimum", "最低", "Minimum"},
     {"ui.desk.more", "还有 {0} 行：下载文件看全部", "{0} more rows: they stand in the files"},
     {"ui.desk.forget", "删除个人信息", "Forget the consignee"},
-    {"ui.desk.forget_what", "{0} 的收件人信息将永远无法读取，包括所有备份", "Nobody will ever read the consignee of {0} again, in no backup either"},
+    {"ui.desk.forget_what", "{0} 及其补发单的收件人信息将永远无法读取，包括所有备份", "Nobody will ever read the consignee of {0} and its reships again, in no backup either"},
     {"ui.desk.close.sent", "今天封箱的包裹", "Parcels sealed today"},
     {"ui.desk.close.open", "未完成的发货单", "Orders not finished"},
     {"ui.desk.close.packing", "打包做到一半", "Orders in the middle of packing"},

@@ -21,7 +21,7 @@ r::Event any_event(Random& random, const std::string& order) {
   const auto parcel = order + "-" + std::to_string(1 + upto(random, 2));
   const auto entry = std::int64_t{upto(random, 12)}, quantity = std::int64_t{upto(random, 5)};
   const std::string item = upto(random, 2) ? "tee" : "mug", lot = upto(random, 2) ? "L1" : "";
-  switch (upto(random, 14)) {
+  switch (upto(random, 16)) {
     case 0:
       return r::StockReceived{item, lot, "staging", quantity};
     case 1:
@@ -41,6 +41,9 @@ r::Event any_event(Random& random, const std::string& order) {
       return r::PackUndone{entry, "1", item, parcel, quantity, {lot, "", ""}};
     case 9:
       return r::OrderReceived{an_order(order, 1 + upto(random, 9))};
+    case 14:
+    case 15:
+      return r::PackUnsealed{parcel, "SF", upto(random, 2) ? "shipped" : "", "why", "sue"};
     case 10:
       return r::OrderCancelled{order, 1 + upto(random, 40), "customer"};
     default:

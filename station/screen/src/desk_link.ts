@@ -47,10 +47,21 @@ export interface Overview {
   texts: Texts;
 }
 
+// What was sent of an order, by line: it can be sent again.
+export interface SentLine {
+  line: string;
+  item: string;
+  name: string;
+  quantity: number;
+}
+
 export interface History {
   code: string;
   subjects: { type: string; kind: string; name: string; order: string }[];
   order?: string;
+  reship_of?: string;
+  reships?: string[];
+  sent?: SentLine[];
   parcels?: {
     parcel: string;
     state: string;
@@ -81,13 +92,14 @@ export async function ask_desk<T>(path: string, query: Record<string, string>): 
   }
 }
 
-// What a supervisor does at the desk, with a reason and a badge; '' if it is done, else what to tell who asked.
-export async function act(path: string, body: Record<string, unknown>, language: string): Promise<string> {
+// What a supervisor does at the desk, with a reason and a badge: what it led to, or, as text, what to tell who asked.
+export async function act(path: string, body: object, language: string): Promise<Record<string, string> | string> {
   const headers = { 'Content-Type': 'application/json', 'X-Packbench': '1' };
   const where = '/api/desk' + path + '?' + new URLSearchParams({ language }).toString();
   try {
     const reply = await fetch(where, { method: 'POST', headers, body: JSON.stringify(body) });
-    return reply.ok ? '' : ((await reply.json()) as { error: { message: string } }).error.message;
+    if (reply.ok) return (await reply.json()) as Record<string, string>;
+    return ((await reply.json()) as { error: { message: string } }).error.message;
   } catch (error) {
     return String(error);
   }

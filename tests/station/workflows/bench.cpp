@@ -90,15 +90,41 @@ Input Bench::input_for(const std::string& code) {
   }
   input.facts.weight_g = weight_g;
   input.facts.waybill_parcels = waybill_parcels;
+  add_parcels(input);
   add_facts(input);
   return input;
+}
+
+// Those that were scanned or are asked about, as the store would have folded them.
+void Bench::add_parcels(Input& input) const {
+  std::set<std::string> names{state().asked ? state().asked->parcel : ""};
+  if (const auto* label = std::get_if<scan::ParcelLabel>(&input.meaning.value)) names.insert(label->parcel);
+  for (const auto& use : input.facts.waybill_parcels)
+    if (use.waybill == input.code) names.insert(use.parcel);
+  for (const auto& [name, facts] : orders)
+    for (const auto& known : fold(facts.history).parcels) {
+      if (!names.contains(known.parcel)) continue;
+      ParcelFacts parcel;
+      parcel.parcel = known.parcel;
+      parcel.order = name;
+      parcel.waybill = known.waybill;
+      parcel.state = known.sealed ? "sealed" : known.closed ? "closed" : "packing";
+      parcel.order_state = facts.state;
+      parcel.lane = facts.lane;
+      parcel.person = facts.person;
+      if (const auto at = manifests.find(known.parcel); at != manifests.end())
+        std::tie(parcel.manifest, parcel.manifest_state) = at->second;
+      if (const auto at = came_back.find(name); at != came_back.end()) parcel.came_back = at->second;
+      input.facts.parcels.push_back(std::move(parcel));
+    }
 }
 
 // Keeps the order's stream and head as the store would; other lanes learn of what happened to their order.
 void Bench::record(const std::string& open_before) {
   auto name = open_before;
-  for (const auto& event : decision.events) {
+  for (const auto& event : decision.events)  // all of a decision is of the order it opens, as Lane has it
     if (const auto* opened = event.as<PackOpened>()) name = opened->order.order;
+  for (const auto& event : decision.events) {
     if (!is_order_event(event)) continue;
     auto& facts = orders.at(name);
     facts.history.push_back(event);

@@ -39,6 +39,8 @@ class Bench : public scan::Directory {
   std::map<std::string, WorkFacts> works;  // by work_name(), once something was done with them
   std::vector<WaybillUse> waybill_parcels;
   std::map<std::string, LaneState> lanes;
+  std::map<std::string, std::pair<std::string, std::string>> manifests;  // name and state, by the parcel that is on it
+  std::map<std::string, std::int64_t> came_back;                         // pieces in returns, by order
   std::string lane = "1";  // where scans go
 
   // What the last scan led to.
@@ -86,6 +88,7 @@ class Bench : public scan::Directory {
   std::map<std::string, records::Operator> people_;  // by badge
 
   [[nodiscard]] Input input_for(const std::string& code);
+  void add_parcels(Input& input) const;
   void record(const std::string& open_before);
   void record_work(const std::string& open_before);
 };

@@ -35,7 +35,7 @@ TEST(Catalogue, EveryRowHasBothLanguagesWithTheSamePlaces) {
 
 TEST(Catalogue, EveryKeyThatTheSourcesNameIsThere) {
   static const std::regex kKey(
-      R"rx("((work|sign|receive|move|pick|handover|returns|count|shift|lane|badge|question|supervisor|command|order|pack|scan|quantity|undo|choice|await|capture|note|ask|short|release|reprint|reason|done|parcel|weigh|seal|nolabel|changed|blocked|takeout)\.[a-z_]+)")rx");
+      R"rx("((work|sign|receive|move|pick|handover|returns|count|unpack|shift|lane|badge|question|supervisor|command|order|pack|scan|quantity|undo|choice|await|capture|note|ask|short|release|reprint|reason|done|parcel|weigh|seal|nolabel|changed|blocked|takeout)\.[a-z_]+)")rx");
   const auto folder = std::filesystem::path(PACKBENCH_TEST_DATA) / "../../station/workflows";
   std::size_t seen = 0;
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
@@ -77,8 +77,8 @@ TEST(Catalogue, EveryCommandHasItsText) {
 TEST(Catalogue, TheDefaultReasonsAreInIt) {
   const Rules rules;
   for (const auto* reasons :
-       {&rules.reasons_short, &rules.reasons_release, &rules.reasons_reprint, &rules.reasons_weight, &rules.shift_opening,
-        &rules.shift_closing, &rules.shift_odd})
+       {&rules.reasons_short, &rules.reasons_release, &rules.reasons_reprint, &rules.reasons_weight, &rules.reasons_unpack,
+        &rules.shift_opening, &rules.shift_closing, &rules.shift_odd})
     for (const auto& reason : *reasons) EXPECT_NE(find_text(reason), nullptr) << reason;
 }
 

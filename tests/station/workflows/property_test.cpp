@@ -29,6 +29,7 @@ struct Ledger {
   void on(const PackUndone& e) { move(e, -e.quantity); }
   void on(const PackShorted& e) { shorted[{e.line, e.item}] += e.quantity; }
   void on(const PackSealed& e) { sealed.insert(e.parcel); }
+  void on(const PackUnsealed& e) { EXPECT_EQ(sealed.erase(e.parcel), 1U) << "it was not sealed"; }
   template <class Entry>
   void move(const Entry& e, std::int64_t quantity) {
     EXPECT_FALSE(sealed.contains(e.parcel)) << "a sealed parcel changed";
@@ -46,7 +47,7 @@ const char* const kCodes[] = {
     "PB-B-BOB", "PB-B-SUE", "PB-B-NOBODY", "PB-P-SO1-1-1", "PB-P-SO1-1-2", "PB-P-SO1-2-1", "PB-P-SO2-1-1",
     "PB-P-SO2-1-2", "PB-C-QTY-2", "PB-C-CHOOSE-1", "PB-C-CHOOSE-2", "PB-C-OK", "PB-C-OK", "PB-C-YES",
     "PB-C-NO", "PB-C-DONE", "PB-C-PARCEL", "PB-C-UNDO", "PB-C-SHORT", "PB-C-RELEASE", "PB-C-FINISH",
-    "PB-C-REPRINT", "PB-C-NOLABEL", "PB-C-ASIDE", "PB-C-LANG", "PB-C-SIGNOUT",
+    "PB-C-REPRINT", "PB-C-NOLABEL", "PB-C-ASIDE", "PB-C-LANG", "PB-C-SIGNOUT", "PB-C-UNPACK",
 };
 // clang-format on
 
@@ -92,8 +93,10 @@ struct Day {
       case Phase::signed_out:
         return "PB-B-ANN";
       case Phase::confirming:
+        if (bench.state().asked->unpack) return sensible_unpack(*bench.state().asked);
         return pick(2) ? "PB-C-YES" : "PB-C-NO";
       case Phase::idle:
+        if (pick(20) == 0) return "PB-C-UNPACK";
         return pick(2) ? "PB-O-SO1" : "PB-O-SO2";
       case Phase::asking:
         return "PB-C-CHOOSE-1";
@@ -116,6 +119,12 @@ struct Day {
     }
     if (next_note(*pack)) return "PB-C-OK";
     return lines_left(*pack).empty() ? "PB-C-DONE" : barcode_of(lines_left(*pack)[0]->item);
+  }
+
+  std::string sensible_unpack(const LaneAsked& asked) {
+    if (asked.parcel.empty() && pick(4) == 0) return "PB-C-NO";
+    if (asked.parcel.empty()) return std::string(pick(2) ? "PB-P-SO1-" : "PB-P-SO2-") + (pick(3) ? "1-1" : "2-1");
+    return asked.reason.empty() ? "PB-C-CHOOSE-1" : "PB-B-SUE";
   }
 
   std::string sensible_seal(const PackState& pack) {
@@ -166,7 +175,7 @@ bool may_stand_beside_a_stop(const Event& event) {
   const auto* weighed = event.as<PackWeighed>();
   return event.is<LaneStopped>() || event.is<PackChanged>() ||
          event.is<PrintVoided>() || event.is<PackOpened>() ||
-         event.is<LaneAnswered>() || (weighed && !weighed->accepted) ||
+         event.is<LaneAnswered>() || event.is<PackUnsealed>() || (weighed && !weighed->accepted) ||
          event.is<PackShorted>();  // FINISH, then a weight that is off
 }
 
@@ -246,17 +255,19 @@ int step(Day& day) {
 
 TEST(Property, NothingUnverifiedLeavesWhateverIsScanned) {
   int finished = 0;
-  std::size_t sealed = 0;
+  std::size_t sealed = 0, unsealed = 0;
   for (unsigned seed = 1; seed <= 60; ++seed) {
     Day day(seed);
     for (int scan = 0; scan < 250; ++scan) {
       finished += step(day);
       sealed += day.bench.emitted<PackSealed>().size();
+      unsealed += day.bench.emitted<PackUnsealed>().size();
       ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
     }
   }
   EXPECT_GT(finished, 60) << "the days must reach what they are to prove";
   EXPECT_GT(sealed, 60U);
+  EXPECT_GT(unsealed, 20U);
 }
 
 TEST(Property, WhatTheScreenOffersIsAccepted) {

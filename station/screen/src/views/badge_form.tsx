@@ -8,20 +8,21 @@ interface Props {
   why: string; // what to write into the first field
   button: string;
   path: string; // below /api/desk
+  more?: object; // what goes with reason and badge
   language: string;
   say: Say;
-  done: () => void;
+  done: (led_to: Record<string, string>) => void;
 }
 
-export function BadgeForm({ title, why, button, path, language, say, done }: Props) {
+export function BadgeForm({ title, why, button, path, more, language, say, done }: Props) {
   const [reason, set_reason] = useState('');
   const [badge, set_badge] = useState('');
   const [refusal, set_refusal] = useState('');
   const send = async (event: Event) => {
     event.preventDefault();
-    const told = await act(path, { reason, badge }, language);
-    set_refusal(told);
-    if (!told) done();
+    const told = await act(path, { ...more, reason, badge }, language);
+    if (typeof told === 'string') set_refusal(told);
+    else done(told);
   };
   return (
     <form onSubmit={(event) => void send(event)}>

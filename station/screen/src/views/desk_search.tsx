@@ -3,14 +3,20 @@ import { useState } from 'preact/hooks';
 import { ask_desk, type History } from '../desk_link';
 import type { Say } from '../texts';
 import { BadgeForm } from './badge_form';
+import { ReshipForm, ReshipTies } from './desk_reship';
 import { Table } from './table';
 
 export function DeskSearch({ language, say }: { language: string; say: Say }) {
   const [code, set_code] = useState('');
   const [found, set_found] = useState<History>();
+  const look = async (wanted: string) => set_found(await ask_desk<History>('/history', { code: wanted, language }));
   const search = async (event: Event) => {
     event.preventDefault();
-    if (code.trim()) set_found(await ask_desk<History>('/history', { code: code.trim(), language }));
+    if (code.trim()) await look(code.trim());
+  };
+  const show = (order: string) => {
+    set_code(order);
+    void look(order);
   };
   return (
     <section class="search">
@@ -24,7 +30,9 @@ export function DeskSearch({ language, say }: { language: string; say: Say }) {
         <button type="submit">{say('desk.search')}</button>
       </form>
       {found && found.subjects.length === 0 && <p>{say('desk.unknown', found.code)}</p>}
-      {found && found.subjects.length > 0 && <Found key={found.code} found={found} language={language} say={say} />}
+      {found && found.subjects.length > 0 && (
+        <Found key={found.code} found={found} language={language} say={say} show={show} />
+      )}
     </section>
   );
 }
@@ -36,8 +44,16 @@ function sheet_link(kind: string, name: string, ending: string, language: string
   return `/api/desk/${kind}/${encodeURIComponent(name + ending)}?` + new URLSearchParams({ language }).toString();
 }
 
-function Found({ found, language, say }: { found: History; language: string; say: Say }) {
-  const [forgetting, set_forgetting] = useState(false);
+interface FoundProps {
+  found: History;
+  language: string;
+  say: Say;
+  show: (order: string) => void; // looks that one up
+}
+
+function Found({ found, language, say, show }: FoundProps) {
+  const [act, choose_act] = useState('');
+  const act_button = (name: string) => <button onClick={() => choose_act(act === name ? '' : name)}>{say('desk.' + name)}</button>;
   return (
     <>
       <p class="subjects">
@@ -60,9 +76,14 @@ function Found({ found, language, say }: { found: History; language: string; say
             {say('desk.evidence')}
           </a>
         )}
-        {found.order && <button onClick={() => set_forgetting(!forgetting)}>{say('desk.forget')}</button>}
+        {found.sent && found.sent.length > 0 && act_button('reship')}
+        {found.order && act_button('forget')}
       </p>
-      {found.order && forgetting && (
+      <ReshipTies found={found} say={say} show={show} />
+      {found.order && act === 'reship' && (
+        <ReshipForm order={found.order} sent={found.sent ?? []} language={language} say={say} show={show} />
+      )}
+      {found.order && act === 'forget' && (
         <BadgeForm
           title={say('desk.forget_what', found.order)}
           why={say('desk.reason')}
@@ -70,7 +91,7 @@ function Found({ found, language, say }: { found: History; language: string; say
           path={`/orders/${encodeURIComponent(found.order)}/forget`}
           language={language}
           say={say}
-          done={() => set_forgetting(false)}
+          done={() => choose_act('')}
         />
       )}
       {found.parcels?.map((parcel) => (

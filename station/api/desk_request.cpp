@@ -1,0 +1,17 @@
+// What requests to the desk say beside their path.
+#include "station/api/desk_request.hpp"
+
+#include "station/bench.hpp"
+
+namespace packbench::station {
+
+std::string query_of(const http::Request& request, std::string_view name, std::string otherwise) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() || found->second.empty() ? std::move(otherwise) : found->second;
+}
+
+std::string language_of(Bench& bench, const http::Request& request) {
+  return query_of(request, "language", bench.config().language);
+}
+
+}  // namespace packbench::station
