@@ -2,7 +2,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
+#include <cstdlib>
 
 #include "db/connection.hpp"
 #include "station/demo/centre.hpp"
@@ -211,7 +213,13 @@ TEST_P(FloorProperty, AllLanesTogetherLoseAndInventNothingWhateverIsKilled) {
   EXPECT_EQ(found(folder.path(), kSentOtherwise), "") << "what was sent is what was ordered";
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, FloorProperty, testing::Values(1U, 2U, 3U, 4U));
+// A few as a rule; PACKBENCH_FLOOR_SEEDS=1000 for a night of it.
+std::uint64_t seeds() {
+  const char* asked = std::getenv("PACKBENCH_FLOOR_SEEDS");
+  return asked ? std::max<std::uint64_t>(1, std::strtoull(asked, nullptr, 10)) : 4;
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, FloorProperty, testing::Range<std::uint64_t>(1, 1 + seeds()));
 
 }  // namespace
 }  // namespace packbench::station
