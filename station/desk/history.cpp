@@ -83,7 +83,7 @@ json::array parcels_of(db::Reader& reader, const std::string& order, const std::
                           {"lot", piece.capture.lot},
                           {"expiry", piece.capture.expiry},
                           {"serial", piece.capture.serial}});
-    parcels.push_back({{"parcel", parcel.parcel}, {"state", parcel.state},       {"waybill", parcel.waybill},
+    parcels.push_back({{"parcel", parcel.parcel}, {"state", plain(json::value(parcel.state), language)},       {"waybill", parcel.waybill},
                        {"carrier", parcel.carrier}, {"weight_g", parcel.weight_g}, {"contents", std::move(contents)}});
   }
   return parcels;

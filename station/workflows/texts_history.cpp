@@ -7,6 +7,7 @@ namespace packbench::workflows {
 namespace {
 
 constexpr auto kTexts = std::to_array<CatalogueRow>({
+    {"event.scan.noted", "扫了，没有改变什么", "Scanned, nothing changed"},
     {"event.order.received", "收到发货单", "Order received"},
     {"event.order.cancelled", "发货单取消", "Order cancelled"},
     {"event.order.forgotten", "收件人信息已删除", "Consignee forgotten"},
@@ -150,6 +151,12 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"field.odd", "异常", "odd"},
     {"field.called", "姓名", "name"},
     // Words of events that are no texts themselves.
+    {"word.label", "面单", "label"},
+    {"word.slip", "装箱单", "slip"},
+    {"word.packing", "打包中", "packing"},
+    {"word.closed", "已装好", "closed"},
+    {"word.sealed", "已封箱", "sealed"},
+    {"word.cancelled", "已取消", "cancelled"},
     {"word.foreign", "不是我们发的", "never sent"},
     {"word.surplus", "多出来的", "more than was sent"},
 });

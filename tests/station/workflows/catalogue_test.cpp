@@ -68,6 +68,7 @@ TEST(Catalogue, EveryEventOfADocumentHasItsText) {
       return;
     EXPECT_NE(find_text("event." + name), nullptr) << name;
   });
+  EXPECT_NE(find_text("event.scan.noted"), nullptr);
 }
 
 TEST(Catalogue, EveryCommandHasItsText) {
