@@ -24,7 +24,8 @@ std::optional<std::vector<ReshipLine>> lines_of(const json::value& given) {
   std::vector<ReshipLine> lines;
   for (const auto& row : given.get_array()) {
     const auto* quantity = row.is_object() ? row.get_object().if_contains("quantity") : nullptr;
-    if (!quantity || !quantity->is_int64() || quantity->get_int64() < 1 || quantity->get_int64() > kMostPieces)
+    if (!quantity || !quantity->is_int64() || quantity->get_int64() < 1 ||
+        quantity->get_int64() > kMostPieces)
       return std::nullopt;
     lines.push_back({text_of(row.get_object(), "line"), quantity->get_int64()});
   }
@@ -34,7 +35,8 @@ std::optional<std::vector<ReshipLine>> lines_of(const json::value& given) {
 std::optional<ReshipAsk> ask_of(const Request& request, const json::value& body) {
   if (!body.is_object()) return std::nullopt;
   const auto& object = body.get_object();
-  ReshipAsk ask{request.params.at("order"), text_of(object, "reason"), text_of(object, "badge"), std::nullopt};
+  ReshipAsk ask{request.params.at("order"), text_of(object, "reason"), text_of(object, "badge"),
+                std::nullopt};
   const auto* lines = object.if_contains("lines");
   if (lines) ask.lines = lines_of(*lines);
   return lines && !ask.lines ? std::nullopt : std::optional(std::move(ask));
@@ -48,15 +50,19 @@ asio::awaitable<Response> reship_order(Bench& bench, const Request& request) {
   const auto ask = ask_of(request, *body);
   if (!ask)
     co_return http::problem(400, "bad_reship",
-                            "The body must be {\"reason\",\"badge\",\"lines\"?: [{\"line\",\"quantity\"}]}, one piece or more of each line.");
+                            "The body must be {\"reason\",\"badge\",\"lines\"?: [{\"line\",\"quantity\"}]}, "
+                            "one piece or more of each line.");
   const auto refuse = [&bench, &request](const records::Text& why) {
     return http::problem(409, why.key, workflows::text(why, language_of(bench, request)));
   };
   auto found = reship(bench.reader(), bench.store(), *ask, bench.now_ms());
   if (const auto* why = std::get_if<records::Text>(&found)) co_return refuse(*why);
+  if (const auto* failed = std::get_if<db::Error>(&found))
+    co_return http::problem(503, "not_stored", failed->message);
   auto made = std::get<Reship>(std::move(found));
   const auto done = co_await commit(bench.store(), std::move(made.batch));
-  if (!done && done.error().code != db::Errc::conflict) co_return http::problem(503, "not_stored", done.error().message);
+  if (!done && done.error().code != db::Errc::conflict)
+    co_return http::problem(503, "not_stored", done.error().message);
   if (!done || done->repeated) co_return refuse(records::Text{"reship.meanwhile", {made.order}});
   bench.facts_changed();
   co_return http::json_response(json::object{{"order", made.order}});

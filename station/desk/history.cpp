@@ -17,11 +17,11 @@ namespace json = boost::json;
 constexpr std::size_t kSubjects = 50, kMovements = 200;
 
 // Members of events that a reader of a history wants to see, in this order.
-constexpr const char* kTold[] = {"item",  "quantity", "parcel", "waybill", "carrier", "copy",   "grams", "reason",
-                                 "by",    "line",     "end",    "intent",  "state",   "cause",  "party", "from",
-                                 "to",    "location", "grade",  "signed_by", "witness", "token",  "tote",
-                                 "ticket", "document", "disposition", "packaging", "point", "odd", "called", "reship",
-                                 "reship_of"};
+constexpr const char* kTold[] = {
+    "item",     "quantity",    "parcel",    "waybill",   "carrier", "copy",   "grams",  "reason",
+    "by",       "line",        "end",       "intent",    "state",   "cause",  "party",  "from",
+    "to",       "location",    "grade",     "signed_by", "witness", "token",  "tote",   "ticket",
+    "document", "disposition", "packaging", "point",     "odd",     "called", "reship", "reship_of"};
 
 std::string event_text(const std::string& type, const std::string& language) {
   const std::string key = "event." + type;
@@ -49,8 +49,8 @@ std::string detail(const records::Event& event, const std::string& language) {
     const auto* found = from.if_contains(member);
     if (!found || found->is_object() || found->is_array()) return;
     if (found->is_string() && found->get_string().empty()) return;
-    text += (text.empty() ? "" : "  ") + workflows::text({std::string("field.") + member, {}}, language) + " " +
-            plain(*found, language);
+    text += (text.empty() ? "" : "  ") + workflows::text({std::string("field.") + member, {}}, language) +
+            " " + plain(*found, language);
   };
   for (const auto* member : kTold) add(payload, member);
   if (const auto* capture = payload.if_contains("capture"); capture && capture->is_object())
@@ -83,8 +83,12 @@ json::array parcels_of(db::Reader& reader, const std::string& order, const std::
                           {"lot", piece.capture.lot},
                           {"expiry", piece.capture.expiry},
                           {"serial", piece.capture.serial}});
-    parcels.push_back({{"parcel", parcel.parcel}, {"state", plain(json::value(parcel.state), language)},       {"waybill", parcel.waybill},
-                       {"carrier", parcel.carrier}, {"weight_g", parcel.weight_g}, {"contents", std::move(contents)}});
+    parcels.push_back({{"parcel", parcel.parcel},
+                       {"state", plain(json::value(parcel.state), language)},
+                       {"waybill", parcel.waybill},
+                       {"carrier", parcel.carrier},
+                       {"weight_g", parcel.weight_g},
+                       {"contents", std::move(contents)}});
   }
   return parcels;
 }
@@ -101,7 +105,8 @@ json::array sent_of(db::Reader& reader, const std::string& order, const std::str
 }
 
 // All of an order: its boxes, what it is tied to, and what happened.
-void add_order(json::object& answer, db::Reader& reader, const std::string& order, const std::string& language) {
+void add_order(json::object& answer, db::Reader& reader, const std::string& order,
+               const std::string& language) {
   answer["order"] = order;
   if (const auto told = reader.order(order)) answer["reship_of"] = told->reship_of;
   json::array reships;
@@ -116,8 +121,13 @@ json::array card_of(db::Reader& reader, const std::string& item, const std::stri
                     const std::string& language) {
   json::array card;
   for (const auto& row : reader.card(item, location, kMovements))
-    card.push_back({{"at", local_second(row.at_ms)}, {"person", row.person}, {"item", row.item}, {"lot", row.lot},
-                    {"quantity", row.quantity},      {"from", workflows::place_text(row.from, language)}, {"to", workflows::place_text(row.to, language)},
+    card.push_back({{"at", local_second(row.at_ms)},
+                    {"person", row.person},
+                    {"item", row.item},
+                    {"lot", row.lot},
+                    {"quantity", row.quantity},
+                    {"from", workflows::place_text(row.from, language)},
+                    {"to", workflows::place_text(row.to, language)},
                     {"what", event_text(row.type, language)}});
   return card;
 }
@@ -125,7 +135,8 @@ json::array card_of(db::Reader& reader, const std::string& item, const std::stri
 json::array stock_json(const std::vector<db::StockRow>& stock) {
   json::array rows;
   for (const auto& row : stock)
-    rows.push_back({{"location", row.location}, {"item", row.item}, {"lot", row.lot}, {"quantity", row.quantity}});
+    rows.push_back(
+        {{"location", row.location}, {"item", row.item}, {"lot", row.lot}, {"quantity", row.quantity}});
   return rows;
 }
 
@@ -142,13 +153,18 @@ json::object history(db::Reader& reader, const std::string& code, const std::str
   json::object answer{{"code", code}};
   json::array named;
   for (const auto& subject : subjects)
-    named.push_back({{"type", subject.kind}, {"kind", workflows::text({"ui.kind." + subject.kind, {}}, language)},
+    named.push_back({{"type", subject.kind},
+                     {"kind", workflows::text({"ui.kind." + subject.kind, {}}, language)},
                      {"name", subject.name},
                      {"order", subject.order}});
   answer["subjects"] = std::move(named);
   if (subjects.empty()) return answer;
-  const auto ordered = std::find_if(subjects.begin(), subjects.end(), [](const auto& s) { return !s.order.empty(); });
-  if (ordered != subjects.end()) return add_order(answer, reader, ordered->order, language), answer;
+  const auto ordered =
+      std::find_if(subjects.begin(), subjects.end(), [](const auto& s) { return !s.order.empty(); });
+  if (ordered != subjects.end()) {
+    add_order(answer, reader, ordered->order, language);
+    return answer;
+  }
   const auto& first = subjects.front();
   if (first.kind == "item") {
     answer["stock"] = stock_json(reader.stock_of(first.name));

@@ -35,20 +35,22 @@ std::variant<std::vector<records::OrderLine>, Text> chosen_lines(const std::vect
 
 bool was_forgotten(db::Reader& reader, const std::string& order) {
   const auto events = reader.order_events(order);
-  return std::any_of(events.begin(), events.end(),
-                     [](const auto& row) { return row.event && row.event->template is<records::OrderForgotten>(); });
+  return std::any_of(events.begin(), events.end(), [](const auto& row) {
+    return row.event && row.event->template is<records::OrderForgotten>();
+  });
 }
 
 // Whose goods they are, sealed for the new order; empty where the order never had a consignee.
-std::variant<std::string, Text> sealed_consignee(db::Reader& reader, db::Store& store, const records::Order& sent,
-                                                 const records::Order& made) {
+std::variant<std::string, Text, db::Error> sealed_consignee(db::Reader& reader, db::Store& store,
+                                                            const records::Order& sent,
+                                                            const records::Order& made) {
   if (was_forgotten(reader, sent.order) || was_forgotten(reader, made.reship_of))
     return Text{"reship.forgotten", {sent.order}};
   if (sent.consignee.empty()) return std::string();
   const auto consignee = reader.consignee(sent.order);
   if (!consignee) return Text{"reship.forgotten", {sent.order}};  // its key is gone
   auto sealed = store.seal(made.order, *consignee);
-  if (!sealed) return Text{sealed.error().message, {}};
+  if (!sealed) return sealed.error();
   return *std::move(sealed);
 }
 
@@ -83,7 +85,8 @@ std::optional<Text> refuse(db::Reader& reader, const ReshipAsk& ask, const std::
 
 }  // namespace
 
-std::variant<Reship, Text> reship(db::Reader& reader, db::Store& store, const ReshipAsk& ask, std::int64_t now_ms) {
+std::variant<Reship, Text, db::Error> reship(db::Reader& reader, db::Store& store, const ReshipAsk& ask,
+                                             std::int64_t now_ms) {
   const auto person = supervisor_of(reader, ask.badge);
   if (auto why = refuse(reader, ask, person)) return *std::move(why);
   const auto sent = reader.order(ask.order).value();
@@ -94,12 +97,14 @@ std::variant<Reship, Text> reship(db::Reader& reader, db::Store& store, const Re
   made.lines = std::get<0>(std::move(lines));
   auto consignee = sealed_consignee(reader, store, sent, made);
   if (const auto* why = std::get_if<Text>(&consignee)) return *why;
+  if (const auto* failed = std::get_if<db::Error>(&consignee)) return *failed;
   made.consignee = std::get<0>(std::move(consignee));
   Reship answer{made.order, {}};
   answer.batch.input = {"reship:" + made.order, "desk", ask.reason, ""};
   answer.batch.at_ms = now_ms;
   answer.batch.person = person;
-  answer.batch.events = {records::OrderReshipped{first, made.order, ask.reason, person}, records::OrderReceived{made}};
+  answer.batch.events = {records::OrderReshipped{first, made.order, ask.reason, person},
+                         records::OrderReceived{made}};
   return answer;
 }
 

@@ -1,9 +1,5 @@
 // Everything at once: four lanes at which anybody does any work, in a process that is killed again and again.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <csignal>
 #include <cstdlib>
 
 #include "db/connection.hpp"
@@ -13,7 +9,7 @@
 #include "station/importing.hpp"
 #include "station/time.hpp"
 #include "tests/station/core/bench_fixture.hpp"
-#include "tests/support/killing_vfs.hpp"
+#include "tests/support/killed_child.hpp"
 
 namespace packbench::station {
 namespace {
@@ -23,12 +19,10 @@ constexpr std::int64_t kDay = 24 * 3'600'000;
 constexpr int kKills = 3, kSteps = 250, kOrders = 12;
 const std::vector<std::string> kBadges{"P1", "P2", "R1", "P3"};
 
-using Told = std::function<void(const std::string& line)>;
-
 // Tells "?lane" before each scan, and "lane<TAB>id<TAB>what the lane shows" once it was answered.
 class TellingFloor final : public Floor {
  public:
-  TellingFloor(SimulatedFloor& floor, SimulatedClock& clock, std::string run, Told told)
+  TellingFloor(SimulatedFloor& floor, SimulatedClock& clock, std::string run, tests::Tell told)
       : floor_(floor), clock_(clock), run_(std::move(run)), told_(std::move(told)) {}
 
   db::Reader& reader() override { return floor_.reader(); }
@@ -53,7 +47,7 @@ class TellingFloor final : public Floor {
   SimulatedFloor& floor_;
   SimulatedClock& clock_;
   std::string run_;
-  Told told_;
+  tests::Tell told_;
   int scans_ = 0;
 };
 
@@ -72,7 +66,7 @@ std::string lasts(const std::vector<Worker>& workers) {
 
 // New orders, then work at whichever lane is next by chance; with `to_the_end` until everybody has left.
 void work(const std::filesystem::path& folder, std::uint64_t seed, int run, bool to_the_end,
-          const Told& told) {
+          const tests::Tell& told) {
   SimulatedClock clock{kFirstDay + run * kDay};
   auto floor = SimulatedFloor::create(durable_config(folder), clock).value();
   TellingFloor telling(*floor, clock, "run" + std::to_string(run), told);
@@ -107,10 +101,10 @@ struct Aftermath {
   bool killed = false;
 };
 
-Aftermath heard(const std::string& lines) {
+Aftermath heard(const tests::KilledChild& child) {
   Aftermath after;
-  std::istringstream all(lines);
-  for (std::string line; std::getline(all, line);) {
+  after.killed = child.killed;
+  for (const auto& line : child.told) {
     if (line.starts_with('?')) {
       after.shown.erase(line.substr(1));
       continue;
@@ -124,29 +118,8 @@ Aftermath heard(const std::string& lines) {
 
 // The same in a child that dies right before its n-th write.
 Aftermath killed_work(const std::filesystem::path& folder, std::uint64_t seed, int run, int n) {
-  int ends[2];
-  if (pipe(ends) != 0) throw std::runtime_error("no pipe");
-  const pid_t child = fork();
-  if (child == 0) {
-    close(ends[0]);
-    tests::install_killing_vfs(n);
-    work(folder, seed, run, false, [&](const std::string& text) {
-      const auto line = text + "\n";
-      if (write(ends[1], line.data(), line.size()) < 0) _exit(3);
-    });
-    _exit(0);
-  }
-  close(ends[1]);
-  std::string told;
-  char buffer[4096];
-  for (ssize_t got; (got = read(ends[0], buffer, sizeof buffer)) > 0;)
-    told.append(buffer, static_cast<std::size_t>(got));
-  close(ends[0]);
-  int status = 0;
-  waitpid(child, &status, 0);
-  auto after = heard(told);
-  after.killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-  return after;
+  return heard(
+      tests::killed_before_write(n, [&](const tests::Tell& tell) { work(folder, seed, run, false, tell); }));
 }
 
 void expect_clean(const std::filesystem::path& folder) {
@@ -165,10 +138,9 @@ std::string found(const std::filesystem::path& folder, const char* sql) {
 
 constexpr const char* kSentOtherwise =
     "SELECT o.number || ' ' || l.line || ': ' || l.quantity || ' ordered, ' || sent || ' sent' FROM orders o"
-    " JOIN (SELECT l.*, (SELECT coalesce(sum(c.quantity), 0) FROM parcels p JOIN parcel_contents c ON "
-    "c.parcel = p.parcel"
-    "       WHERE p.order_id = l.order_id AND c.line = l.line) AS sent FROM order_lines l) l ON l.order_id = "
-    "o.id"
+    " JOIN (SELECT l.*, (SELECT coalesce(sum(c.quantity), 0) FROM parcels p JOIN parcel_contents c"
+    " ON c.parcel = p.parcel WHERE p.order_id = l.order_id AND c.line = l.line) AS sent FROM order_lines l) l"
+    " ON l.order_id = o.id"
     " WHERE o.state = 'shipped' AND l.quantity <> sent AND l.item NOT IN (SELECT item FROM kit_parts)";
 
 // Nothing that was acknowledged is lost, and each lane shows what it showed.

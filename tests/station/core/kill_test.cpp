@@ -1,14 +1,11 @@
-// Design 5.1: a packing day in a process that is killed at every write to its store, then gone on with by an operator
-// who only sees the screen and what lies at the printer.
+// Design 5.1: a packing day in a process that is killed at every write to its store, then gone on with by an
+// operator who only sees the screen and what lies at the printer.
 #include <sqlite3.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <csignal>
 #include <set>
 
 #include "tests/station/core/bench_fixture.hpp"
-#include "tests/support/killing_vfs.hpp"
+#include "tests/support/killed_child.hpp"
 
 namespace packbench::station {
 namespace {
@@ -18,8 +15,12 @@ using records::JobState;
 constexpr int kShards = 8;  // the kill points are shared out, so that CTest can run them side by side
 constexpr const char* kOrderNumbers[] = {"SO-1", "SO-2"};
 
-std::string code_of(const std::string& item) { return item == "TEE" ? "6901234500011" : "6901234500035"; }
-std::string waybill_of(const std::string& order) { return order == "SO-1" ? "SF1023456789012" : "SF1023456789029"; }
+std::string code_of(const std::string& item) {
+  return item == "TEE" ? "6901234500011" : "6901234500035";
+}
+std::string waybill_of(const std::string& order) {
+  return order == "SO-1" ? "SF1023456789012" : "SF1023456789029";
+}
 
 // How many labels of this job lie at the printer: each says in a comment whose it is.
 int labels_at_printer(const std::filesystem::path& folder, const std::string& job) {
@@ -43,8 +44,10 @@ class Operator {
     if (!lane.person) return "PB-B-P1";
     if (!lane.pack) return next_order();
     switch (workflows::phase_of(lane)) {
-      case workflows::Phase::sealing: return at_the_label();
-      default: return in_the_box();
+      case workflows::Phase::sealing:
+        return at_the_label();
+      default:
+        return in_the_box();
     }
   }
 
@@ -66,8 +69,10 @@ class Operator {
 
   std::string at_the_label() {
     const auto job = [&] { return *current_job(); };
-    bench_.until([&] { return job().state != JobState::requested && job().state != JobState::sending; }, "the label");
-    if (job().state == JobState::in_doubt && labels_at_printer(folder_, job().job) == 0) return "PB-C-NOLABEL";
+    bench_.until([&] { return job().state != JobState::requested && job().state != JobState::sending; },
+                 "the label");
+    if (job().state == JobState::in_doubt && labels_at_printer(folder_, job().job) == 0)
+      return "PB-C-NOLABEL";
     if (job().state == JobState::failed) return "PB-C-REPRINT";
     const auto order = bench_.lane().pack->order.order;
     return job().copy == 1 ? waybill_of(order) : "PB-P-" + job().parcel + "-" + std::to_string(job().copy);
@@ -76,7 +81,8 @@ class Operator {
   std::optional<db::JobRow> current_job() {
     std::optional<db::JobRow> latest;
     for (const auto& job : bench_->reader().jobs_of_parcel(bench_.lane().pack->order.order + "-1"))
-      if (job.intent == "label" && job.state != JobState::voided && (!latest || job.copy > latest->copy)) latest = job;
+      if (job.intent == "label" && job.state != JobState::voided && (!latest || job.copy > latest->copy))
+        latest = job;
     return latest;
   }
 
@@ -85,7 +91,7 @@ class Operator {
 };
 
 // Works until all is done; tells each acknowledged scan before the next one.
-void work(const std::filesystem::path& folder, const std::string& run, const std::function<void(const std::string&)>& told) {
+void work(const std::filesystem::path& folder, const std::string& run, const tests::Tell& told) {
   RunningBench bench(folder);
   bench.stock();
   Operator person(bench, folder);
@@ -96,31 +102,9 @@ void work(const std::filesystem::path& folder, const std::string& run, const std
   }
 }
 
-// Runs the day in a child that is killed before its n-th write; returns the ids it had acknowledged, and whether it died.
-std::pair<std::vector<std::string>, bool> killed_day(const std::filesystem::path& folder, int n) {
-  int ends[2];
-  if (pipe(ends) != 0) throw std::runtime_error("no pipe");
-  const pid_t child = fork();
-  if (child == 0) {
-    close(ends[0]);
-    tests::install_killing_vfs(n);
-    work(folder, "first", [&](const std::string& id) {
-      const auto line = id + "\n";
-      if (write(ends[1], line.data(), line.size()) < 0) _exit(3);
-    });
-    _exit(0);
-  }
-  close(ends[1]);
-  std::string told;
-  char buffer[4096];
-  for (ssize_t got; (got = read(ends[0], buffer, sizeof buffer)) > 0;) told.append(buffer, static_cast<std::size_t>(got));
-  close(ends[0]);
-  int status = 0;
-  waitpid(child, &status, 0);
-  std::vector<std::string> ids;
-  std::istringstream lines(told);
-  for (std::string id; std::getline(lines, id);) ids.push_back(id);
-  return {ids, WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL};
+// The day in a child that is killed before its n-th write; tells the ids that it had acknowledged.
+tests::KilledChild killed_day(const std::filesystem::path& folder, int n) {
+  return tests::killed_before_write(n, [&](const tests::Tell& tell) { work(folder, "first", tell); });
 }
 
 std::set<std::string> recorded_ids(const std::filesystem::path& folder) {
@@ -129,7 +113,8 @@ std::set<std::string> recorded_ids(const std::filesystem::path& folder) {
   sqlite3_open_v2((folder / "packbench.db").c_str(), &db, SQLITE_OPEN_READONLY, nullptr);
   sqlite3_stmt* rows = nullptr;
   sqlite3_prepare_v2(db, "SELECT input_id FROM journal WHERE input_id IS NOT NULL", -1, &rows, nullptr);
-  while (sqlite3_step(rows) == SQLITE_ROW) ids.insert(reinterpret_cast<const char*>(sqlite3_column_text(rows, 0)));
+  while (sqlite3_step(rows) == SQLITE_ROW)
+    ids.insert(reinterpret_cast<const char*>(sqlite3_column_text(rows, 0)));
   sqlite3_finalize(rows);
   sqlite3_close(db);
   return ids;
