@@ -35,11 +35,12 @@ struct WorkRef {
 
 struct Batch {
   Input input;
-  std::int64_t at_ms = 0;              // UTC, ms since 1970
-  std::string lane;                    // empty where no lane is meant
-  std::string person;                  // operator id, or empty
-  std::string order;                   // the order that pack.* and print.* events belong to
-  std::optional<WorkRef> work;         // of work.*, receive.* and the like; must still be the lane's, unless it opens it
+  std::int64_t at_ms = 0;  // UTC, ms since 1970
+  std::string lane;        // empty where no lane is meant
+  std::string person;      // operator id, or empty
+  std::string order;       // the order that pack.* and print.* events belong to
+  std::optional<WorkRef>
+      work;  // of work.*, receive.* and the like; must still be the lane's, unless it opens it
   std::vector<records::Event> events;  // may be empty: then the input alone is recorded ("scan.noted")
   std::optional<Guard> guard;
 };

@@ -77,7 +77,9 @@ std::int64_t Connection::pragma(const std::string& name) {
   return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
 }
 
-bool Connection::idle() const noexcept { return sqlite3_get_autocommit(raw_.getHandle()) != 0; }
+bool Connection::idle() const noexcept {
+  return sqlite3_get_autocommit(raw_.getHandle()) != 0;
+}
 
 void Connection::abandon() noexcept {
   if (!idle()) raw_.tryExec("ROLLBACK");

@@ -38,8 +38,8 @@ std::string unhex(std::string_view text) {
 }
 
 json::object row_json(const Rows& row) {
-  json::object object{{"seq", row.number(0)},       {"at_ms", row.number(1)}, {"lane", row.text(2)},
-                      {"person", row.text(3)},      {"stream", row.text(4)},  {"type", row.text(9)},
+  json::object object{{"seq", row.number(0)},         {"at_ms", row.number(1)},   {"lane", row.text(2)},
+                      {"person", row.text(3)},        {"stream", row.text(4)},    {"type", row.text(9)},
                       {"payload", hex(row.text(10))}, {"hash", hex(row.text(11))}};
   object["previous"] = row.null(12) ? hex(first_hash()) : hex(row.text(12));
   if (row.null(6)) return object;
@@ -49,15 +49,18 @@ json::object row_json(const Rows& row) {
   return object;
 }
 
-std::string text_at(const json::object& object, const char* member) { return std::string(object.at(member).as_string()); }
+std::string text_at(const json::object& object, const char* member) {
+  return std::string(object.at(member).as_string());
+}
 
 JournalRow row_of(const json::object& object) {
-  JournalRow row{object.at("seq").as_int64(), object.at("at_ms").as_int64(), text_at(object, "lane"),
-                 text_at(object, "person"),   text_at(object, "stream"),     std::nullopt,
+  JournalRow row{object.at("seq").as_int64(), object.at("at_ms").as_int64(),    text_at(object, "lane"),
+                 text_at(object, "person"),   text_at(object, "stream"),        std::nullopt,
                  text_at(object, "type"),     unhex(text_at(object, "payload"))};
   if (const auto* found = object.if_contains("input")) {
     const auto& input = found->as_object();
-    row.input = RowInput{std::nullopt, text_at(input, "source"), unhex(text_at(input, "raw")), text_at(input, "aim")};
+    row.input =
+        RowInput{std::nullopt, text_at(input, "source"), unhex(text_at(input, "raw")), text_at(input, "aim")};
     if (input.contains("id")) row.input->id = text_at(input, "id");
   }
   return row;
@@ -75,7 +78,8 @@ class Checker {
     if (row.stream != "order:" + check_.order) differs(name + " is not of this order");
     if (chain_hash(previous, row) != hash) differs(name + ": its hash is not that of what it says");
     if (row.seq <= last_seq_) differs(name + ": not in its order");
-    if (row.seq == last_seq_ + 1 && last_seq_ != 0 && previous != last_hash_) differs(name + ": does not follow on the row before");
+    if (row.seq == last_seq_ + 1 && last_seq_ != 0 && previous != last_hash_)
+      differs(name + ": does not follow on the row before");
     last_seq_ = row.seq;
     last_hash_ = hash;
     if (store) compare(*store, row, hash, name);
@@ -123,7 +127,8 @@ Result<std::string> evidence(const std::filesystem::path& store, const std::stri
         "order:" + order);
     while (found.next()) rows.push_back(row_json(found));
     if (rows.empty()) return Error{Errc::not_found, "order " + order + " is not here"};
-    return json::serialize(json::object{{"packbench_evidence", kVersion}, {"order", order}, {"rows", std::move(rows)}});
+    return json::serialize(
+        json::object{{"packbench_evidence", kVersion}, {"order", order}, {"rows", std::move(rows)}});
   } catch (const SQLite::Exception& failure) {
     return error_of(failure);
   }

@@ -1,5 +1,5 @@
-// The journal rows of one order as a file that stands by itself: whoever gets it can check its hashes, and whoever has the
-// store can check that it is what the store says.
+// The journal rows of one order as a file that stands by itself: whoever gets it can check its hashes, and
+// whoever has the store can check that it is what the store says.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace packbench::db {
 
-// JSON of all rows of the order's stream, each with its hash and the hash before it (hexadecimal; bytes of scans too).
-// README.md, "Evidence", gives the form. not_found when there is no such order.
+// JSON of all rows of the order's stream, each with its hash and the hash before it (hexadecimal; bytes of
+// scans too). README.md, "Evidence", gives the form. not_found when there is no such order.
 [[nodiscard]] Result<std::string> evidence(const std::filesystem::path& store, const std::string& order);
 
 struct EvidenceCheck {
@@ -20,8 +20,8 @@ struct EvidenceCheck {
   std::vector<std::string> differences;  // empty: all is well
 };
 
-// Recomputes each row's hash. With a store, also that it has these very rows and no other ones of that order. bad_input for
-// what is no evidence file.
+// Recomputes each row's hash. With a store, also that it has these very rows and no other ones of that order.
+// bad_input for what is no evidence file.
 [[nodiscard]] Result<EvidenceCheck> check_evidence(std::string_view text, const std::filesystem::path* store);
 
 }  // namespace packbench::db

@@ -29,7 +29,9 @@ class ReaderView final : public Reader::View {
 
 }  // namespace
 
-std::unique_ptr<Reader::View> SqliteReader::view() { return std::make_unique<ReaderView>(db_); }
+std::unique_ptr<Reader::View> SqliteReader::view() {
+  return std::make_unique<ReaderView>(db_);
+}
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& path) {
   start_sodium();

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "db/error.hpp"
-#include "db/reports.hpp"
 #include "db/records/event.hpp"
+#include "db/reports.hpp"
 
 namespace packbench::db {
 
@@ -54,7 +54,7 @@ struct StockRow {
   std::int64_t quantity = 0;
   records::Zone zone = records::Zone::shelf;
   std::int64_t sequence = 0;  // of the location
-  bool known = false;         // the location is one of the warehouse's; else a parcel, the outside, or an old name
+  bool known = false;  // the location is one of the warehouse's; else a parcel, the outside, or an old name
 };
 
 struct MovementRow {
@@ -100,7 +100,8 @@ struct LowStock {
   std::int64_t quantity = 0, minimum = 0;
 };
 
-// A manifest. `state`: open, closed (no more parcels), handed (the driver has them), dropped. Times: UTC ms, 0: not yet.
+// A manifest. `state`: open, closed (no more parcels), handed (the driver has them), dropped. Times: UTC ms,
+// 0: not yet.
 struct ManifestRow {
   std::string document, carrier, cutoff, state, closed_by, handed_by;
   std::int64_t began_ms = 0, closed_ms = 0, handed_ms = 0, left_out = 0, parcels = 0;
@@ -184,8 +185,8 @@ struct Totals {
 struct CountPlaceRow {
   std::string location;
   records::Zone zone = records::Zone::shelf;
-  std::int64_t counted_ms = 0;  // UTC, when a count of it was last settled; 0: never
-  bool open = false;            // a count of it is not settled
+  std::int64_t counted_ms = 0;                 // UTC, when a count of it was last settled; 0: never
+  bool open = false;                           // a count of it is not settled
   std::vector<std::string> items, categories;  // on the books there
 };
 
@@ -197,7 +198,8 @@ struct CountResultRow {
   bool corrected = false;
 };
 
-// Of all counts that were settled in a time: pieces counted and on the books, found, missing, and their worth.
+// Of all counts that were settled in a time: pieces counted and on the books, found, missing, and their
+// worth.
 struct CountTotalRow {
   std::string category;
   std::int64_t counted = 0, book = 0, found = 0, missing = 0, found_value = 0, missing_value = 0;
@@ -214,8 +216,8 @@ class Reader {
   [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::filesystem::path& path);
   virtual ~Reader() = default;
 
-  // While it lives, all answers are of one state of the store: that of the first question. Keep it short, and never
-  // across a commit: what others write meanwhile is not seen.
+  // While it lives, all answers are of one state of the store: that of the first question. Keep it short, and
+  // never across a commit: what others write meanwhile is not seen.
   class View {
    public:
     virtual ~View() = default;
@@ -244,29 +246,36 @@ class Reader {
   virtual std::vector<StockRow> stock_at(std::string_view location) = 0;  // what is not zero
   virtual std::vector<StockRow> stock_of(std::string_view item) = 0;      // the same, over all places
   // The card of item x location: the newest `limit` movements, newest first. Either may be empty: any.
-  virtual std::vector<MovementRow> card(std::string_view item, std::string_view location, std::size_t limit) = 0;
+  virtual std::vector<MovementRow> card(std::string_view item, std::string_view location,
+                                        std::size_t limit) = 0;
 
   // For each zone that goods are put into, hazardous or not: its empty location that is nearest in the walk.
   virtual std::vector<records::Location> empty_locations(std::int64_t sequence) = 0;
 
   virtual std::optional<WorkRow> work(std::string_view kind, std::string_view document) = 0;
   virtual std::vector<WorkRow> works_by_code(std::string_view code) = 0;  // its name, or a code that opens it
-  virtual std::vector<WorkRow> open_works(std::string_view kind, std::size_t limit) = 0;  // the most urgent first
-  virtual std::vector<StoredEvent> stream(std::string_view stream) = 0;  // all rows of "<kind>:<document>", by seq
+  virtual std::vector<WorkRow> open_works(std::string_view kind,
+                                          std::size_t limit) = 0;  // the most urgent first
+  virtual std::vector<StoredEvent> stream(
+      std::string_view stream) = 0;  // all rows of "<kind>:<document>", by seq
 
   virtual records::CountBook count_book(std::string_view task) = 0;  // of the round that goes on
   // Tasks that wait for somebody, the oldest first; `location` empty: anywhere.
   virtual std::vector<records::CountOffer> count_offers(std::string_view location, std::size_t limit) = 0;
-  virtual std::vector<records::CountPlan> count_plans() = 0;   // active ones
-  virtual std::vector<CountPlaceRow> count_places() = 0;       // active locations, in the order of the walk
-  virtual std::vector<CountResultRow> count_results(std::string_view task) = 0;  // all rounds, by round, item, lot
-  virtual std::vector<CountTotalRow> count_totals(std::int64_t from_ms, std::int64_t until_ms) = 0;  // by category
+  virtual std::vector<records::CountPlan> count_plans() = 0;  // active ones
+  virtual std::vector<CountPlaceRow> count_places() = 0;      // active locations, in the order of the walk
+  virtual std::vector<CountResultRow> count_results(
+      std::string_view task) = 0;  // all rounds, by round, item, lot
+  virtual std::vector<CountTotalRow> count_totals(std::int64_t from_ms,
+                                                  std::int64_t until_ms) = 0;  // by category
   // Open orders that nobody has picked or picks, the most urgent first.
   virtual std::vector<std::string> pickable_orders(std::size_t limit) = 0;
   // Orders on the pick list that were changed, cancelled or ended since they were put on it.
   virtual std::vector<std::string> changed_picks(std::string_view document) = 0;
-  virtual std::string pick_list_of(std::string_view order) = 0;  // the list it is on, or was picked with; or empty
-  virtual std::vector<ShortageRow> shortages(std::size_t limit) = 0;  // of orders that have not ended, the oldest first
+  virtual std::string pick_list_of(
+      std::string_view order) = 0;  // the list it is on, or was picked with; or empty
+  virtual std::vector<ShortageRow> shortages(
+      std::size_t limit) = 0;  // of orders that have not ended, the oldest first
 
   virtual std::optional<records::Operator> operator_by_badge(std::string_view badge) = 0;  // active ones
   virtual std::vector<records::Operator> operators() = 0;
@@ -284,14 +293,16 @@ class Reader {
   virtual std::optional<OrderChange> order_change(std::string_view order) = 0;
   virtual std::optional<ManifestRow> manifest(std::string_view document) = 0;
   virtual std::string manifest_of(std::string_view parcel) = 0;  // its name, or empty
-  virtual std::vector<ManifestParcel> manifest_parcels(std::string_view document) = 0;  // in the order of the scans
+  virtual std::vector<ManifestParcel> manifest_parcels(
+      std::string_view document) = 0;  // in the order of the scans
   // Those of its parcels whose order was told anew since they were scanned.
   virtual std::vector<std::string> changed_on_manifest(std::string_view document) = 0;
   virtual std::vector<CarrierWaiting> carriers_waiting() = 0;
 
-  virtual std::int64_t returned_of(std::string_view order) = 0;  // pieces of it that came back
+  virtual std::int64_t returned_of(std::string_view order) = 0;          // pieces of it that came back
   virtual std::vector<SentLine> sent_lines(std::string_view order) = 0;  // what left of it, by line
-  virtual std::vector<std::string> reships_of(std::string_view order) = 0;  // orders, in the order of their making
+  virtual std::vector<std::string> reships_of(
+      std::string_view order) = 0;  // orders, in the order of their making
   virtual std::optional<SentOrder> sent_order(std::string_view order) = 0;
   virtual std::vector<TicketRow> open_tickets(std::size_t limit) = 0;  // the oldest first
   virtual std::optional<TicketRow> ticket(std::string_view ticket) = 0;
@@ -302,8 +313,10 @@ class Reader {
   virtual Result<records::Consignee> consignee(std::string_view order) = 0;
 
   // queries for the desk
-  virtual std::vector<Subject> subjects(std::string_view code, std::size_t limit) = 0;  // exactly what bears this name
-  virtual std::vector<OrderHead> unfinished_orders(std::size_t limit) = 0;  // open or in packing, the most urgent first
+  virtual std::vector<Subject> subjects(std::string_view code,
+                                        std::size_t limit) = 0;  // exactly what bears this name
+  virtual std::vector<OrderHead> unfinished_orders(
+      std::size_t limit) = 0;  // open or in packing, the most urgent first
   virtual std::int64_t sealed_between(std::int64_t from_ms, std::int64_t to_ms) = 0;  // parcels; [from, to)
   virtual std::vector<LowStock> low_stock() = 0;
   // Nothing if there is none of that name.

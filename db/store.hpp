@@ -17,9 +17,11 @@ constexpr std::int64_t kBenchWalBytes = std::int64_t{32} << 20;
 
 struct StoreOptions {
   std::string vfs;  // SQLite's name of the file system layer; empty: the system's. Tests cut the power there
-  // What the write-ahead log is stretched to in idle moments, so that commits overwrite; 0: it grows as it comes.
+  // What the write-ahead log is stretched to in idle moments, so that commits overwrite; 0: it grows as it
+  // comes.
   std::int64_t wal_bytes = 0;
-  // false: nothing waits for the disk, so a power cut loses or harms the store. For simulations that can be made anew.
+  // false: nothing waits for the disk, so a power cut loses or harms the store. For simulations that can be
+  // made anew.
   bool durable = true;
 };
 

@@ -60,8 +60,7 @@ void Verifier::fold(const JournalRow& row) {
   const auto event = event_from_text(row.type, row.payload);
   if (!event) return differs(name + event.error().message);
   try {
-    if (const auto done = project(folded_, fact_of(row), *event); !done)
-      differs(name + done.error().message);
+    if (const auto done = project(folded_, fact_of(row), *event); !done) differs(name + done.error().message);
   } catch (const SQLite::Exception& failure) {
     differs(name + failure.what());
   }

@@ -9,9 +9,9 @@
 namespace packbench::db {
 namespace {
 
-constexpr int kWorthIt = 2000, kTooMany = 7500;  // pages since the last checkpoint
+constexpr int kWorthIt = 2000, kTooMany = 7500;         // pages since the last checkpoint
 constexpr std::int64_t kPiece = std::int64_t{1} << 20;  // between two looks whether somebody scans
-constexpr int kWrite = 1 << 16;                        // SQLite's own file layer takes less than 128 KiB at once
+constexpr int kWrite = 1 << 16;  // SQLite's own file layer takes less than 128 KiB at once
 
 bool append_zeros(sqlite3_file& file, std::int64_t from, std::int64_t to) {
   static const std::vector<char> zeros(kWrite);
@@ -41,7 +41,9 @@ int WriteAheadLog::on_commit(void* self, sqlite3*, const char*, int pages) {
   return SQLITE_OK;
 }
 
-bool WriteAheadLog::wants_a_pause() const { return length_ < wanted_ || pages_ - checkpointed_at_ > kWorthIt; }
+bool WriteAheadLog::wants_a_pause() const {
+  return length_ < wanted_ || pages_ - checkpointed_at_ > kWorthIt;
+}
 
 void WriteAheadLog::use_pause() {
   if (pages_ - checkpointed_at_ > kWorthIt) return checkpoint();
@@ -52,14 +54,15 @@ void WriteAheadLog::relieve() {
   if (pages_ - checkpointed_at_ > kTooMany) checkpoint();
 }
 
-// PASSIVE waits for nobody. What a reader still needs, or a disk refuses, stays in the log, as durable as before.
+// PASSIVE waits for nobody. What a reader still needs, or a disk refuses, stays in the log, as durable as
+// before.
 void WriteAheadLog::checkpoint() {
   sqlite3_wal_checkpoint_v2(db_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   checkpointed_at_ = pages_;
 }
 
-// What lies behind the last frame is no frame to SQLite (https://www.sqlite.org/fileformat2.html#walformat: its salt
-// is not the header's). A disk that refuses is left alone: the log then grows as it comes.
+// What lies behind the last frame is no frame to SQLite (https://www.sqlite.org/fileformat2.html#walformat:
+// its salt is not the header's). A disk that refuses is left alone: the log then grows as it comes.
 void WriteAheadLog::stretch() {
   auto* file = file_of(db_);
   sqlite3_int64 size = 0;

@@ -6,10 +6,10 @@ struct sqlite3;
 
 namespace packbench::db {
 
-// A commit that overwrites blocks syncs only data; one that makes the file longer also syncs its length, which
-// takes about twice as long. And a checkpoint copies pages and syncs twice, and the first commit after it syncs
-// the log's new header as well. So the log gets its blocks, and is copied back, when nobody scans; only a log
-// that grows without a pause is copied between two scans.
+// A commit that overwrites blocks syncs only data; one that makes the file longer also syncs its length,
+// which takes about twice as long. And a checkpoint copies pages and syncs twice, and the first commit after
+// it syncs the log's new header as well. So the log gets its blocks, and is copied back, when nobody scans;
+// only a log that grows without a pause is copied between two scans.
 class WriteAheadLog {
  public:
   // Of the connection's own log, which is kept at `wanted_bytes`; 0: as long as it comes.

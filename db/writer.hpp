@@ -20,7 +20,7 @@ class Writer {
   };
 
   Writer(Connection db, std::int64_t wal_bytes);  // StoreOptions
-  ~Writer();  // writes what still waits
+  ~Writer();                                      // writes what still waits
 
   void push(std::vector<Job> jobs);  // they stay together in one durable step
 

@@ -14,7 +14,7 @@ namespace {
 // In points, 72 to the inch.
 constexpr double kShort = 595.28, kLong = 841.89, kMargin = 36;
 constexpr double kText = 8.5, kTitle = 15, kGap = 6, kLine = 3;
-constexpr double kWidest = 220;         // of a column, before its text is broken
+constexpr double kWidest = 220;  // of a column, before its text is broken
 constexpr double kNarrowest = 24;
 constexpr std::size_t kMeasured = 300;  // rows that widths are taken from
 constexpr std::size_t kWide = 6;        // more columns than these: the paper lies on its side
@@ -55,13 +55,15 @@ class SheetPainter {
 
  private:
   void set(const std::string& text, double size, bool bold, double width = -1) {
-    std::unique_ptr<PangoFontDescription, Release<pango_font_description_free>> font(pango_font_description_new());
+    std::unique_ptr<PangoFontDescription, Release<pango_font_description_free>> font(
+        pango_font_description_new());
     pango_font_description_set_family(font.get(), "Noto Sans CJK SC, sans-serif");
     pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
     pango_font_description_set_weight(font.get(), bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_layout_set_font_description(layout_.get(), font.get());
     pango_layout_set_width(layout_.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
-    std::unique_ptr<char, Release<g_free>> valid(g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())));
+    std::unique_ptr<char, Release<g_free>> valid(
+        g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())));
     pango_layout_set_text(layout_.get(), valid.get(), -1);
   }
   std::pair<double, double> extents() const {
@@ -155,7 +157,8 @@ class SheetPainter {
     double x = kMargin;
     for (std::size_t column = 0; draw_ && column < row.size(); ++column) {
       set(row[column], kText, bold, widths_[column] - kGap);
-      pango_layout_set_alignment(layout_.get(), sheet_.columns[column].number ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+      pango_layout_set_alignment(layout_.get(),
+                                 sheet_.columns[column].number ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
       text_at(x, y_);
       x += widths_[column];
     }

@@ -16,7 +16,7 @@ struct ApiReply {
 [[nodiscard]] Result<ApiReply> api_get(const Config& config, const std::string& path);
 
 // POST of `body`. unavailable: no bench answers at the configuration's address.
-[[nodiscard]] Result<ApiReply> api_post(const Config& config, const std::string& path, const std::string& content_type,
-                                        const std::string& body);
+[[nodiscard]] Result<ApiReply> api_post(const Config& config, const std::string& path,
+                                        const std::string& content_type, const std::string& body);
 
 }  // namespace packbench::station

@@ -1,12 +1,12 @@
 // The bench: owns everything and wires it.
 #include "station/bench.hpp"
 
+#include <spdlog/spdlog.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <spdlog/spdlog.h>
 
-#include "drivers/printer_address.hpp"
 #include "drivers/libusb_host.hpp"
+#include "drivers/printer_address.hpp"
 #include "station/api/routes.hpp"
 #include "station/api/texts.hpp"
 #include "station/demo/suggestions.hpp"
@@ -24,7 +24,8 @@ constexpr std::size_t kWorkShown = 12;
 constexpr std::size_t kLabelsShown = 8;
 constexpr auto kHeartbeat = std::chrono::seconds(8);
 
-// Ends the program's run when a coroutine that must not end throws: better a restart by systemd than half a bench.
+// Ends the program's run when a coroutine that must not end throws: better a restart by systemd than half a
+// bench.
 auto or_die(const char* what) {
   return [what](std::exception_ptr error) {
     if (!error) return;
@@ -79,8 +80,8 @@ Result<void> Bench::open() {
   if (!reader) return Error{Errc::unavailable, reader.error().message};
   reader_ = *std::move(reader);
   backup_ = std::make_unique<DailyBackup>(
-      io_.get_executor(), *clock_, BackupPlan{config_.store(), config_.backup, config_.backup_at, config_.backup_keep},
-      now_ms_);
+      io_.get_executor(), *clock_,
+      BackupPlan{config_.store(), config_.backup, config_.backup_at, config_.backup_keep}, now_ms_);
   if (labels_) return {};
   auto labels = LabelMaker::create((config_.data / "templates").string());
   if (!labels) return labels.error();
@@ -90,8 +91,13 @@ Result<void> Bench::open() {
 
 void Bench::make_lanes() {
   for (const auto& config : config_.lanes) {
-    LaneServices services{*store_, *reader_, config_.fnc1, now_ms_,
-                          [this](const auto& lane, const auto& order, const auto& events) { on_committed(lane, order, events); },
+    LaneServices services{*store_,
+                          *reader_,
+                          config_.fnc1,
+                          now_ms_,
+                          [this](const auto& lane, const auto& order, const auto& events) {
+                            on_committed(lane, order, events);
+                          },
                           [this](const auto& lane) { publish(lane); }};
     auto lane = std::make_unique<Lane>(config, config_.rules, std::move(services));
     lane->restore();
@@ -101,10 +107,16 @@ void Bench::make_lanes() {
 
 void Bench::make_printers() {
   for (const auto& printer : config_.printers) {
-    PrintServices services{*store_, *reader_, *labels_, *clock_, now_ms_, config_,
+    PrintServices services{*store_,
+                           *reader_,
+                           *labels_,
+                           *clock_,
+                           now_ms_,
+                           config_,
                            [this](const auto& order, const auto& event) { on_print_event(order, event); },
                            [this] { publish_all(); }};
-    queues_.emplace(printer.name, std::make_unique<PrintQueue>(io_.get_executor(), printer, std::move(services)));
+    queues_.emplace(printer.name,
+                    std::make_unique<PrintQueue>(io_.get_executor(), printer, std::move(services)));
   }
 }
 
@@ -124,9 +136,10 @@ drivers::DeviceManagerOptions Bench::device_options() const {
 
 void Bench::make_devices() {
   usb_ = drivers::create_libusb_host(io_.get_executor(), *clock_);
-  drivers::DeviceCallbacks callbacks{[this](drivers::RawScan scan) { on_scan(std::move(scan)); },
-                                     [this](std::shared_ptr<drivers::PrinterLink> link) { on_printer(std::move(link)); },
-                                     [this](drivers::DeviceReport report) { on_devices(std::move(report)); }};
+  drivers::DeviceCallbacks callbacks{
+      [this](drivers::RawScan scan) { on_scan(std::move(scan)); },
+      [this](std::shared_ptr<drivers::PrinterLink> link) { on_printer(std::move(link)); },
+      [this](drivers::DeviceReport report) { on_devices(std::move(report)); }};
   devices_ = std::make_unique<drivers::DeviceManager>(io_.get_executor(), *clock_, *usb_, device_options(),
                                                       std::move(callbacks));
 }
@@ -173,13 +186,16 @@ Lane* Bench::lane(std::string_view name) {
   return found == lanes_.end() ? nullptr : found->second.get();
 }
 
-// A scanner belongs to the lane that names it; without any name in the configuration, to the only lane there is.
+// A scanner belongs to the lane that names it; without any name in the configuration, to the only lane there
+// is.
 Lane* Bench::lane_of(const std::string& scanner) {
   for (auto& [name, lane] : lanes_) {
     const auto& own = lane->config().scanners;
     if (std::find(own.begin(), own.end(), scanner) != own.end()) return lane.get();
   }
-  return lanes_.size() == 1 && lanes_.begin()->second->config().scanners.empty() ? lanes_.begin()->second.get() : nullptr;
+  return lanes_.size() == 1 && lanes_.begin()->second->config().scanners.empty()
+             ? lanes_.begin()->second.get()
+             : nullptr;
 }
 
 void Bench::on_scan(drivers::RawScan scan) {
@@ -201,7 +217,8 @@ PrintQueue* Bench::queue_for(const drivers::PrinterLink& link) {
     const auto& wanted = queue->printer().link;
     const bool usb = wanted.starts_with("usb");
     if (!usb && link.key() == name) return queue.get();
-    if (usb && (wanted == "usb:" + link.key() || (wanted == "usb" && !queues_.count(link.key())))) return queue.get();
+    if (usb && (wanted == "usb:" + link.key() || (wanted == "usb" && !queues_.count(link.key()))))
+      return queue.get();
   }
   return nullptr;
 }
@@ -220,7 +237,8 @@ void Bench::on_devices(drivers::DeviceReport report) {
   publish_all();
 }
 
-void Bench::on_committed(const std::string& from, const std::string& order, const std::vector<records::Event>& events) {
+void Bench::on_committed(const std::string& from, const std::string& order,
+                         const std::vector<records::Event>& events) {
   for (auto& [name, lane] : lanes_) {
     if (name == from) continue;
     for (const auto& event : events) lane->witness(order, event);
@@ -235,7 +253,9 @@ void Bench::on_print_event(const std::string& order, const records::Event& event
   publish_all();
 }
 
-void Bench::facts_changed() { publish_all(); }
+void Bench::facts_changed() {
+  publish_all();
+}
 
 void Bench::publish(const std::string& name) {
   const auto topic = "lane/" + name;
@@ -252,7 +272,8 @@ LaneDevices Bench::devices_of(const Lane& lane) const {
   for (const auto& device : report_.devices) {
     const auto& own = lane.config().scanners;
     const bool bound = own.empty() || std::find(own.begin(), own.end(), device.key) != own.end();
-    if (device.kind == drivers::DeviceKind::scanner && bound && device.phase == drivers::Phase::open) devices.scanner = "ok";
+    if (device.kind == drivers::DeviceKind::scanner && bound && device.phase == drivers::Phase::open)
+      devices.scanner = "ok";
   }
   if (const auto queue = queues_.find(lane.config().printer); queue != queues_.end())
     devices.printer = queue->second->status() == "none" ? "ok" : queue->second->status();
@@ -264,9 +285,11 @@ json::object Bench::message(Lane& lane) {
   const auto devices = devices_of(lane);
   const auto now = now_ms();
   const auto screen = lane.screen();
-  json::object message{{"seq", ++message_seq_}, {"verdict_seq", lane.verdict_seq()}, {"version", page_version_},
-                       {"demo", config_.demo},  {"clock", local_minute(now)},        {"screen", screen_json(screen)}};
-  message["devices"] = json::object{{"scanner", devices.scanner}, {"printer", devices.printer}, {"scale", devices.scale}};
+  json::object message{{"seq", ++message_seq_},      {"verdict_seq", lane.verdict_seq()},
+                       {"version", page_version_},   {"demo", config_.demo},
+                       {"clock", local_minute(now)}, {"screen", screen_json(screen)}};
+  message["devices"] =
+      json::object{{"scanner", devices.scanner}, {"printer", devices.printer}, {"scale", devices.scale}};
   std::vector<db::JobRow> jobs;
   for (auto& job : reader_->recent_jobs(kLabelsShown * lanes_.size()))
     if (job.lane == lane.name() && jobs.size() < kLabelsShown) jobs.push_back(std::move(job));
@@ -294,16 +317,22 @@ json::object Bench::status() {
                      {"state", drivers::to_string(device.phase)}, {"replugs", device.replugs}};
     if (device.reason) row["reason"] = device.reason->message;
     if (device.last_reading)
-      row["last_reading_s"] = std::chrono::duration_cast<std::chrono::seconds>(now - *device.last_reading).count();
+      row["last_reading_s"] =
+          std::chrono::duration_cast<std::chrono::seconds>(now - *device.last_reading).count();
     devices.push_back(std::move(row));
   }
-  json::object status{{"version", PACKBENCH_VERSION}, {"lanes", lanes}, {"printers", printers}, {"devices", devices}};
-  status["totals"] = json::object{{"journal_rows", totals.rows},       {"items", totals.items},
-                                  {"orders", totals.orders},           {"open_orders", totals.open_orders},
-                                  {"late_orders", totals.late_orders}, {"parcels_sealed", totals.parcels_sealed},
+  json::object status{
+      {"version", PACKBENCH_VERSION}, {"lanes", lanes}, {"printers", printers}, {"devices", devices}};
+  status["totals"] = json::object{{"journal_rows", totals.rows},
+                                  {"items", totals.items},
+                                  {"orders", totals.orders},
+                                  {"open_orders", totals.open_orders},
+                                  {"late_orders", totals.late_orders},
+                                  {"parcels_sealed", totals.parcels_sealed},
                                   {"jobs_in_doubt", totals.jobs_in_doubt}};
-  status["backup"] = json::object{{"newest", backup_->newest_ms() > 0 ? local_minute(backup_->newest_ms()) : ""},
-                                  {"problem", backup_->problem()}};
+  status["backup"] =
+      json::object{{"newest", backup_->newest_ms() > 0 ? local_minute(backup_->newest_ms()) : ""},
+                   {"problem", backup_->problem()}};
   if (report_.usb_problem) status["usb_problem"] = report_.usb_problem->message;
   return status;
 }

@@ -1,4 +1,5 @@
-// The bench: owns everything and wires it. Scanners to lanes, lanes to the store, jobs to printers, screens to pages.
+// The bench: owns everything and wires it. Scanners to lanes, lanes to the store, jobs to printers, screens
+// to pages.
 #pragma once
 #include <boost/asio/io_context.hpp>
 #include <map>
@@ -71,7 +72,8 @@ class Bench {
   void on_scan(drivers::RawScan scan);
   void on_printer(std::shared_ptr<drivers::PrinterLink> link);
   void on_devices(drivers::DeviceReport report);
-  void on_committed(const std::string& lane, const std::string& order, const std::vector<records::Event>& events);
+  void on_committed(const std::string& lane, const std::string& order,
+                    const std::vector<records::Event>& events);
   void on_print_event(const std::string& order, const records::Event& event);
   asio::awaitable<void> keep_pages_alive();
   void publish(const std::string& lane);

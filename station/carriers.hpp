@@ -10,12 +10,23 @@ struct CarrierRow {
 };
 
 inline constexpr CarrierRow kCarriers[] = {
-    {"sf", "顺丰速运", "SF Express"}, {"zto", "中通快递", "ZTO Express"}, {"yto", "圆通速递", "YTO Express"},
-    {"sto", "申通快递", "STO Express"}, {"yunda", "韵达快递", "Yunda"},     {"jt", "极兔速递", "J&T Express"},
-    {"jd", "京东物流", "JD Logistics"}, {"ems", "EMS", "EMS"},              {"cainiao", "菜鸟", "Cainiao"},
-    {"ups", "UPS", "UPS"},              {"fedex", "FedEx", "FedEx"},        {"usps", "USPS", "USPS"},
-    {"dhl", "DHL", "DHL"},              {"dpd", "DPD", "DPD"},              {"gls", "GLS", "GLS"},
-    {"royalmail", "Royal Mail", "Royal Mail"}, {"auspost", "Australia Post", "Australia Post"},
+    {"sf", "顺丰速运", "SF Express"},
+    {"zto", "中通快递", "ZTO Express"},
+    {"yto", "圆通速递", "YTO Express"},
+    {"sto", "申通快递", "STO Express"},
+    {"yunda", "韵达快递", "Yunda"},
+    {"jt", "极兔速递", "J&T Express"},
+    {"jd", "京东物流", "JD Logistics"},
+    {"ems", "EMS", "EMS"},
+    {"cainiao", "菜鸟", "Cainiao"},
+    {"ups", "UPS", "UPS"},
+    {"fedex", "FedEx", "FedEx"},
+    {"usps", "USPS", "USPS"},
+    {"dhl", "DHL", "DHL"},
+    {"dpd", "DPD", "DPD"},
+    {"gls", "GLS", "GLS"},
+    {"royalmail", "Royal Mail", "Royal Mail"},
+    {"auspost", "Australia Post", "Australia Post"},
 };
 
 // The name in that language; a carrier that is not in the table is shown as it is written in the order.

@@ -12,7 +12,8 @@ namespace packbench::station {
 
 namespace asio = boost::asio;
 
-// Resumes the caller on its own executor when the batch is on disk, or has failed. Commits resume in journal order.
+// Resumes the caller on its own executor when the batch is on disk, or has failed. Commits resume in journal
+// order.
 inline asio::awaitable<db::Result<db::Committed>> commit(db::Store& store, db::Batch batch) {
   auto initiate = [&store](auto handler, db::Batch what) {
     auto executor = asio::get_associated_executor(handler);

@@ -1,13 +1,13 @@
 // Reads the configuration with toml++; every key is known, everything else is an error with its line.
 #include "station/config.hpp"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <fstream>
 #include <functional>
 #include <map>
 #include <regex>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "station/workflows/returns.hpp"
 
@@ -76,7 +76,8 @@ class Section {
 
   void complain(const toml::node& node, std::string_view key, const std::string& what) {
     if (error_.empty())
-      error_ = file_ + ":" + std::to_string(node.source().begin.line) + ": " + name_ + "." + std::string(key) + ": " + what;
+      error_ = file_ + ":" + std::to_string(node.source().begin.line) + ": " + name_ + "." +
+               std::string(key) + ": " + what;
   }
 
   // The first thing that was wrong here, or empty.
@@ -187,13 +188,19 @@ struct SectionRow {
   void (*clear)(Config&) = nullptr;  // of a [[name]] that takes the place of the program's own ones
 };
 constexpr SectionRow kSections[] = {
-    {"bench", false, read_bench}, {"api", false, read_api},   {"sender", false, read_sender},
-    {"rules", false, read_rules}, {"lane", true, read_lane}, {"printer", true, read_printer},
-    {"cutoff", true, read_cutoff}, {"return_window", true, read_return_window, [](Config& config) { config.rules.return_windows.clear(); }},
+    {"bench", false, read_bench},
+    {"api", false, read_api},
+    {"sender", false, read_sender},
+    {"rules", false, read_rules},
+    {"lane", true, read_lane},
+    {"printer", true, read_printer},
+    {"cutoff", true, read_cutoff},
+    {"return_window", true, read_return_window, [](Config& config) { config.rules.return_windows.clear(); }},
     {"grade", true, read_grade, [](Config& config) { config.rules.return_grades.clear(); }},
 };
 
-std::string read_section(const SectionRow& row, const toml::node& node, const std::string& file, Config& config) {
+std::string read_section(const SectionRow& row, const toml::node& node, const std::string& file,
+                         Config& config) {
   const auto at = file + ":" + std::to_string(node.source().begin.line) + ": ";
   if (!row.repeated) {
     if (!node.is_table()) return at + row.name + " must be a section, [" + row.name + "]";
@@ -226,13 +233,16 @@ std::string check_together(const Config& config) {
     if (printer.name.empty()) return "printer.name: each printer needs a name";
     if (names[printer.name]++) return "printer.name: \"" + printer.name + "\" is there twice";
     if (!known_link(printer.link))
-      return "printer.link: \"" + printer.link + "\" is none of usb, usb:<key>, tcp:<host>:<port>, file:<folder>";
-    if (printer.dpi != 203 && printer.dpi != 300 && printer.dpi != 600) return "printer.dpi: must be 203, 300 or 600";
+      return "printer.link: \"" + printer.link +
+             "\" is none of usb, usb:<key>, tcp:<host>:<port>, file:<folder>";
+    if (printer.dpi != 203 && printer.dpi != 300 && printer.dpi != 600)
+      return "printer.dpi: must be 203, 300 or 600";
   }
   std::map<std::string, int> lanes;
   for (const auto& lane : config.lanes) {
-    if (lane.name.empty() || lane.name.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") !=
-                                 std::string::npos)
+    if (lane.name.empty() ||
+        lane.name.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") !=
+            std::string::npos)
       return "lane.name: each lane needs a name of letters, digits and '-'";
     if (lanes[lane.name]++) return "lane.name: \"" + lane.name + "\" is there twice";
     if (!lane.printer.empty() && !names.count(lane.printer))
@@ -242,9 +252,11 @@ std::string check_together(const Config& config) {
     if (cutoff.carrier.empty() || cutoff.time.empty()) return "cutoff: each needs a carrier and a time";
   for (const auto& grade : config.rules.return_grades)
     if (grade.grade.empty() || workflows::returns::disposition_of(grade.disposition).id != grade.disposition)
-      return "grade.disposition: \"" + grade.disposition + "\" is none of shelf, repackage, repair, defects, supplier, hold";
+      return "grade.disposition: \"" + grade.disposition +
+             "\" is none of shelf, repackage, repair, defects, supplier, hold";
   if (config.lanes.empty()) return "lane: at least one [[lane]] is needed";
-  if (config.language != "zh-CN" && config.language != "en") return "bench.language: must be \"zh-CN\" or \"en\"";
+  if (config.language != "zh-CN" && config.language != "en")
+    return "bench.language: must be \"zh-CN\" or \"en\"";
   if (config.address != "127.0.0.1" && config.address != "::1")
     return "api.address: must be 127.0.0.1 or ::1, the page is for this machine only";
   return {};
@@ -270,13 +282,15 @@ Result<Config> parse_config(std::string_view text, const std::string& name) {
     line << name << ":" << error.source().begin.line << ": " << error.description();
     return Error{Errc::configuration, line.str()};
   }
-  if (auto wrong = check_together(config); !wrong.empty()) return Error{Errc::configuration, name + ": " + wrong};
+  if (auto wrong = check_together(config); !wrong.empty())
+    return Error{Errc::configuration, name + ": " + wrong};
   return config;
 }
 
 Result<Config> load_config(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{Errc::configuration, path.string() + ": can't be read; write one, or name it with --config"};
+  if (!in)
+    return Error{Errc::configuration, path.string() + ": can't be read; write one, or name it with --config"};
   std::ostringstream text;
   text << in.rdbuf();
   return parse_config(text.str(), path.string());

@@ -1,4 +1,5 @@
-// The bench's configuration: one TOML file. `packbench check` reads it and says what is wrong, with line numbers.
+// The bench's configuration: one TOML file. `packbench check` reads it and says what is wrong, with line
+// numbers.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -12,19 +13,20 @@
 namespace packbench::station {
 
 struct LaneConfig {
-  std::string name;                   // "1"; also in the address of its page, /lane/1
-  std::vector<std::string> scanners;  // device keys as `packbench devices` shows them; empty and the only lane: all
-  std::string printer;                // name of a [[printer]], or empty: no label is printed here
-  bool scale = false;                 // weights come in over the API
+  std::string name;  // "1"; also in the address of its page, /lane/1
+  std::vector<std::string>
+      scanners;         // device keys as `packbench devices` shows them; empty and the only lane: all
+  std::string printer;  // name of a [[printer]], or empty: no label is printed here
+  bool scale = false;   // weights come in over the API
 };
 
 struct PrinterConfig {
   std::string name;
   std::string link;  // "usb:<device key>", "usb" (the only one), "tcp:<host>:<port>", "file:<folder>"
   int dpi = 203;
-  int darkness = -1;      // percent of what the printer can do, -1: as it is set
-  int speed = -1;         // inches a second, -1: as the printer is set
-  bool answers = true;    // false: never ask it for its status
+  int darkness = -1;    // percent of what the printer can do, -1: as it is set
+  int speed = -1;       // inches a second, -1: as the printer is set
+  bool answers = true;  // false: never ask it for its status
 };
 
 struct SenderConfig {
@@ -39,13 +41,13 @@ struct Config {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8484;  // 0: any free one
   std::string language = "zh-CN";
-  bool usb = true;      // look for devices on USB
-  std::string fnc1;     // what scanners send for FNC1 when they send no AIM id; empty: byte 0x1D only
+  bool usb = true;   // look for devices on USB
+  std::string fnc1;  // what scanners send for FNC1 when they send no AIM id; empty: byte 0x1D only
   std::vector<LaneConfig> lanes;
   std::vector<PrinterConfig> printers;
   SenderConfig sender;
   workflows::Rules rules;
-  bool demo = false;  // set by the demo verb only
+  bool demo = false;           // set by the demo verb only
   bool durable = true;         // db::StoreOptions; false for simulations only
   std::int64_t wal_bytes = 0;  // db::StoreOptions; set by the verbs that work for long
 

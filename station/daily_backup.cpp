@@ -1,11 +1,11 @@
 // The daily backup.
 #include "station/daily_backup.hpp"
 
+#include <spdlog/spdlog.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <cstdio>
-#include <spdlog/spdlog.h>
 #include <vector>
 
 #include "db/upkeep.hpp"
@@ -35,7 +35,8 @@ std::int64_t written_ms(const fs::path& file) {
   std::error_code error;
   const auto at = fs::last_write_time(file, error);
   if (error) return 0;
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::file_clock::to_sys(at).time_since_epoch())
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::file_clock::to_sys(at).time_since_epoch())
       .count();
 }
 
@@ -65,12 +66,15 @@ void DailyBackup::prune() {
   auto files = backups_in(plan_.folder);
   for (std::size_t i = 0; i + static_cast<std::size_t>(plan_.keep) < files.size(); ++i) {
     std::error_code error;
-    if (!fs::remove(files[i], error)) spdlog::warn("old backup {} can't be removed: {}", files[i].string(), error.message());
+    if (!fs::remove(files[i], error))
+      spdlog::warn("old backup {} can't be removed: {}", files[i].string(), error.message());
   }
 }
 
 asio::awaitable<void> DailyBackup::make() {
-  auto work = [this]() -> asio::awaitable<db::Result<fs::path>> { co_return db::backup(plan_.store, plan_.folder); };
+  auto work = [this]() -> asio::awaitable<db::Result<fs::path>> {
+    co_return db::backup(plan_.store, plan_.folder);
+  };
   const auto made = co_await asio::co_spawn(worker_.get_executor(), std::move(work), asio::use_awaitable);
   problem_ = made ? "" : made.error().message;
   if (!made) {

@@ -24,14 +24,15 @@ struct BackupPlan {
 
 class DailyBackup {
  public:
-  DailyBackup(asio::any_io_executor executor, drivers::Clock& clock, BackupPlan plan, std::function<std::int64_t()> now_ms);
+  DailyBackup(asio::any_io_executor executor, drivers::Clock& clock, BackupPlan plan,
+              std::function<std::int64_t()> now_ms);
 
-  // Looks every minute, also for one that was missed while the machine was off; a failure is tried again after ten.
-  // Returns after stop().
+  // Looks every minute, also for one that was missed while the machine was off; a failure is tried again
+  // after ten. Returns after stop().
   asio::awaitable<void> run();
   void stop();
 
-  [[nodiscard]] std::int64_t newest_ms() const { return newest_ms_; }        // 0: there is none
+  [[nodiscard]] std::int64_t newest_ms() const { return newest_ms_; }    // 0: there is none
   [[nodiscard]] const std::string& problem() const { return problem_; }  // of the last try, or empty
 
  private:

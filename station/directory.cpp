@@ -31,7 +31,8 @@ std::vector<scan::OwnCode> StoreDirectory::own_codes(scan::OwnKind kind, std::st
 
 std::vector<scan::OwnCode> StoreDirectory::own_codes(std::string_view exact) const {
   std::vector<scan::OwnCode> codes;
-  for (const auto kind : {scan::OwnKind::badge, scan::OwnKind::location, scan::OwnKind::order, scan::OwnKind::tote})
+  for (const auto kind :
+       {scan::OwnKind::badge, scan::OwnKind::location, scan::OwnKind::order, scan::OwnKind::tote})
     for (auto& code : own_codes(kind, exact)) codes.push_back(std::move(code));
   return codes;
 }

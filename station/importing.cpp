@@ -19,7 +19,7 @@ json::object import_into(db::Store& store, db::Reader& reader, std::string_view 
                         {"column", problem.place.column},
                         {"text", to_string(problem)},
                         {"warning", problem.warning}});
-  return {{"new", result.added},         {"changed", result.changed},   {"unchanged", result.unchanged},
+  return {{"new", result.added},           {"changed", result.changed},       {"unchanged", result.unchanged},
           {"cancelled", result.cancelled}, {"problems", std::move(problems)}, {"unlisted", result.unlisted}};
 }
 

@@ -10,11 +10,10 @@
 
 namespace packbench::station {
 
-// {"new","changed","unchanged","cancelled":n,"problems":[{"line","column","text"}]}; JSON Lines and CSV are told apart
-// by their first character.
+// {"new","changed","unchanged","cancelled":n,"problems":[{"line","column","text"}]}; JSON Lines and CSV are
+// told apart by their first character.
 [[nodiscard]] boost::json::object import_into(db::Store& store, db::Reader& reader, std::string_view text,
-                                              const std::string& name,
-                                              std::int64_t now_ms = wall_clock_ms());
+                                              const std::string& name, std::int64_t now_ms = wall_clock_ms());
 
 // "application/x-ndjson" or "text/csv".
 [[nodiscard]] std::string content_type_of(std::string_view text);

@@ -1,6 +1,7 @@
 // Draws and proves labels on a thread of its own.
 #include "station/label_maker.hpp"
 
+#include <sodium.h>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -8,12 +9,11 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <sodium.h>
 #include <sstream>
 
+#include "printing/builtin_templates.hpp"
 #include "printing/proof.hpp"
 #include "printing/render.hpp"
-#include "printing/builtin_templates.hpp"
 
 namespace packbench::station {
 namespace {

@@ -19,14 +19,14 @@ struct MadeLabel {
 
 class LabelMaker {
  public:
-  // Templates are those of the program; a file <folder>/<intent>.toml stands in for one. configuration: such a file
-  // is wrong, with line and reason.
+  // Templates are those of the program; a file <folder>/<intent>.toml stands in for one. configuration: such
+  // a file is wrong, with line and reason.
   [[nodiscard]] static Result<std::unique_ptr<LabelMaker>> create(const std::string& template_folder);
   virtual ~LabelMaker() = default;
 
   // `intent` names the template ("label", "slip"). Errc::label: can't be drawn, or a barcode does not read.
-  virtual boost::asio::awaitable<Result<MadeLabel>> make(std::string intent, boost::json::object data, int dpi,
-                                                         std::string language) = 0;
+  virtual boost::asio::awaitable<Result<MadeLabel>> make(std::string intent, boost::json::object data,
+                                                         int dpi, std::string language) = 0;
 };
 
 }  // namespace packbench::station

@@ -36,9 +36,13 @@ json::array content_lines(db::Reader& reader, const std::string& parcel, const s
   for (const auto& content : reader.parcel_content(parcel)) {
     const auto& name = language == "en" ? (content.name.en.empty() ? content.name.zh : content.name.en)
                                         : (content.name.zh.empty() ? content.name.en : content.name.zh);
-    lines.push_back({{"sku", content.item}, {"name", name}, {"quantity", content.quantity},
-                     {"lot", content.capture.lot}, {"expiry", content.capture.expiry},
-                     {"serial", content.capture.serial}, {"short", 0}});
+    lines.push_back({{"sku", content.item},
+                     {"name", name},
+                     {"quantity", content.quantity},
+                     {"lot", content.capture.lot},
+                     {"expiry", content.capture.expiry},
+                     {"serial", content.capture.serial},
+                     {"short", 0}});
   }
   return lines;
 }
@@ -68,20 +72,22 @@ Result<json::object> label_data(db::Reader& reader, const db::JobRow& job, const
     return Error{Errc::not_found, "job " + job.job + ": its order or parcel is not in the store"};
   json::object data;
   data["order"] = json::object{{"code", order->order}, {"channel", order->channel}};
-  data["parcel"] = json::object{{"code", parcel->parcel},
-                                {"number", parcel->number},
-                                {"of", nullptr},
-                                {"weight_g", parcel->weight_g ? json::value(parcel->weight_g) : json::value(nullptr)},
-                                {"pieces", parcel->pieces}};
+  data["parcel"] =
+      json::object{{"code", parcel->parcel},
+                   {"number", parcel->number},
+                   {"of", nullptr},
+                   {"weight_g", parcel->weight_g ? json::value(parcel->weight_g) : json::value(nullptr)},
+                   {"pieces", parcel->pieces}};
   // Without a number given in advance the bench's own parcel number is the waybill.
-  data["waybill"] = json::object{{"number", parcel->waybill.empty() ? parcel->parcel : parcel->waybill},
-                                 {"carrier", carrier_name(parcel->carrier.empty() ? order->carrier : parcel->carrier,
-                                                          config.language)}};
+  data["waybill"] = json::object{
+      {"number", parcel->waybill.empty() ? parcel->parcel : parcel->waybill},
+      {"carrier", carrier_name(parcel->carrier.empty() ? order->carrier : parcel->carrier, config.language)}};
   data["copy"] = job.copy;
   data["own_code"] = own_code(job.parcel, job.copy);
   data["consignee"] = consignee(reader, job.order);
   data["sender"] = person(config.sender.name, config.sender.phone, config.sender.address);
-  data["hazardous"] = std::any_of(order->lines.begin(), order->lines.end(), [](const auto& l) { return l.hazardous; });
+  data["hazardous"] =
+      std::any_of(order->lines.begin(), order->lines.end(), [](const auto& l) { return l.hazardous; });
   data["lines"] = content_lines(reader, job.parcel, config.language);
   data["printed_at"] = data["lane"] = data["operator"] = "";
   add_origin(data, reader.order_events(job.order), job.job);

@@ -14,14 +14,17 @@
 namespace packbench::station {
 namespace {
 
-constexpr std::size_t kRemembered = 256;      // answered ids kept in memory; older ones the store still knows
+constexpr std::size_t kRemembered = 256;  // answered ids kept in memory; older ones the store still knows
 constexpr std::int64_t kWeightAgeMs = 10'000;  // an older reading may be of the box before
 constexpr int kAttempts = 4;                   // decisions on a state that changed under them
 
-workflows::Verdict plain_verdict(workflows::Tone tone, const char* key) { return {tone, {key, {}}}; }
+workflows::Verdict plain_verdict(workflows::Tone tone, const char* key) {
+  return {tone, {key, {}}};
+}
 
 // The document that the events of a decision belong to: the one they open, else the open one.
-std::optional<db::WorkRef> work_of(const workflows::LaneState& state, const std::vector<records::Event>& events) {
+std::optional<db::WorkRef> work_of(const workflows::LaneState& state,
+                                   const std::vector<records::Event>& events) {
   for (const auto& event : events)
     if (const auto* opened = event.as<records::WorkOpened>())
       return db::WorkRef{opened->kind, opened->document, opened->token};
@@ -61,9 +64,13 @@ void Lane::restore() {
   state_ = workflows::restore(config_.name, row->person, row->stop, row->asked, history, work_history);
 }
 
-workflows::Screen Lane::screen() const { return workflows::view(state_, verdict_, rules_); }
+workflows::Screen Lane::screen() const {
+  return workflows::view(state_, verdict_, rules_);
+}
 
-void Lane::weigh(std::int64_t grams) { weight_ = {grams, services_.now_ms()}; }
+void Lane::weigh(std::int64_t grams) {
+  weight_ = {grams, services_.now_ms()};
+}
 
 // Two documents may begin within one second: the second one is named after the next.
 std::string Lane::fresh_stamp(const scan::Meaning& meaning) const {
@@ -97,10 +104,12 @@ db::Batch Lane::batch_for(const LaneScan& scan, const workflows::Input& input,
   batch.order = order_of(state_, decision.events);
   batch.work = work_of(state_, decision.events);
   batch.events = decision.events;
-  // Whatever is written for an open order is only valid while the lane holds it, and has seen its latest revision.
+  // Whatever is written for an open order is only valid while the lane holds it, and has seen its latest
+  // revision.
   if (state_.pack && !opens(decision.events))
-    batch.guard = db::Guard{state_.pack->order.order, state_.pack->token,
-                            input.facts.current ? input.facts.current->revision : state_.pack->order.revision};
+    batch.guard =
+        db::Guard{state_.pack->order.order, state_.pack->token,
+                  input.facts.current ? input.facts.current->revision : state_.pack->order.revision};
   return batch;
 }
 
@@ -137,7 +146,8 @@ boost::asio::awaitable<ScanReply> Lane::scan(LaneScan scan) {
 
 ScanReply Lane::accept(const LaneScan& scan, const db::Committed& done, const workflows::Decision& decision,
                        const std::string& order) {
-  if (done.repeated) return remember(scan.id, {true, done.first_seq, plain_verdict(workflows::Tone::info, "scan.repeated")});
+  if (done.repeated)
+    return remember(scan.id, {true, done.first_seq, plain_verdict(workflows::Tone::info, "scan.repeated")});
   state_ = workflows::advance(std::move(state_), decision);
   verdict_ = decision.verdict;
   ++verdict_seq_;
@@ -158,7 +168,8 @@ ScanReply Lane::remember(const std::string& id, ScanReply reply) {
 
 void Lane::witness(const std::string& order, const records::Event& event) {
   const auto* opened = event.as<records::WorkOpened>();
-  if (opened && state_.work && state_.work->kind == opened->kind && state_.work->document == opened->document) {
+  if (opened && state_.work && state_.work->kind == opened->kind &&
+      state_.work->document == opened->document) {
     state_ = workflows::apply(std::move(state_), event);
     services_.changed(config_.name);
   }

@@ -35,7 +35,8 @@ struct LaneServices {
   std::string fnc1;
   std::function<std::int64_t()> now_ms;
   // Told what was committed for an order, so that other lanes and the print queues learn of it.
-  std::function<void(const std::string& lane, const std::string& order, const std::vector<records::Event>&)> committed;
+  std::function<void(const std::string& lane, const std::string& order, const std::vector<records::Event>&)>
+      committed;
   // The lane's screen has changed.
   std::function<void(const std::string& lane)> changed;
 };
@@ -49,7 +50,8 @@ class Lane {
 
   [[nodiscard]] boost::asio::awaitable<ScanReply> scan(LaneScan scan);
 
-  // An event of an order that this lane did not cause itself: a print job's step, or another lane's take-over.
+  // An event of an order that this lane did not cause itself: a print job's step, or another lane's
+  // take-over.
   void witness(const std::string& order, const records::Event& event);
 
   // A stable reading of the scale; it counts for a weighing within the next ten seconds.
@@ -65,7 +67,8 @@ class Lane {
  private:
   std::string fresh_stamp(const scan::Meaning& meaning) const;
   workflows::Input input_for(const LaneScan& scan, const scan::Meaning& meaning, bool look_again) const;
-  db::Batch batch_for(const LaneScan& scan, const workflows::Input& input, const workflows::Decision& decision) const;
+  db::Batch batch_for(const LaneScan& scan, const workflows::Input& input,
+                      const workflows::Decision& decision) const;
   ScanReply accept(const LaneScan& scan, const db::Committed& done, const workflows::Decision& decision,
                    const std::string& order);
   ScanReply remember(const std::string& id, ScanReply reply);

@@ -30,7 +30,8 @@ const char* name_of(WorkKind kind) {
 
 }  // namespace
 
-std::vector<records::Event> history_of(db::Reader& reader, const std::string& kind, const std::string& document) {
+std::vector<records::Event> history_of(db::Reader& reader, const std::string& kind,
+                                       const std::string& document) {
   std::vector<records::Event> events;
   for (auto& row : reader.stream(kind + ":" + document))
     if (row.event) events.push_back(*std::move(row.event));
@@ -68,14 +69,16 @@ void LaneFacts::add_orders() {
   if (const auto* order = scanned<scan::Order>()) names = {order->id};
   if (const auto* tote = scanned<scan::Tote>()) names = reader_.orders_by_code(tote->id);
   for (const auto& order : names) facts_.orders.push_back(order_facts(reader_, order));
-  for (const auto& order : workflows::orders_in_question(state_)) facts_.orders.push_back(order_facts(reader_, order));
+  for (const auto& order : workflows::orders_in_question(state_))
+    facts_.orders.push_back(order_facts(reader_, order));
 }
 
 void LaneFacts::add_waybills(const std::string& code) {
   std::set<std::string> numbers{code};
   for (const auto& candidate : meaning_.waybills) numbers.insert(candidate.number);
   for (const auto& number : numbers)
-    for (const auto& parcel : reader_.parcels_by_waybill(number)) facts_.waybill_parcels.push_back({number, parcel});
+    for (const auto& parcel : reader_.parcels_by_waybill(number))
+      facts_.waybill_parcels.push_back({number, parcel});
 }
 
 // What the scan means for work on documents: looked up only where no order is being packed.
@@ -90,10 +93,12 @@ void LaneFacts::add_floor() {
   if (asked.empty_near) facts_.empty = reader_.empty_locations(*asked.empty_near);
   add_items(asked);
   for (const auto& order : asked.orders)
-    if (std::none_of(facts_.orders.begin(), facts_.orders.end(), [&](auto& f) { return f.order.order == order; }))
+    if (std::none_of(facts_.orders.begin(), facts_.orders.end(),
+                     [&](auto& f) { return f.order.order == order; }))
       facts_.orders.push_back(order_facts(reader_, order));
   if (asked.carriers)
-    for (auto& row : reader_.carriers_waiting()) facts_.carriers.push_back({std::move(row.carrier), row.parcels});
+    for (auto& row : reader_.carriers_waiting())
+      facts_.carriers.push_back({std::move(row.carrier), row.parcels});
   if (is_open(WorkKind::handover)) add_manifest();
   add_parcels();
   add_sent();
@@ -130,7 +135,8 @@ void LaneFacts::add_counts(const workflows::Questions& asked) {
   if (asked.counts) facts_.count_offers = reader_.count_offers("", kOffered);
   if (!is_open(WorkKind::count)) return;
   facts_.count_book = reader_.count_book(state_.work->document);
-  if (const auto* location = scanned<scan::Location>()) facts_.count_offers = reader_.count_offers(location->id, 1);
+  if (const auto* location = scanned<scan::Location>())
+    facts_.count_offers = reader_.count_offers(location->id, 1);
 }
 
 void LaneFacts::add_places(workflows::Questions& asked) {
@@ -142,7 +148,8 @@ void LaneFacts::add_places(workflows::Questions& asked) {
     for (const auto& row : facts_.locations.back().stock) asked.items.push_back(row.item);
   }
   for (const auto& place : asked.places) {
-    facts_.locations.push_back({{place, records::Zone::shelf, 0, false, false}, stock_of(reader_.stock_at(place)),
+    facts_.locations.push_back({{place, records::Zone::shelf, 0, false, false},
+                                stock_of(reader_.stock_at(place)),
                                 card_of(place, asked.card)});
     const auto& stock = facts_.locations.back().stock;
     for (std::size_t i = 0; i < std::min(stock.size(), kNamed); ++i) asked.items.push_back(stock[i].item);
@@ -151,7 +158,8 @@ void LaneFacts::add_places(workflows::Questions& asked) {
 
 void LaneFacts::add_pickable(workflows::Questions& asked) {
   if (!asked.pickable) return;
-  for (const auto& order : reader_.pickable_orders(kPickable)) facts_.pickable.push_back(order_facts(reader_, order));
+  for (const auto& order : reader_.pickable_orders(kPickable))
+    facts_.pickable.push_back(order_facts(reader_, order));
   for (const auto* orders : {&facts_.pickable, &facts_.orders})
     for (const auto& order : *orders)
       for (const auto& line : order.order.lines) asked.items.push_back(line.item);
@@ -164,7 +172,8 @@ void LaneFacts::add_items(const workflows::Questions& asked) {
     for (const auto& candidate : many->candidates)
       if (const auto* item = std::get_if<scan::Item>(&candidate)) names.insert(item->item_id);
   for (const auto& name : names)
-    if (auto known = reader_.item(name)) facts_.items.push_back({*std::move(known), stock_of(reader_.stock_of(name))});
+    if (auto known = reader_.item(name))
+      facts_.items.push_back({*std::move(known), stock_of(reader_.stock_of(name))});
 }
 
 void LaneFacts::add_parcels() {
@@ -193,11 +202,13 @@ void LaneFacts::add_sent() {
   }
   for (const auto& known : facts_.works) {
     if (known.kind != WorkKind::returns || known.body.empty()) continue;
-    if (const auto rma = records::from_json<records::Rma>(records::json::parse(known.body))) orders.insert(rma->order);
+    if (const auto rma = records::from_json<records::Rma>(records::json::parse(known.body)))
+      orders.insert(rma->order);
   }
   for (const auto& order : orders)
     if (auto sent = reader_.sent_order(order))
-      facts_.sent.push_back({sent->order, sent->channel, sent->sealed_ms > 0 ? (now_ms_ - sent->sealed_ms) / kDayMs : -1,
+      facts_.sent.push_back({sent->order, sent->channel,
+                             sent->sealed_ms > 0 ? (now_ms_ - sent->sealed_ms) / kDayMs : -1,
                              std::move(sent->pieces)});
 }
 
@@ -236,7 +247,8 @@ workflows::ParcelFacts LaneFacts::parcel(const db::ParcelRow& row) {
   facts.manifest = reader_.manifest_of(row.parcel);
   if (const auto manifest = reader_.manifest(facts.manifest)) facts.manifest_state = manifest->state;
   if (const auto order = reader_.pack_order(row.order))
-    facts.own_waybill = std::find(order->waybills.begin(), order->waybills.end(), row.waybill) != order->waybills.end();
+    facts.own_waybill =
+        std::find(order->waybills.begin(), order->waybills.end(), row.waybill) != order->waybills.end();
   if (const auto change = reader_.order_change(row.order)) {
     facts.revision = change->revision;
     facts.cancelled = change->cancelled;

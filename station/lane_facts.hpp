@@ -20,7 +20,8 @@ namespace packbench::station {
 // Looks up what one scan at one lane needs; lives as long as that lookup. `now_ms`: since 1970.
 class LaneFacts {
  public:
-  LaneFacts(db::Reader& reader, const workflows::LaneState& state, const scan::Meaning& meaning, std::int64_t now_ms)
+  LaneFacts(db::Reader& reader, const workflows::LaneState& state, const scan::Meaning& meaning,
+            std::int64_t now_ms)
       : reader_(reader), state_(state), meaning_(meaning), now_ms_(now_ms) {}
 
   // `code`: what was scanned, printable. `look_again`: the lane's open order may have changed under it.

@@ -15,36 +15,44 @@ std::shared_ptr<T> kept(T value = {}) {
 }
 
 void add_bench(CLI::App& app, Context& context) {
-  app.add_subcommand("run", "The bench itself: devices, lanes, printers, the page (until Ctrl-C)")->callback([&context] {
-    run_bench(context);
-  });
-  auto* demo = app.add_subcommand("demo", "A bench with a demo warehouse, a virtual scanner and a virtual printer");
-  demo->footer("Keeps its store in ~/.local/share/packbench-demo (or --data): started again, it continues where it stood.");
+  app.add_subcommand("run", "The bench itself: devices, lanes, printers, the page (until Ctrl-C)")
+      ->callback([&context] { run_bench(context); });
+  auto* demo =
+      app.add_subcommand("demo", "A bench with a demo warehouse, a virtual scanner and a virtual printer");
+  demo->footer(
+      "Keeps its store in ~/.local/share/packbench-demo (or --data): started again, it continues where it stood.");
   const auto port = kept<std::uint16_t>(8484);
   demo->add_option("--port", *port, "Port of the page; 0: any free one");
   const auto past = kept<DemoPast>();
-  auto* days = demo->add_option("--days", past->days, "First simulate so many days of work, into an empty folder");
+  auto* days =
+      demo->add_option("--days", past->days, "First simulate so many days of work, into an empty folder");
   days->check(CLI::Range(1, 400));
-  demo->add_option("--seed", past->seed, "Of the simulation: the same seed on the same day gives the same journal")->needs(days);
+  demo->add_option("--seed", past->seed,
+                   "Of the simulation: the same seed on the same day gives the same journal")
+      ->needs(days);
   demo->callback([&context, port, past] { run_demo(context, *port, *past); });
 }
 
 void add_machine(CLI::App& app, Context& context) {
-  auto* check = app.add_subcommand("check", "Is this machine ready? Configuration, store, labels and devices");
+  auto* check =
+      app.add_subcommand("check", "Is this machine ready? Configuration, store, labels and devices");
   check->footer("Exit code 6: something must be mended; each finding says how.");
   check->callback([&context] { check_machine(context); });
-  auto* status = app.add_subcommand("status", "What the running bench does: lanes, printers, devices, totals");
+  auto* status =
+      app.add_subcommand("status", "What the running bench does: lanes, printers, devices, totals");
   const auto as_json = kept(false);
   status->add_flag("--json", *as_json, "As one JSON object, for programs");
   status->callback([&context, as_json] { print_status(context, *as_json); });
-  auto* devices = app.add_subcommand("devices", "The scanners and printers the running bench sees, with their keys");
+  auto* devices =
+      app.add_subcommand("devices", "The scanners and printers the running bench sees, with their keys");
   devices->footer("The key is what [[lane]] scanners and [[printer]] link = \"usb:<key>\" name.");
   devices->callback([&context] { print_devices(context); });
 }
 
 void add_import(CLI::App& app, Context& context) {
   auto* verb = app.add_subcommand(
-      "import", "Read items, locations, stock, orders, inbound notes or operators from JSON Lines or CSV files");
+      "import",
+      "Read items, locations, stock, orders, inbound notes or operators from JSON Lines or CSV files");
   verb->footer(
       "Good rows are kept, bad ones are reported by line and column (exit code 1). The same file twice changes\n"
       "nothing. The columns are described in station/importer/README.md.");
@@ -60,7 +68,8 @@ void add_people(CLI::App& app, Context& context) {
   const auto user = kept<NewUser>();
   added->add_option("id", user->id, "Short unique name")->required();
   added->add_option("--name", user->name, "Name as shown on the screen");
-  added->add_option("--badge", user->badge, "Badge number, if it is not the id; the barcode is PB-B-<number>");
+  added->add_option("--badge", user->badge,
+                    "Badge number, if it is not the id; the barcode is PB-B-<number>");
   added->add_option("--role", user->role, "packer, receiver, supervisor or admin")
       ->check(CLI::IsMember({"packer", "receiver", "supervisor", "admin"}));
   added->add_option("--language", user->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
@@ -83,9 +92,11 @@ void add_label(CLI::App& app, Context& context) {
   auto* verb = app.add_subcommand("label", "List label templates, or draw one from data and prove it");
   verb->require_subcommand(1);
   verb->add_subcommand("list", "The templates that come with the program")->callback(print_templates);
-  auto* drawn = verb->add_subcommand("render", "Draw a label; it is only written when every barcode reads back");
+  auto* drawn =
+      verb->add_subcommand("render", "Draw a label; it is only written when every barcode reads back");
   const auto drawing = kept<LabelDrawing>();
-  drawn->add_option("template", drawing->template_name, "A name from `label list`, or a TOML file")->required();
+  drawn->add_option("template", drawing->template_name, "A name from `label list`, or a TOML file")
+      ->required();
   drawn->add_option("data", drawing->data, "A JSON file")->required();
   drawn->add_option("--png", drawing->png, "Write the picture here (further pages: name-2.png ...)");
   drawn->add_option("--zpl", drawing->zpl, "Write the printer's bytes here");
@@ -95,13 +106,15 @@ void add_label(CLI::App& app, Context& context) {
 }
 
 void add_answers(CLI::App& app, Context& context) {
-  auto* replay = app.add_subcommand("replay", "The history of an order, parcel or waybill, rebuilt from the journal");
+  auto* replay =
+      app.add_subcommand("replay", "The history of an order, parcel or waybill, rebuilt from the journal");
   const auto code = kept<std::string>();
   const auto raw = kept(false);
   replay->add_option("number", *code, "Number of an order, a parcel or a waybill")->required();
   replay->add_flag("--raw", *raw, "Show the bytes of each scan, too");
   replay->callback([&context, code, raw] { replay_order(context, *code, *raw); });
-  auto* evidence = app.add_subcommand("evidence", "Every scan, weight and label of an order as one file with its hashes");
+  auto* evidence =
+      app.add_subcommand("evidence", "Every scan, weight and label of an order as one file with its hashes");
   evidence->footer(
       "`packbench verify --evidence FILE` checks it, on this bench or anywhere else. It holds no names or addresses.");
   const auto out = kept<std::string>();
@@ -111,20 +124,25 @@ void add_answers(CLI::App& app, Context& context) {
 }
 
 void add_upkeep(CLI::App& app, Context& context) {
-  auto* verify = app.add_subcommand("verify", "Recompute the hash chain and every projection from the journal");
-  verify->footer("Works beside a running bench. Exit code 6: something differs; the first difference is named.");
+  auto* verify =
+      app.add_subcommand("verify", "Recompute the hash chain and every projection from the journal");
+  verify->footer(
+      "Works beside a running bench. Exit code 6: something differs; the first difference is named.");
   const auto file = kept<std::string>();
   const auto alone = kept(false);
-  auto* evidence = verify->add_option("--evidence", *file, "Check an evidence file instead, against this store");
+  auto* evidence =
+      verify->add_option("--evidence", *file, "Check an evidence file instead, against this store");
   verify->add_flag("--alone", *alone, "Check the evidence file by itself, without a store")->needs(evidence);
   verify->callback([&context, file, alone] {
     file->empty() ? verify_store(context) : verify_evidence(context, *file, *alone);
   });
-  auto* backup = app.add_subcommand("backup", "Copy the store into the backup folder, checked, while the bench runs");
+  auto* backup =
+      app.add_subcommand("backup", "Copy the store into the backup folder, checked, while the bench runs");
   const auto folder = kept<std::string>();
   backup->add_option("--to", *folder, "Another folder than the configuration's");
   backup->callback([&context, folder] { make_backup(context, *folder); });
-  auto* restore = app.add_subcommand("restore", "Put a backup in the place of the store; the bench must be stopped");
+  auto* restore =
+      app.add_subcommand("restore", "Put a backup in the place of the store; the bench must be stopped");
   restore->add_option("backup", *file, "A file that `packbench backup` made")->required();
   restore->callback([&context, file] { restore_backup(context, *file); });
 }
@@ -138,7 +156,8 @@ constexpr const char* kFooter =
     "            6 something differs from what it should be";
 
 int run(int argc, char** argv) {
-  CLI::App app{"Packbench: the software of a warehouse bench. Scanner, scale, label printer, and a store that forgets nothing."};
+  CLI::App app{
+      "Packbench: the software of a warehouse bench. Scanner, scale, label printer, and a store that forgets nothing."};
   app.set_version_flag("--version", PACKBENCH_VERSION);
   app.require_subcommand(1);
   app.footer(kFooter);
@@ -146,7 +165,8 @@ int run(int argc, char** argv) {
   app.add_option("--config", context.config, "Configuration file")->capture_default_str();
   app.add_option("--data", context.data, "Folder of the store, instead of the configuration's");
   app.fallthrough();
-  for (const auto add : {add_bench, add_machine, add_import, add_people, add_explain, add_label, add_answers, add_upkeep})
+  for (const auto add :
+       {add_bench, add_machine, add_import, add_people, add_explain, add_label, add_answers, add_upkeep})
     add(app, context);
   try {
     app.parse(argc, argv);

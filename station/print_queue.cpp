@@ -1,9 +1,9 @@
 // The durable queue of one printer.
 #include "station/print_queue.hpp"
 
+#include <spdlog/spdlog.h>
 #include <algorithm>
 #include <chrono>
-#include <spdlog/spdlog.h>
 
 #include "printing/languages/zpl.hpp"
 #include "station/commit.hpp"
@@ -16,12 +16,15 @@ namespace {
 using namespace std::chrono_literals;
 using records::JobState;
 
-constexpr auto kAskEvery = 250ms;    // while a label is under way
-constexpr auto kRetryEvery = 2s;     // while the printer can't print
-constexpr auto kReplyWithin = 2s;    // ~HS; a printer out of paper may not answer at all
-constexpr auto kSendWithin = 10min;  // paper out shows as a printer that takes no bytes: wait for the operator
+constexpr auto kAskEvery = 250ms;  // while a label is under way
+constexpr auto kRetryEvery = 2s;   // while the printer can't print
+constexpr auto kReplyWithin = 2s;  // ~HS; a printer out of paper may not answer at all
+constexpr auto kSendWithin =
+    10min;  // paper out shows as a printer that takes no bytes: wait for the operator
 
-bool needs_printing(const db::JobRow& job) { return job.state == JobState::requested; }
+bool needs_printing(const db::JobRow& job) {
+  return job.state == JobState::requested;
+}
 
 printing::JobOptions options_of(const PrinterConfig& printer, const std::string& job) {
   printing::JobOptions options;
@@ -40,7 +43,10 @@ std::string worst(const printing::PrinterStatus& status) {
 }  // namespace
 
 PrintQueue::PrintQueue(asio::any_io_executor executor, PrinterConfig config, PrintServices services)
-    : executor_(executor), printer_(std::move(config)), services_(std::move(services)), wake_(executor, services_.clock) {}
+    : executor_(executor),
+      printer_(std::move(config)),
+      services_(std::move(services)),
+      wake_(executor, services_.clock) {}
 
 void PrintQueue::stop() {
   stopping_ = true;
@@ -48,7 +54,9 @@ void PrintQueue::stop() {
   wake_.notify();
 }
 
-void PrintQueue::poke() { wake_.notify(); }
+void PrintQueue::poke() {
+  wake_.notify();
+}
 
 void PrintQueue::set_link(std::shared_ptr<drivers::PrinterLink> link) {
   link_ = std::move(link);
@@ -68,9 +76,9 @@ void PrintQueue::set_status(std::string status) {
 }
 
 bool PrintQueue::mine(const db::JobRow& job) const {
-  return std::any_of(services_.config.lanes.begin(), services_.config.lanes.end(), [&](const LaneConfig& lane) {
-    return lane.name == job.lane && lane.printer == printer_.name;
-  });
+  return std::any_of(
+      services_.config.lanes.begin(), services_.config.lanes.end(),
+      [&](const LaneConfig& lane) { return lane.name == job.lane && lane.printer == printer_.name; });
 }
 
 std::optional<db::JobRow> PrintQueue::next() const {
@@ -98,8 +106,8 @@ asio::awaitable<bool> PrintQueue::record(const db::JobRow& job, records::Event e
   co_return !done->repeated;
 }
 
-// The events are made here, not in the awaiting expressions: GCC 12 destroys an aggregate twice that lives across a
-// co_await.
+// The events are made here, not in the awaiting expressions: GCC 12 destroys an aggregate twice that lives
+// across a co_await.
 asio::awaitable<bool> PrintQueue::in_doubt(const db::JobRow& job, std::string why) {
   return record(job, records::PrintInDoubt{job.job, std::move(why)});
 }
@@ -136,8 +144,10 @@ asio::awaitable<void> PrintQueue::run() {
   }
 }
 
-asio::awaitable<std::optional<printing::PrinterStatus>> PrintQueue::ask(std::shared_ptr<drivers::PrinterLink> link) {
-  auto reply = co_await link->ask(printing::zpl::status_query(), printing::zpl::status_complete, kReplyWithin);
+asio::awaitable<std::optional<printing::PrinterStatus>> PrintQueue::ask(
+    std::shared_ptr<drivers::PrinterLink> link) {
+  auto reply =
+      co_await link->ask(printing::zpl::status_query(), printing::zpl::status_complete, kReplyWithin);
   if (!reply) {
     set_status(reply.error().code == drivers::Errc::timeout ? "no-answer" : "offline");
     co_return std::nullopt;
@@ -182,7 +192,8 @@ asio::awaitable<void> PrintQueue::print(db::JobRow job) {
     co_await failed(job, label.error().message);
     co_return;
   }
-  for (const auto& warning : label->warnings) spdlog::warn("printer {}: job {}: {}", printer_.name, job.job, warning);
+  for (const auto& warning : label->warnings)
+    spdlog::warn("printer {}: job {}: {}", printer_.name, job.job, warning);
   co_await send(std::move(job), *std::move(label));
 }
 
@@ -208,7 +219,8 @@ asio::awaitable<void> PrintQueue::send(db::JobRow job, MadeLabel label) {
   co_await confirm(std::move(job), std::move(link));
 }
 
-// Silence is never yes: a printer that can't answer leaves the job `sent`, and the scan of the label on the box tells.
+// Silence is never yes: a printer that can't answer leaves the job `sent`, and the scan of the label on the
+// box tells.
 asio::awaitable<void> PrintQueue::confirm(db::JobRow job, std::shared_ptr<drivers::PrinterLink> link) {
   // The file is on disk under its name, or nobody wants the label: that is all there is to print.
   if (printer_.link.starts_with("file:") || printer_.link == "null:") {

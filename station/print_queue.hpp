@@ -2,7 +2,8 @@
 //
 //   requested -> sending (durable before the first byte) -> sent -> confirmed
 //                   |                                        |
-//                   +-> failed (no byte went out)            +-> in doubt (link lost before the printer said done)
+//                   +-> failed (no byte went out)            +-> in doubt (link lost before the printer said
+//                   done)
 //                   +-> in doubt (some bytes went out)
 //
 // A job found `sending` at start is in doubt. Nothing here ever repeats a job: that is an operator's act.
@@ -67,7 +68,8 @@ class PrintQueue {
   boost::asio::awaitable<bool> in_doubt(const db::JobRow& job, std::string why);
   boost::asio::awaitable<bool> failed(const db::JobRow& job, std::string why);
   boost::asio::awaitable<bool> confirmed(const db::JobRow& job, std::string evidence);
-  boost::asio::awaitable<std::optional<printing::PrinterStatus>> ask(std::shared_ptr<drivers::PrinterLink> link);
+  boost::asio::awaitable<std::optional<printing::PrinterStatus>> ask(
+      std::shared_ptr<drivers::PrinterLink> link);
   std::optional<db::JobRow> next() const;
   bool mine(const db::JobRow& job) const;
   void set_status(std::string status);

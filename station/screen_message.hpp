@@ -16,7 +16,8 @@ struct LaneDevices {
 [[nodiscard]] boost::json::object screen_json(const workflows::Screen& screen);
 
 // {"tone":..., "text":...}
-[[nodiscard]] boost::json::object verdict_json(const workflows::Verdict& verdict, const std::string& language);
+[[nodiscard]] boost::json::object verdict_json(const workflows::Verdict& verdict,
+                                               const std::string& language);
 
 // Labels of a lane: [{"job","state","copy","intent","parcel","picture_url"}].
 [[nodiscard]] boost::json::array labels_json(const std::vector<db::JobRow>& jobs);

@@ -24,13 +24,21 @@ std::int64_t wall_clock_ms() {
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-std::string local_minute(std::int64_t at_ms) { return local(at_ms, "%Y-%m-%d %H:%M"); }
+std::string local_minute(std::int64_t at_ms) {
+  return local(at_ms, "%Y-%m-%d %H:%M");
+}
 
-std::string local_stamp(std::int64_t at_ms) { return local(at_ms, "%y%m%d-%H%M%S"); }
+std::string local_stamp(std::int64_t at_ms) {
+  return local(at_ms, "%y%m%d-%H%M%S");
+}
 
-std::string local_day(std::int64_t at_ms) { return local(at_ms, "%Y-%m-%d"); }
+std::string local_day(std::int64_t at_ms) {
+  return local(at_ms, "%Y-%m-%d");
+}
 
-std::string local_second(std::int64_t at_ms) { return local(at_ms, "%Y-%m-%d %H:%M:%S"); }
+std::string local_second(std::int64_t at_ms) {
+  return local(at_ms, "%Y-%m-%d %H:%M:%S");
+}
 
 std::string utc_moment(std::int64_t at_ms) {
   const std::time_t seconds = at_ms / 1000;
@@ -54,7 +62,8 @@ std::string local_of(const std::string& moment) {
   if (!rest) return moment;
   while (*rest == '.' || (*rest >= '0' && *rest <= '9')) ++rest;
   int hours = 0, minutes = 0;
-  const bool offset = (*rest == '+' || *rest == '-') && std::sscanf(rest + 1, "%2d:%2d", &hours, &minutes) == 2;
+  const bool offset =
+      (*rest == '+' || *rest == '-') && std::sscanf(rest + 1, "%2d:%2d", &hours, &minutes) == 2;
   if (!offset && *rest != 'Z' && *rest != 'z') return moment;
   const auto seconds = timegm(&parts) - (*rest == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
   return local_minute(static_cast<std::int64_t>(seconds) * 1000);
@@ -67,7 +76,8 @@ std::pair<std::int64_t, std::int64_t> day_of(const std::string& day) {
   parts.tm_isdst = -1;
   auto next = parts;
   ++next.tm_mday;
-  return {static_cast<std::int64_t>(std::mktime(&parts)) * 1000, static_cast<std::int64_t>(std::mktime(&next)) * 1000};
+  return {static_cast<std::int64_t>(std::mktime(&parts)) * 1000,
+          static_cast<std::int64_t>(std::mktime(&next)) * 1000};
 }
 
 }  // namespace packbench::station

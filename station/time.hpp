@@ -1,4 +1,5 @@
-// Wall-clock time in the forms the station needs. Where it is decided on, it comes in as a number, never from here.
+// Wall-clock time in the forms the station needs. Where it is decided on, it comes in as a number, never from
+// here.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -34,7 +35,8 @@ std::string local_of(const std::string& moment);
 // What the bench's time zone adds to UTC at that time, in minutes.
 int utc_offset_minutes(std::int64_t at_ms);
 
-// From the first ms of a day (YYYY-MM-DD, in the bench's time zone) to that of the day after it; {0, 0} if it is none.
+// From the first ms of a day (YYYY-MM-DD, in the bench's time zone) to that of the day after it; {0, 0} if it
+// is none.
 std::pair<std::int64_t, std::int64_t> day_of(const std::string& day);
 
 }  // namespace packbench::station

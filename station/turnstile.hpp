@@ -37,7 +37,8 @@ class Turnstile {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
         waiting_.push_back([shared, executor] { asio::post(executor, [shared] { (*shared)(); }); });
       };
-      co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(std::move(initiate), asio::use_awaitable);
+      co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(std::move(initiate),
+                                                                           asio::use_awaitable);
     }
     co_return Pass(this);
   }

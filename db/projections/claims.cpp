@@ -15,8 +15,9 @@ Result<void> check_claim(Connection& db, const Fact& fact, const records::PackOp
     if (row.number(1) + 1 != event.token)
       return Error{Errc::conflict, name + " was opened by another lane or operator"};
   }
-  auto other = db.query("SELECT coalesce(number, document) FROM lanes WHERE lane = ? AND (number <> ? OR document <> '')",
-                        event.lane, fact.order);
+  auto other = db.query(
+      "SELECT coalesce(number, document) FROM lanes WHERE lane = ? AND (number <> ? OR document <> '')",
+      event.lane, fact.order);
   if (other.next())
     return Error{Errc::conflict,
                  "lane " + event.lane + " has " + other.text(0) + " open: set it aside first"};

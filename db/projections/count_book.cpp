@@ -1,6 +1,7 @@
-// The arithmetic of counting while goods move. An item's window lasts from the counter's last act before its first
-// piece to his first act after its last one. Without a movement of the item at this place inside the window, what was
-// counted lay there all the time of it, and the books of that time are today's without what moved since.
+// The arithmetic of counting while goods move. An item's window lasts from the counter's last act before its
+// first piece to his first act after its last one. Without a movement of the item at this place inside the
+// window, what was counted lay there all the time of it, and the books of that time are today's without what
+// moved since.
 #include "db/projections/count_book.hpp"
 
 #include <limits>
@@ -33,12 +34,14 @@ struct Round {
 };
 
 void read_windows(Connection& db, std::string_view task, Round& round) {
-  auto rows = db.query("SELECT item, opened, coalesce(closed, ?2), none FROM count_windows WHERE task = ?1", task, kStillOpen);
+  auto rows = db.query("SELECT item, opened, coalesce(closed, ?2), none FROM count_windows WHERE task = ?1",
+                       task, kStillOpen);
   while (rows.next()) round.windows[rows.text(0)] = {rows.number(1), rows.number(2), rows.flag(3)};
 }
 
 void read_counted(Connection& db, std::string_view task, Round& round) {
-  auto rows = db.query("SELECT item, lot, sum(quantity) FROM count_entries WHERE task = ? GROUP BY item, lot", task);
+  auto rows =
+      db.query("SELECT item, lot, sum(quantity) FROM count_entries WHERE task = ? GROUP BY item, lot", task);
   while (rows.next()) {
     round.sums[{rows.text(0), rows.text(1)}].counted = rows.number(2);
     round.counted.insert(rows.text(0));
@@ -46,15 +49,17 @@ void read_counted(Connection& db, std::string_view task, Round& round) {
 }
 
 void read_balances(Connection& db, Round& round) {
-  auto rows = db.query("SELECT item, lot, quantity FROM balances WHERE location = ? AND quantity <> 0", round.location);
+  auto rows = db.query("SELECT item, lot, quantity FROM balances WHERE location = ? AND quantity <> 0",
+                       round.location);
   while (rows.next()) round.sums[{rows.text(0), rows.text(1)}].book = rows.number(2);
 }
 
 // From today's books back to those of each window.
 void read_movements(Connection& db, Round& round) {
-  auto rows = db.query("SELECT seq, item, lot, iif(to_location = ?1, quantity, -quantity) FROM movements"
-                       " WHERE seq > ?2 AND (from_location = ?1 OR to_location = ?1)",
-                       round.location, round.began);
+  auto rows = db.query(
+      "SELECT seq, item, lot, iif(to_location = ?1, quantity, -quantity) FROM movements"
+      " WHERE seq > ?2 AND (from_location = ?1 OR to_location = ?1)",
+      round.location, round.began);
   while (rows.next()) {
     const auto seq = rows.number(0);
     const auto item = rows.text(1);
@@ -66,7 +71,8 @@ void read_movements(Connection& db, Round& round) {
   }
 }
 
-records::CountLine line_of(Connection& db, const std::string& item, const std::string& lot, const Sums& sums) {
+records::CountLine line_of(Connection& db, const std::string& item, const std::string& lot,
+                           const Sums& sums) {
   records::CountLine line{item, lot, {}, sums.counted, sums.book, 0};
   auto known = db.query("SELECT name_zh, name_en, value FROM items WHERE item = ?", item);
   if (known.next()) {

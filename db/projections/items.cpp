@@ -50,8 +50,8 @@ Result<void> apply(Connection& db, const Fact&, const records::ItemReceived& eve
       " serial = excluded.serial, hazardous = excluded.hazardous, image = excluded.image,"
       " category = excluded.category, minimum = excluded.minimum, value = excluded.value,"
       " days_left = excluded.days_left",
-      i.item, i.name.zh, i.name.en, i.weight_g, i.lot, i.expiry, i.serial, i.hazardous, i.image,
-      i.category, i.minimum, i.value, i.days_left);
+      i.item, i.name.zh, i.name.en, i.weight_g, i.lot, i.expiry, i.serial, i.hazardous, i.image, i.category,
+      i.minimum, i.value, i.days_left);
   db.run("DELETE FROM barcodes WHERE item = ?", i.item);
   db.run("DELETE FROM kit_parts WHERE item = ?", i.item);
   insert_barcodes(db, i);

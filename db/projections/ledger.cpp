@@ -21,8 +21,10 @@ void sweep(Connection& db, const std::string& location) {
 
 }  // namespace
 
-std::int64_t lying(Connection& db, const std::string& place, const std::string& item, const std::string& lot) {
-  auto row = db.query("SELECT quantity FROM balances WHERE location = ? AND item = ? AND lot = ?", place, item, lot);
+std::int64_t lying(Connection& db, const std::string& place, const std::string& item,
+                   const std::string& lot) {
+  auto row =
+      db.query("SELECT quantity FROM balances WHERE location = ? AND item = ? AND lot = ?", place, item, lot);
   return row.next() ? row.number(0) : 0;
 }
 

@@ -7,9 +7,9 @@
 
 namespace packbench::db {
 
-inline constexpr std::string_view kOutside = "outside";  // where goods come from
+inline constexpr std::string_view kOutside = "outside";             // where goods come from
 inline constexpr std::string_view kOutsideCount = "outside:count";  // where counts find goods, and lose them
-inline constexpr std::string_view kStaging = "staging";  // where picked goods wait to be packed
+inline constexpr std::string_view kStaging = "staging";             // where picked goods wait to be packed
 inline std::string parcel_location(std::string_view parcel) {
   return "parcel:" + std::string(parcel);
 }
@@ -35,7 +35,8 @@ struct Lying {
 };
 
 // Pieces of the item and lot that lie at a place by the books; 0 or less: none.
-[[nodiscard]] std::int64_t lying(Connection& db, const std::string& place, const std::string& item, const std::string& lot);
+[[nodiscard]] std::int64_t lying(Connection& db, const std::string& place, const std::string& item,
+                                 const std::string& lot);
 
 // Writes the movement and both balances.
 void move(Connection& db, const Movement& movement, const std::string& from, const std::string& to);

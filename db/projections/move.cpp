@@ -1,5 +1,5 @@
-// Put-away and moves: goods go from one place of the warehouse to another, never more than lies there, and never out
-// of inspection.
+// Put-away and moves: goods go from one place of the warehouse to another, never more than lies there, and
+// never out of inspection.
 #include "db/projections/move.hpp"
 
 #include "db/projections/ledger.hpp"
@@ -18,8 +18,8 @@ bool is_uninspected(std::string_view zone) {
   return zone == "inspection" || zone == "dock";
 }
 
-Result<void> check_taking(Connection& db, const std::string& place, const std::string& item, const std::string& lot,
-                          std::int64_t quantity) {
+Result<void> check_taking(Connection& db, const std::string& place, const std::string& item,
+                          const std::string& lot, std::int64_t quantity) {
   const auto there = lying(db, place, item, lot);
   if (there < quantity)
     return Error{Errc::conflict, "only " + std::to_string(there) + " of " + item + " lie at " + place + ": " +

@@ -67,11 +67,11 @@ void reopen_parcels(Connection& db, std::int64_t id) {
   db.run("UPDATE parcels SET state = 'packing' WHERE order_id = ? AND state = 'closed'", id);
 }
 
-// What has left, or was ended, can't be changed back: the fact is marked at the order, and counts when a parcel of it is
-// opened again. `told`: JSON of the order, or empty for a cancellation.
+// What has left, or was ended, can't be changed back: the fact is marked at the order, and counts when a
+// parcel of it is opened again. `told`: JSON of the order, or empty for a cancellation.
 void mark_late(Connection& db, std::int64_t id, std::int64_t revision, const std::string& told) {
-  db.run("UPDATE orders SET late_revision = ?, late_cancelled = ?, late_told = ? WHERE id = ?", revision, told.empty(),
-         told, id);
+  db.run("UPDATE orders SET late_revision = ?, late_cancelled = ?, late_told = ? WHERE id = ?", revision,
+         told.empty(), told, id);
 }
 
 void change_order(Connection& db, std::int64_t id, const records::Order& order) {
@@ -93,7 +93,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::OrderReceive
   if (known.id != 0 && order.revision <= known.revision)
     return stale(order.order, order.revision, known.revision);
   if (known.ended)
-    return mark_late(db, known.id, order.revision, records::json::serialize(records::to_json(order))), Result<void>{};
+    return mark_late(db, known.id, order.revision, records::json::serialize(records::to_json(order))),
+           Result<void>{};
   if (known.id != 0) return change_order(db, known.id, order), Result<void>{};
   insert_order(db, fact.seq, order);
   insert_parts(db, fact.seq, order);
@@ -111,9 +112,10 @@ Result<void> apply(Connection& db, const Fact&, const records::OrderCancelled& e
 }
 
 Result<void> apply(Connection& db, const Fact&, const records::OrderForgotten& event) {
-  db.run("UPDATE orders SET consignee = '', late_told = iif(late_told = '', '', json_remove(late_told, '$.consignee'))"
-         " WHERE number = ?",
-         event.order);
+  db.run(
+      "UPDATE orders SET consignee = '', late_told = iif(late_told = '', '', json_remove(late_told, '$.consignee'))"
+      " WHERE number = ?",
+      event.order);
   return {};
 }
 
@@ -122,8 +124,9 @@ Result<void> reopen_order(Connection& db, const Fact& fact, const std::string& e
   bool late_cancelled = false;
   std::string late_told;
   {
-    auto row = db.query("SELECT id, state, late_revision, late_cancelled, late_told FROM orders WHERE number = ?",
-                        fact.order);
+    auto row =
+        db.query("SELECT id, state, late_revision, late_cancelled, late_told FROM orders WHERE number = ?",
+                 fact.order);
     const auto name = "order " + std::string(fact.order);
     if (!row.next()) return Error{Errc::not_found, name + " is not here"};
     const bool may = ended.empty() || ended == "shipped" || ended == "shorted";
@@ -134,7 +137,9 @@ Result<void> reopen_order(Connection& db, const Fact& fact, const std::string& e
     late_cancelled = row.flag(3);
     late_told = row.text(4);
   }
-  db.run("UPDATE orders SET state = 'open', late_revision = 0, late_cancelled = 0, late_told = '' WHERE id = ?", id);
+  db.run(
+      "UPDATE orders SET state = 'open', late_revision = 0, late_cancelled = 0, late_told = '' WHERE id = ?",
+      id);
   if (late_cancelled) cancel_order(db, id, late_revision);
   if (!late_told.empty()) change_order(db, id, record_from_text<records::Order>(late_told));
   return {};

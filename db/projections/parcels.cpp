@@ -33,8 +33,7 @@ void move_contents(Connection& db, const Fact& fact, const std::string& parcel, 
     while (rows.next()) contents.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(3)});
   }
   int part = 0;
-  for (const auto& c : contents)
-    move(db, {fact.seq, part++, c.item, c.lot, c.quantity}, from, to);
+  for (const auto& c : contents) move(db, {fact.seq, part++, c.item, c.lot, c.quantity}, from, to);
 }
 
 // The centre is told of which order this is a reship, and by nothing else: it must be right.
@@ -50,9 +49,12 @@ Result<void> may_unseal(Connection& db, const Fact& fact, const records::PackUns
   if (state != "sealed") return wrong_state(e.parcel, state.empty() ? "not here" : state + ", not sealed");
   auto manifest = db.query("SELECT document FROM manifest_parcels WHERE parcel = ?", e.parcel);
   if (manifest.next()) return wrong_state(e.parcel, "on manifest " + manifest.text(0));
-  auto back = db.query("SELECT document FROM returned_pieces WHERE number = ? AND number <> '' AND odd = '' LIMIT 1", fact.order);
+  auto back =
+      db.query("SELECT document FROM returned_pieces WHERE number = ? AND number <> '' AND odd = '' LIMIT 1",
+               fact.order);
   if (back.next())
-    return Error{Errc::conflict, "goods of order " + std::string(fact.order) + " came back in " + back.text(0)};
+    return Error{Errc::conflict,
+                 "goods of order " + std::string(fact.order) + " came back in " + back.text(0)};
   return {};
 }
 
@@ -92,8 +94,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::PackSealed& 
   const auto state = parcel_state(db, fact, e.parcel);
   if (state != "closed") return wrong_state(e.parcel, state.empty() ? "not here" : state + ", not closed");
   if (auto bound = check_reship_of(db, fact, e.reship_of); !bound) return bound;
-  db.run("UPDATE parcels SET state = 'sealed', waybill = ?, carrier = ?, sealed_ms = ? WHERE parcel = ?", e.waybill,
-         e.carrier, fact.at_ms, e.parcel);
+  db.run("UPDATE parcels SET state = 'sealed', waybill = ?, carrier = ?, sealed_ms = ? WHERE parcel = ?",
+         e.waybill, e.carrier, fact.at_ms, e.parcel);
   move_contents(db, fact, e.parcel, parcel_location(e.parcel), carrier_location(e.carrier));
   await_carrier(db, e.parcel, e.carrier);
   db.run("INSERT INTO outbox(seq, kind) VALUES(?, 'parcel.sealed')", fact.seq);
@@ -111,8 +113,9 @@ Result<void> apply(Connection& db, const Fact& fact, const records::PackUnsealed
     carrier = row.text(0);
   }
   move_contents(db, fact, e.parcel, carrier_location(carrier), parcel_location(e.parcel));
-  db.run("UPDATE parcels SET state = 'packing', waybill = '', carrier = '', weight_g = 0, sealed_ms = 0 WHERE parcel = ?",
-         e.parcel);
+  db.run(
+      "UPDATE parcels SET state = 'packing', waybill = '', carrier = '', weight_g = 0, sealed_ms = 0 WHERE parcel = ?",
+      e.parcel);
   db.run("DELETE FROM waiting_parcels WHERE parcel = ?", e.parcel);
   db.run("INSERT INTO outbox(seq, kind) VALUES(?, 'parcel.unsealed')", fact.seq);
   return {};

@@ -12,27 +12,31 @@ Result<void> check_order(Connection& db, const std::string& order) {
       " FROM orders o WHERE o.number = ?",
       order);
   if (!row.next()) return Error{Errc::not_found, "order " + order + " is not here"};
-  if (row.text(0) != "open" || row.flag(1)) return Error{Errc::conflict, "order " + order + " can't be picked now"};
-  if (!row.text(2).empty()) return Error{Errc::conflict, "order " + order + " is on pick list " + row.text(2)};
+  if (row.text(0) != "open" || row.flag(1))
+    return Error{Errc::conflict, "order " + order + " can't be picked now"};
+  if (!row.text(2).empty())
+    return Error{Errc::conflict, "order " + order + " is on pick list " + row.text(2)};
   return {};
 }
 
 // The order is being picked, on this list.
 Result<void> check_listed(Connection& db, const Fact& fact, const std::string& order) {
-  auto row = db.query("SELECT 1 FROM picks WHERE number = ? AND document = ? AND state = 'picking'", order, fact.document);
+  auto row = db.query("SELECT 1 FROM picks WHERE number = ? AND document = ? AND state = 'picking'", order,
+                      fact.document);
   if (row.next()) return {};
   return Error{Errc::conflict, "order " + order + " is not on pick list " + std::string(fact.document)};
 }
 
-Result<void> check_there(Connection& db, const std::string& place, const std::string& item, const std::string& lot,
-                         std::int64_t quantity) {
+Result<void> check_there(Connection& db, const std::string& place, const std::string& item,
+                         const std::string& lot, std::int64_t quantity) {
   const auto there = lying(db, place, item, lot);
   if (there >= quantity) return {};
   return Error{Errc::conflict, "only " + std::to_string(there) + " of " + item + " lie at " + place + ": " +
                                    std::to_string(quantity) + " can't be taken"};
 }
 
-// Goods are picked from shelf and bulk: what waits for inspection, or is bad, is issued to nobody (design 5.6).
+// Goods are picked from shelf and bulk: what waits for inspection, or is bad, is issued to nobody
+// (design 5.6).
 Result<void> check_issuable(Connection& db, const std::string& place) {
   auto row = db.query("SELECT zone FROM locations WHERE location = ?", place);
   if (row.next() && (row.text(0) == "shelf" || row.text(0) == "bulk")) return {};
@@ -44,7 +48,8 @@ Result<void> check_issuable(Connection& db, const std::string& place) {
 Result<void> apply(Connection& db, const Fact& fact, const records::PickBegan& e) {
   for (const auto& order : e.orders) {
     if (auto may = check_order(db, order.order); !may) return may;
-    db.run("INSERT INTO picks(number, document, revision) VALUES(?,?,?)", order.order, fact.document, order.revision);
+    db.run("INSERT INTO picks(number, document, revision) VALUES(?,?,?)", order.order, fact.document,
+           order.revision);
   }
   return {};
 }
@@ -80,14 +85,15 @@ Result<void> apply(Connection& db, const Fact& fact, const records::PickUndone& 
 }
 
 Result<void> apply(Connection& db, const Fact& fact, const records::PickLooked& e) {
-  db.run("INSERT INTO shelf_looks VALUES(?,?,?,?,?,?)", fact.seq, e.location, e.item, e.expected, e.empty, fact.at_ms);
+  db.run("INSERT INTO shelf_looks VALUES(?,?,?,?,?,?)", fact.seq, e.location, e.item, e.expected, e.empty,
+         fact.at_ms);
   return {};
 }
 
 Result<void> apply(Connection& db, const Fact& fact, const records::PickShorted& e) {
   if (auto listed = check_listed(db, fact, e.order); !listed) return listed;
-  db.run("INSERT INTO shortages VALUES(?,?,?,?,?,?,?,?)", fact.seq, e.order, e.line, e.item, e.quantity, e.reason,
-         fact.at_ms, fact.document);
+  db.run("INSERT INTO shortages VALUES(?,?,?,?,?,?,?,?)", fact.seq, e.order, e.line, e.item, e.quantity,
+         e.reason, fact.at_ms, fact.document);
   return {};
 }
 

@@ -12,11 +12,11 @@ namespace {
 using PackJournalOnly = boost::mp11::mp_list<records::PackQuantity, records::PackAwaited, records::PackAsked,
                                              records::PackDropped, records::PackNoted, records::PackShorted,
                                              records::PackChanged>;
-using WorkJournalOnly =
-    boost::mp11::mp_list<records::WorkAsked, records::WorkAwaited, records::WorkDropped, records::WorkQuantity>;
+using WorkJournalOnly = boost::mp11::mp_list<records::WorkAsked, records::WorkAwaited, records::WorkDropped,
+                                             records::WorkQuantity>;
 using JournalOnly =
-    boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly, PickJournalOnly,
-                           HandoverJournalOnly, ReturnsJournalOnly, CountJournalOnly>;
+    boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly,
+                           PickJournalOnly, HandoverJournalOnly, ReturnsJournalOnly, CountJournalOnly>;
 
 }  // namespace
 
@@ -32,12 +32,12 @@ Fact fact_of(const JournalRow& row) {
 
 Result<void> project(Connection& db, const Fact& fact, const records::Event& event) {
   return event.visit([&](const auto& e) -> Result<void> {
-        if constexpr (boost::mp11::mp_contains<JournalOnly, std::decay_t<decltype(e)>>::value) {
-          return {};
-        } else {
-          return apply(db, fact, e);
-        }
-      });
+    if constexpr (boost::mp11::mp_contains<JournalOnly, std::decay_t<decltype(e)>>::value) {
+      return {};
+    } else {
+      return apply(db, fact, e);
+    }
+  });
 }
 
 }  // namespace packbench::db

@@ -1,4 +1,5 @@
-// A shift's checklist: each point has one answer, nobody stands on it twice, and it is signed whole or not at all.
+// A shift's checklist: each point has one answer, nobody stands on it twice, and it is signed whole or not at
+// all.
 #include "db/projections/shift.hpp"
 
 namespace packbench::db {
@@ -22,8 +23,8 @@ Result<Standing> unsigned_list(Connection& db, const Fact& fact) {
 }
 
 Error no_such_answer(const Fact& fact, std::int64_t number) {
-  return Error{Errc::conflict,
-               "point " + std::to_string(number) + " of " + std::string(fact.document) + " is not the one in question"};
+  return Error{Errc::conflict, "point " + std::to_string(number) + " of " + std::string(fact.document) +
+                                   " is not the one in question"};
 }
 
 }  // namespace
@@ -31,7 +32,8 @@ Error no_such_answer(const Fact& fact, std::int64_t number) {
 Result<void> apply(Connection& db, const Fact& fact, const records::ShiftBegan& e) {
   {
     auto known = db.query("SELECT 1 FROM shifts WHERE document = ?", fact.document);
-    if (known.next()) return Error{Errc::conflict, "checklist " + std::string(fact.document) + " has begun already"};
+    if (known.next())
+      return Error{Errc::conflict, "checklist " + std::string(fact.document) + " has begun already"};
   }
   db.run("INSERT INTO shifts(document, list, day, began_ms) VALUES(?,?,?,?)", fact.document,
          boost::describe::enum_to_string(e.list, ""), e.day, fact.at_ms);
@@ -55,7 +57,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::ShiftPointUn
   const auto standing = unsigned_list(db, fact);
   if (!standing) return standing.error();
   if (e.number != standing->points - standing->open || e.number == 0) return no_such_answer(fact, e.number);
-  db.run("UPDATE shift_points SET answer = '', odd = '' WHERE document = ? AND number = ?", fact.document, e.number);
+  db.run("UPDATE shift_points SET answer = '', odd = '' WHERE document = ? AND number = ?", fact.document,
+         e.number);
   return {};
 }
 
@@ -66,7 +69,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::ShiftPresent
       " (SELECT coalesce(max(position), 0) + 1 FROM shift_people WHERE document = ?1), ?2, ?3"
       " WHERE NOT EXISTS (SELECT 1 FROM shift_people WHERE document = ?1 AND person = ?2)",
       fact.document, e.who, e.called);
-  if (added == 0) return Error{Errc::conflict, e.who + " stands on " + std::string(fact.document) + " already"};
+  if (added == 0)
+    return Error{Errc::conflict, e.who + " stands on " + std::string(fact.document) + " already"};
   return {};
 }
 
@@ -81,12 +85,16 @@ Result<void> apply(Connection& db, const Fact& fact, const records::ShiftSigned&
   const auto standing = unsigned_list(db, fact);
   if (!standing) return standing.error();
   const std::string name(fact.document);
-  if (standing->open > 0) return Error{Errc::conflict, name + " has points without an answer: it can't be signed"};
+  if (standing->open > 0)
+    return Error{Errc::conflict, name + " has points without an answer: it can't be signed"};
   {
-    auto here = db.query("SELECT 1 FROM shift_people WHERE document = ? AND person = ?", fact.document, e.signed_by);
-    if (!here.next()) return Error{Errc::conflict, e.signed_by + " signs " + name + " and does not stand on it"};
+    auto here =
+        db.query("SELECT 1 FROM shift_people WHERE document = ? AND person = ?", fact.document, e.signed_by);
+    if (!here.next())
+      return Error{Errc::conflict, e.signed_by + " signs " + name + " and does not stand on it"};
   }
-  db.run("UPDATE shifts SET signed_by = ?, signed_ms = ? WHERE document = ?", e.signed_by, fact.at_ms, fact.document);
+  db.run("UPDATE shifts SET signed_by = ?, signed_ms = ? WHERE document = ?", e.signed_by, fact.at_ms,
+         fact.document);
   return {};
 }
 
@@ -98,7 +106,8 @@ Result<void> apply(Connection& db, const Fact& fact, const records::ShiftDropped
         "SELECT 1 FROM shifts s WHERE s.document = ?1 AND (s.signed_ms > 0 OR EXISTS (SELECT 1 FROM shift_points p"
         " WHERE p.document = ?1 AND p.answer <> '') OR EXISTS (SELECT 1 FROM shift_people p WHERE p.document = ?1))",
         fact.document);
-    if (kept.next()) return Error{Errc::conflict, "something of " + name + " is on record: it can't be dropped"};
+    if (kept.next())
+      return Error{Errc::conflict, "something of " + name + " is on record: it can't be dropped"};
   }
   db.run("DELETE FROM shift_points WHERE document = ?", fact.document);
   db.run("DELETE FROM shifts WHERE document = ?", fact.document);

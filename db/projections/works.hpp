@@ -9,7 +9,8 @@
 
 namespace packbench::db {
 
-inline constexpr std::int64_t kNoDue = 253402300799;  // the last second of the year 9999: behind every real date
+inline constexpr std::int64_t kNoDue =
+    253402300799;  // the last second of the year 9999: behind every real date
 
 struct ToldWork {
   std::string kind, document;

@@ -11,10 +11,11 @@ records::CountBook SqliteReader::count_book(std::string_view task) {
 
 std::vector<records::CountOffer> SqliteReader::count_offers(std::string_view location, std::size_t limit) {
   std::vector<records::CountOffer> found;
-  auto rows = db_.query("SELECT t.task, t.location, t.state, t.reason FROM count_tasks t"
-                        " JOIN works w ON w.kind = 'count' AND w.document = t.task"
-                        " WHERE t.state <> 'settled' AND (?1 = '' OR t.location = ?1) ORDER BY w.due, t.task LIMIT ?2",
-                        location, limit_of(limit));
+  auto rows = db_.query(
+      "SELECT t.task, t.location, t.state, t.reason FROM count_tasks t"
+      " JOIN works w ON w.kind = 'count' AND w.document = t.task"
+      " WHERE t.state <> 'settled' AND (?1 = '' OR t.location = ?1) ORDER BY w.due, t.task LIMIT ?2",
+      location, limit_of(limit));
   while (rows.next()) found.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
   return found;
 }
@@ -36,16 +37,19 @@ std::vector<CountPlaceRow> SqliteReader::count_places() {
         " EXISTS (SELECT 1 FROM count_tasks t WHERE t.location = l.location AND state <> 'settled')"
         " FROM locations l WHERE l.active = 1 ORDER BY l.sequence, l.location");
     while (rows.next())
-      found.push_back({rows.text(0), word<records::Zone>(rows.text(1)), rows.number(2), rows.flag(3), {}, {}});
+      found.push_back(
+          {rows.text(0), word<records::Zone>(rows.text(1)), rows.number(2), rows.flag(3), {}, {}});
   }
   for (auto& place : found) {
-    auto rows = db_.query("SELECT DISTINCT b.item, coalesce(i.category, '') FROM balances b LEFT JOIN items i USING(item)"
-                          " WHERE b.location = ? AND b.quantity <> 0 ORDER BY b.item",
-                          place.location);
+    auto rows = db_.query(
+        "SELECT DISTINCT b.item, coalesce(i.category, '') FROM balances b LEFT JOIN items i USING(item)"
+        " WHERE b.location = ? AND b.quantity <> 0 ORDER BY b.item",
+        place.location);
     while (rows.next()) {
       place.items.push_back(rows.text(0));
       const auto category = rows.text(1);
-      const bool known = std::find(place.categories.begin(), place.categories.end(), category) != place.categories.end();
+      const bool known =
+          std::find(place.categories.begin(), place.categories.end(), category) != place.categories.end();
       if (!category.empty() && !known) place.categories.push_back(category);
     }
   }
@@ -60,8 +64,16 @@ std::vector<CountResultRow> SqliteReader::count_results(std::string_view task) {
       " LEFT JOIN items i USING(item) WHERE r.task = ? ORDER BY r.round, r.item, r.lot",
       task);
   while (rows.next())
-    found.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(3), rows.number(4),
-                     {rows.text(5), rows.text(6), {rows.text(7), rows.text(8)}, rows.number(9), rows.number(10),
+    found.push_back({rows.text(0),
+                     rows.text(1),
+                     rows.text(2),
+                     rows.number(3),
+                     rows.number(4),
+                     {rows.text(5),
+                      rows.text(6),
+                      {rows.text(7), rows.text(8)},
+                      rows.number(9),
+                      rows.number(10),
                       rows.number(11)},
                      rows.flag(12)});
   return found;
@@ -78,8 +90,8 @@ std::vector<CountTotalRow> SqliteReader::count_totals(std::int64_t from_ms, std:
       " WHERE t.state = 'settled' AND t.settled_ms >= ? AND t.settled_ms < ? GROUP BY 1 ORDER BY 1",
       from_ms, until_ms);
   while (rows.next())
-    found.push_back({rows.text(0), rows.number(1), rows.number(2), rows.number(3), rows.number(4), rows.number(5),
-                     rows.number(6)});
+    found.push_back({rows.text(0), rows.number(1), rows.number(2), rows.number(3), rows.number(4),
+                     rows.number(5), rows.number(6)});
   return found;
 }
 

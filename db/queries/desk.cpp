@@ -23,7 +23,9 @@ std::vector<Subject> SqliteReader::subjects(std::string_view code, std::size_t l
 }
 
 std::int64_t SqliteReader::sealed_between(std::int64_t from_ms, std::int64_t to_ms) {
-  auto row = db_.query("SELECT count(*) FROM parcels WHERE sealed_ms > 0 AND sealed_ms >= ? AND sealed_ms < ?", from_ms, to_ms);
+  auto row =
+      db_.query("SELECT count(*) FROM parcels WHERE sealed_ms > 0 AND sealed_ms >= ? AND sealed_ms < ?",
+                from_ms, to_ms);
   return row.next() ? row.number(0) : 0;
 }
 
@@ -33,7 +35,8 @@ std::vector<LowStock> SqliteReader::low_stock() {
       "SELECT i.item, i.name_zh, i.name_en, i.minimum, coalesce((SELECT sum(b.quantity) FROM balances b"
       " JOIN locations l USING(location) WHERE b.item = i.item AND b.quantity <> 0 AND l.zone IN ('shelf', 'bulk')), 0) AS lies"
       " FROM items i WHERE i.minimum > 0 AND lies < i.minimum ORDER BY lies * 1.0 / i.minimum, i.item");
-  while (rows.next()) found.push_back({rows.text(0), {rows.text(1), rows.text(2)}, rows.number(4), rows.number(3)});
+  while (rows.next())
+    found.push_back({rows.text(0), {rows.text(1), rows.text(2)}, rows.number(4), rows.number(3)});
   return found;
 }
 

@@ -32,13 +32,20 @@ std::optional<records::Item> SqliteReader::item(std::string_view item) {
         " WHERE item = ?",
         item);
     if (!row.next()) return std::nullopt;
-    found = {row.text(0), {row.text(1), row.text(2)},
-             {},          row.number(3),
-             row.flag(4), row.flag(5),
-             row.flag(6), row.flag(7),
-             {},          row.text(8),
-             row.text(9), row.number(10),
-             row.number(11), row.number(12)};
+    found = {row.text(0),
+             {row.text(1), row.text(2)},
+             {},
+             row.number(3),
+             row.flag(4),
+             row.flag(5),
+             row.flag(6),
+             row.flag(7),
+             {},
+             row.text(8),
+             row.text(9),
+             row.number(10),
+             row.number(11),
+             row.number(12)};
   }
   auto barcodes = db_.query("SELECT code, quantity FROM barcodes WHERE item = ? ORDER BY position", item);
   while (barcodes.next()) found.barcodes.push_back({barcodes.text(0), barcodes.number(1)});

@@ -10,7 +10,7 @@ std::optional<ManifestRow> SqliteReader::manifest(std::string_view document) {
       " FROM manifests WHERE document = ?",
       document);
   if (!row.next()) return std::nullopt;
-  return ManifestRow{row.text(0),   row.text(1),   row.text(2),   row.text(3),   row.text(4),  row.text(5),
+  return ManifestRow{row.text(0),   row.text(1),   row.text(2),   row.text(3),   row.text(4),   row.text(5),
                      row.number(6), row.number(7), row.number(8), row.number(9), row.number(10)};
 }
 
@@ -45,7 +45,8 @@ std::vector<std::string> SqliteReader::changed_on_manifest(std::string_view docu
 
 std::vector<CarrierWaiting> SqliteReader::carriers_waiting() {
   std::vector<CarrierWaiting> found;
-  auto rows = db_.query("SELECT min(carrier), count(*) FROM waiting_parcels GROUP BY carrier ORDER BY carrier");
+  auto rows =
+      db_.query("SELECT min(carrier), count(*) FROM waiting_parcels GROUP BY carrier ORDER BY carrier");
   while (rows.next()) found.push_back({rows.text(0), rows.number(1)});
   return found;
 }

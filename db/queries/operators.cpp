@@ -5,8 +5,8 @@ namespace packbench::db {
 namespace {
 
 records::Operator operator_row(const Rows& row) {
-  return {row.text(0), row.text(1), row.text(2), word<records::Role>(row.text(3)), row.text(4), row.flag(5),
-          row.flag(6)};
+  return {row.text(0), row.text(1), row.text(2), word<records::Role>(row.text(3)),
+          row.text(4), row.flag(5), row.flag(6)};
 }
 
 }  // namespace
@@ -21,7 +21,8 @@ std::optional<records::Operator> SqliteReader::operator_by_badge(std::string_vie
 
 std::vector<records::Operator> SqliteReader::operators() {
   std::vector<records::Operator> found;
-  auto rows = db_.query("SELECT id, name, badge, role, language, active, hazardous FROM operators ORDER BY id");
+  auto rows =
+      db_.query("SELECT id, name, badge, role, language, active, hazardous FROM operators ORDER BY id");
   while (rows.next()) found.push_back(operator_row(rows));
   return found;
 }

@@ -1,4 +1,5 @@
-// What an order's newest revision changes for parcels that are sealed: the difference, not "start again" (design 5.10).
+// What an order's newest revision changes for parcels that are sealed: the difference, not "start again"
+// (design 5.10).
 #include <map>
 
 #include "db/reader_impl.hpp"
@@ -16,18 +17,20 @@ struct Head {
 
 // The order as it was told after its end: it stands in the journal alone.
 std::optional<records::Order> told_late(Connection& db, std::string_view order) {
-  auto row = db.query("SELECT payload FROM journal WHERE stream = 'order:' || ?"
-                      " AND type = 'order.received' ORDER BY seq DESC LIMIT 1",
-                      order);
+  auto row = db.query(
+      "SELECT payload FROM journal WHERE stream = 'order:' || ?"
+      " AND type = 'order.received' ORDER BY seq DESC LIMIT 1",
+      order);
   if (!row.next()) return std::nullopt;
   return record_from_text<records::OrderReceived>(row.text(0)).order;
 }
 
 Pieces wanted(Connection& db, const Head& head) {
   Pieces pieces;
-  auto rows = db.query("SELECT coalesce(k.part, l.item), sum(l.quantity * coalesce(k.quantity, 1)) FROM order_lines l"
-                       " LEFT JOIN kit_parts k ON k.item = l.item WHERE l.order_id = ? GROUP BY 1",
-                       head.id);
+  auto rows = db.query(
+      "SELECT coalesce(k.part, l.item), sum(l.quantity * coalesce(k.quantity, 1)) FROM order_lines l"
+      " LEFT JOIN kit_parts k ON k.item = l.item WHERE l.order_id = ? GROUP BY 1",
+      head.id);
   while (rows.next()) pieces[rows.text(0)] = rows.number(1);
   return pieces;
 }
@@ -46,9 +49,10 @@ Pieces wanted(Connection& db, const records::Order& order) {
 
 Pieces sealed(Connection& db, const Head& head) {
   Pieces pieces;
-  auto rows = db.query("SELECT c.item, sum(c.quantity) FROM parcel_contents c JOIN parcels p USING(parcel)"
-                       " WHERE p.order_id = ? AND p.state = 'sealed' GROUP BY 1",
-                       head.id);
+  auto rows = db.query(
+      "SELECT c.item, sum(c.quantity) FROM parcel_contents c JOIN parcels p USING(parcel)"
+      " WHERE p.order_id = ? AND p.state = 'sealed' GROUP BY 1",
+      head.id);
   while (rows.next()) pieces[rows.text(0)] = rows.number(1);
   return pieces;
 }
@@ -68,9 +72,10 @@ std::optional<OrderChange> SqliteReader::order_change(std::string_view order) {
   const Snapshot snapshot(db_);
   Head head;
   {
-    auto row = db_.query("SELECT id, revision, late_revision, cancelled OR late_cancelled, state IN ('open', 'packing'),"
-                         " carrier FROM orders WHERE number = ?",
-                         order);
+    auto row = db_.query(
+        "SELECT id, revision, late_revision, cancelled OR late_cancelled, state IN ('open', 'packing'),"
+        " carrier FROM orders WHERE number = ?",
+        order);
     if (!row.next()) return std::nullopt;
     head = {row.number(0), row.number(1), row.number(2), row.flag(3), !row.flag(4), row.text(5)};
   }

@@ -35,8 +35,8 @@ std::vector<OrderHead> SqliteReader::work(std::size_t limit) {
 
 std::vector<OrderHead> SqliteReader::unfinished_orders(std::size_t limit) {
   std::vector<OrderHead> found;
-  auto rows =
-      db_.query(PACKBENCH_HEAD "WHERE state IN ('open', 'packing') ORDER BY due, id LIMIT ?", limit_of(limit));
+  auto rows = db_.query(PACKBENCH_HEAD "WHERE state IN ('open', 'packing') ORDER BY due, id LIMIT ?",
+                        limit_of(limit));
   while (rows.next()) found.push_back(head_row(rows));
   return found;
 }

@@ -12,7 +12,8 @@ std::vector<std::string> numbers(Rows rows) {
 
 }  // namespace
 
-// `state IN` is what the partial index orders_due is made of: SQLite takes it only where the query says the same.
+// `state IN` is what the partial index orders_due is made of: SQLite takes it only where the query says the
+// same.
 std::vector<std::string> SqliteReader::pickable_orders(std::size_t limit) {
   return numbers(db_.query(
       "SELECT number FROM orders o WHERE state IN ('open', 'packing') AND state = 'open' AND cancelled = 0 AND tote = ''"
@@ -22,10 +23,11 @@ std::vector<std::string> SqliteReader::pickable_orders(std::size_t limit) {
 }
 
 std::vector<std::string> SqliteReader::changed_picks(std::string_view document) {
-  return numbers(db_.query("SELECT p.number FROM picks p JOIN orders o USING(number) WHERE p.document = ?"
-                           " AND p.state = 'picking' AND (o.cancelled = 1 OR o.revision <> p.revision"
-                           " OR o.state NOT IN ('open', 'packing')) ORDER BY p.number",
-                           document));
+  return numbers(
+      db_.query("SELECT p.number FROM picks p JOIN orders o USING(number) WHERE p.document = ?"
+                " AND p.state = 'picking' AND (o.cancelled = 1 OR o.revision <> p.revision"
+                " OR o.state NOT IN ('open', 'packing')) ORDER BY p.number",
+                document));
 }
 
 std::string SqliteReader::pick_list_of(std::string_view order) {
@@ -35,11 +37,13 @@ std::string SqliteReader::pick_list_of(std::string_view order) {
 
 std::vector<ShortageRow> SqliteReader::shortages(std::size_t limit) {
   std::vector<ShortageRow> found;
-  auto rows = db_.query("SELECT s.number, s.line, s.item, s.reason, s.document, s.quantity, s.since_ms FROM shortages s"
-                        " JOIN orders o ON o.number = s.number AND o.state IN ('open', 'packing') ORDER BY s.seq LIMIT ?",
-                        limit_of(limit));
+  auto rows = db_.query(
+      "SELECT s.number, s.line, s.item, s.reason, s.document, s.quantity, s.since_ms FROM shortages s"
+      " JOIN orders o ON o.number = s.number AND o.state IN ('open', 'packing') ORDER BY s.seq LIMIT ?",
+      limit_of(limit));
   while (rows.next())
-    found.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.number(5), rows.number(6)});
+    found.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.number(5),
+                     rows.number(6)});
   return found;
 }
 

@@ -12,32 +12,32 @@ namespace {
 using enum CellKind;
 
 // Every query begins with these. `q` is what was asked, one row, with the journal's rows of that time.
-#define PACKBENCH_ASKED                                                                        \
+#define PACKBENCH_ASKED                                                                              \
   "WITH q(from_ms, to_ms, from_seq, to_seq, language) AS MATERIALIZED (VALUES(?1, ?2, ?3, ?4, ?5))," \
   " acts AS (SELECT j.* FROM q CROSS JOIN journal j ON j.seq >= q.from_seq AND j.seq < q.to_seq) "
-#define PACKBENCH_PARCELS                                                                                  \
-  PACKBENCH_ASKED                                                                                          \
-  ", sent AS MATERIALIZED (SELECT p.sealed_ms, p.carrier, p.waybill, p.parcel, o.number, o.channel, o.id, o.due," \
-  " coalesce(sum(c.quantity), 0) AS pieces, p.weight_g, coalesce(sum(c.quantity * coalesce(i.value, 0)), 0) AS value" \
-  " FROM q CROSS JOIN parcels p ON p.sealed_ms > 0 AND p.sealed_ms >= q.from_ms AND p.sealed_ms < q.to_ms"   \
+#define PACKBENCH_PARCELS                                                                                              \
+  PACKBENCH_ASKED                                                                                                      \
+  ", sent AS MATERIALIZED (SELECT p.sealed_ms, p.carrier, p.waybill, p.parcel, o.number, o.channel, o.id, o.due,"      \
+  " coalesce(sum(c.quantity), 0) AS pieces, p.weight_g, coalesce(sum(c.quantity * coalesce(i.value, 0)), 0) AS value"  \
+  " FROM q CROSS JOIN parcels p ON p.sealed_ms > 0 AND p.sealed_ms >= q.from_ms AND p.sealed_ms < q.to_ms"             \
   " JOIN orders o ON o.id = p.order_id LEFT JOIN parcel_contents c USING(parcel) LEFT JOIN items i ON i.item = c.item" \
   " GROUP BY p.parcel) "
 #define PACKBENCH_NAME " CASE (SELECT language FROM q) WHEN 'en' THEN i.name_en ELSE i.name_zh END "
 #define PACKBENCH_SUMS " count(*), sum(pieces), sum(weight_g), sum(value) "
 
 // What every item did in that time, and what lies of it now; outside and what is on its way out are no place.
-#define PACKBENCH_ITEMS                                                                                       \
-  PACKBENCH_ASKED                                                                                             \
-  ", moved AS (SELECT m.item, m.quantity, m.from_location AS f, m.to_location AS t, j.type FROM acts j"        \
-  " JOIN movements m USING(seq)),"                                                                            \
-  " did AS (SELECT item, sum(quantity * (type = 'receive.counted')) AS received,"                              \
+#define PACKBENCH_ITEMS                                                                                                    \
+  PACKBENCH_ASKED                                                                                                          \
+  ", moved AS (SELECT m.item, m.quantity, m.from_location AS f, m.to_location AS t, j.type FROM acts j"                    \
+  " JOIN movements m USING(seq)),"                                                                                         \
+  " did AS (SELECT item, sum(quantity * (type = 'receive.counted')) AS received,"                                          \
   " sum(quantity * ((f LIKE 'parcel:%' AND t LIKE 'outside:%') - (f LIKE 'outside:%' AND t LIKE 'parcel:%'))) AS shipped," \
-  " sum(quantity * (type = 'returns.graded')) AS returned,"                                                    \
-  " sum(quantity * (type = 'count.corrected') * iif(f LIKE 'outside:%', 1, -1)) AS corrected FROM moved GROUP BY item)," \
-  " lies AS (SELECT item, sum(quantity) AS now FROM balances WHERE quantity <> 0 AND location <> 'outside'"     \
-  " AND location NOT LIKE 'outside:%' AND location NOT LIKE 'parcel:%' GROUP BY item)"                         \
-  " SELECT i.item," PACKBENCH_NAME                                                                            \
-  ", coalesce(received, 0), coalesce(shipped, 0), coalesce(returned, 0), coalesce(corrected, 0), coalesce(now, 0)" \
+  " sum(quantity * (type = 'returns.graded')) AS returned,"                                                                \
+  " sum(quantity * (type = 'count.corrected') * iif(f LIKE 'outside:%', 1, -1)) AS corrected FROM moved GROUP BY item),"   \
+  " lies AS (SELECT item, sum(quantity) AS now FROM balances WHERE quantity <> 0 AND location <> 'outside'"                \
+  " AND location NOT LIKE 'outside:%' AND location NOT LIKE 'parcel:%' GROUP BY item)"                                     \
+  " SELECT i.item," PACKBENCH_NAME                                                                                         \
+  ", coalesce(received, 0), coalesce(shipped, 0), coalesce(returned, 0), coalesce(corrected, 0), coalesce(now, 0)"         \
   " FROM items i LEFT JOIN did USING(item) LEFT JOIN lies USING(item) "
 
 struct Definition {
@@ -47,34 +47,48 @@ struct Definition {
 };
 
 constexpr ReportColumn kDispatch[] = {
-    {"sealed_at", moment}, {"carrier"}, {"waybill"},          {"parcel"},        {"order"},
+    {"sealed_at", moment}, {"carrier"},        {"waybill"},          {"parcel"},      {"order"},
     {"channel"},           {"pieces", number}, {"weight_g", number}, {"value", money}};
-constexpr ReportColumn kDays[] = {{"day"},           {"carrier"},         {"parcels", number},
-                                  {"pieces", number}, {"weight_g", number}, {"value", money}};
-constexpr ReportColumn kChannels[] = {{"channel"},          {"orders", number}, {"on_time", number}, {"late", number},
-                                      {"on_time_rate", percent}, {"came_back", number}, {"return_rate", percent}};
-constexpr ReportColumn kReceipts[] = {{"at", moment}, {"document"}, {"item"},   {"name"},
-                                      {"lot"},        {"expiry"},   {"condition", word}, {"pieces", number}, {"person"}};
-constexpr ReportColumn kReturns[] = {{"at", moment}, {"document"},       {"order"}, {"channel"},
-                                     {"kind", word}, {"packaging", word}, {"item"},  {"name"},
-                                     {"pieces", number}, {"grade"}, {"disposition", word}, {"odd", word}, {"reason", word}};
-constexpr ReportColumn kForced[] = {{"at", moment}, {"person"}, {"allowed_by"}, {"what", event},
+constexpr ReportColumn kDays[] = {
+    {"day"}, {"carrier"}, {"parcels", number}, {"pieces", number}, {"weight_g", number}, {"value", money}};
+constexpr ReportColumn kChannels[] = {{"channel"},
+                                      {"orders", number},
+                                      {"on_time", number},
+                                      {"late", number},
+                                      {"on_time_rate", percent},
+                                      {"came_back", number},
+                                      {"return_rate", percent}};
+constexpr ReportColumn kReceipts[] = {
+    {"at", moment}, {"document"},        {"item"},           {"name"},  {"lot"},
+    {"expiry"},     {"condition", word}, {"pieces", number}, {"person"}};
+constexpr ReportColumn kReturns[] = {
+    {"at", moment},        {"document"},  {"order"},       {"channel"},        {"kind", word},
+    {"packaging", word},   {"item"},      {"name"},        {"pieces", number}, {"grade"},
+    {"disposition", word}, {"odd", word}, {"reason", word}};
+constexpr ReportColumn kForced[] = {{"at", moment}, {"person"}, {"allowed_by"},     {"what", event},
                                     {"document"},   {"item"},   {"pieces", number}, {"reason", word}};
-constexpr ReportColumn kItems[] = {{"item"},           {"name"},           {"received", number}, {"shipped", number},
-                                   {"returned", number}, {"corrected", number}, {"lies", number}};
+constexpr ReportColumn kItems[] = {{"item"},
+                                   {"name"},
+                                   {"received", number},
+                                   {"shipped", number},
+                                   {"returned", number},
+                                   {"corrected", number},
+                                   {"lies", number}};
 constexpr ReportColumn kPeople[] = {
-    {"person"},          {"orders", number},    {"lines", number},   {"parcels", number},  {"pieces", number},
-    {"scans", number},   {"minutes", number},   {"per_order", number}, {"stops", number},  {"undone", number},
-    {"released", number}, {"shorted", number},  {"received", number}, {"picked", number},  {"moved", number},
-    {"counted", number}, {"returned", number}};
+    {"person"},           {"orders", number},  {"lines", number},     {"parcels", number}, {"pieces", number},
+    {"scans", number},    {"minutes", number}, {"per_order", number}, {"stops", number},   {"undone", number},
+    {"released", number}, {"shorted", number}, {"received", number},  {"picked", number},  {"moved", number},
+    {"counted", number},  {"returned", number}};
 
 constexpr Definition kReports[] = {
     {"dispatch", kDispatch,
-     PACKBENCH_PARCELS "SELECT sealed_ms, carrier, waybill, parcel, number, channel, pieces, weight_g, value FROM sent"
-                       " ORDER BY carrier, sealed_ms, parcel"},
+     PACKBENCH_PARCELS
+     "SELECT sealed_ms, carrier, waybill, parcel, number, channel, pieces, weight_g, value FROM sent"
+     " ORDER BY carrier, sealed_ms, parcel"},
     {"days", kDays,
-     PACKBENCH_PARCELS "SELECT date(sealed_ms / 1000, 'unixepoch', 'localtime') AS day, carrier," PACKBENCH_SUMS
-                       "FROM sent GROUP BY day, carrier ORDER BY day, carrier"},
+     PACKBENCH_PARCELS
+     "SELECT date(sealed_ms / 1000, 'unixepoch', 'localtime') AS day, carrier," PACKBENCH_SUMS
+     "FROM sent GROUP BY day, carrier ORDER BY day, carrier"},
     // Of the orders that were shipped then: sealed before their time, and come back until now.
     {"channels", kChannels,
      PACKBENCH_PARCELS
@@ -108,9 +122,10 @@ constexpr Definition kReports[] = {
      " OR (type IN ('pack.weighed', 'receive.inspected') AND payload ->> 'by' <> '')"
      " OR (type = 'print.requested' AND payload ->> 'reason' <> '') ORDER BY seq"},
     {"items", kItems, PACKBENCH_ITEMS "ORDER BY i.item"},
-    {"slow", kItems, PACKBENCH_ITEMS "WHERE now > 0 ORDER BY coalesce(shipped, 0), now DESC, i.item LIMIT 100"},
-    // Minutes: between two acts of one person, where there are at most five of them. Errors stand beside speed, and how
-    // much an order holds beside both.
+    {"slow", kItems,
+     PACKBENCH_ITEMS "WHERE now > 0 ORDER BY coalesce(shipped, 0), now DESC, i.item LIMIT 100"},
+    // Minutes: between two acts of one person, where there are at most five of them. Errors stand beside
+    // speed, and how much an order holds beside both.
     {"people", kPeople,
      PACKBENCH_ASKED
      ", mine AS (SELECT person, type, coalesce(payload ->> 'quantity', 0) AS pieces, stream || ' ' || (payload ->> 'line')"
@@ -130,12 +145,13 @@ constexpr Definition kReports[] = {
 
 constexpr auto kNames = [] {
   std::array<std::string_view, std::size(kReports)> names;
-  std::transform(std::begin(kReports), std::end(kReports), names.begin(), [](const Definition& row) { return row.name; });
+  std::transform(std::begin(kReports), std::end(kReports), names.begin(),
+                 [](const Definition& row) { return row.name; });
   return names;
 }();
 
-// The first row of that time or later. Rows come in the order of time but for a clock that was set back; what was
-// written meanwhile is then told with its neighbours.
+// The first row of that time or later. Rows come in the order of time but for a clock that was set back; what
+// was written meanwhile is then told with its neighbours.
 std::int64_t seq_at(Connection& db, std::int64_t at_ms) {
   std::int64_t low = 1, high = 1;
   {
@@ -161,16 +177,17 @@ std::span<const std::string_view> report_names() {
 }
 
 std::optional<Report> SqliteReader::report(std::string_view name, const ReportQuery& asked) {
-  const auto* definition =
-      std::find_if(std::begin(kReports), std::end(kReports), [&](const Definition& row) { return row.name == name; });
+  const auto* definition = std::find_if(std::begin(kReports), std::end(kReports),
+                                        [&](const Definition& row) { return row.name == name; });
   if (definition == std::end(kReports)) return std::nullopt;
   const Snapshot snapshot(db_);
   Report report{definition->name, definition->columns, {}};
-  auto rows = db_.query(definition->sql, asked.from_ms, asked.to_ms, seq_at(db_, asked.from_ms), seq_at(db_, asked.to_ms),
-                        asked.language);
+  auto rows = db_.query(definition->sql, asked.from_ms, asked.to_ms, seq_at(db_, asked.from_ms),
+                        seq_at(db_, asked.to_ms), asked.language);
   while (rows.next()) {
     auto& row = report.rows.emplace_back();
-    for (int column = 0; column < static_cast<int>(report.columns.size()); ++column) row.push_back(rows.text(column));
+    for (int column = 0; column < static_cast<int>(report.columns.size()); ++column)
+      row.push_back(rows.text(column));
   }
   return report;
 }

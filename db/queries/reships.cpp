@@ -4,9 +4,10 @@
 namespace packbench::db {
 
 std::int64_t SqliteReader::returned_of(std::string_view order) {
-  auto row = db_.query("SELECT coalesce(sum(quantity), 0) FROM returned_pieces WHERE number = ? AND number <> ''"
-                       " AND odd = ''",
-                       order);
+  auto row = db_.query(
+      "SELECT coalesce(sum(quantity), 0) FROM returned_pieces WHERE number = ? AND number <> ''"
+      " AND odd = ''",
+      order);
   return row.next() ? row.number(0) : 0;
 }
 
@@ -27,7 +28,8 @@ std::vector<SentLine> SqliteReader::sent_lines(std::string_view order) {
 
 std::vector<std::string> SqliteReader::reships_of(std::string_view order) {
   std::vector<std::string> found;
-  auto rows = db_.query("SELECT number FROM orders WHERE reship_of = ? AND reship_of <> '' ORDER BY id", order);
+  auto rows =
+      db_.query("SELECT number FROM orders WHERE reship_of = ? AND reship_of <> '' ORDER BY id", order);
   while (rows.next()) found.push_back(rows.text(0));
   return found;
 }

@@ -4,13 +4,14 @@
 namespace packbench::db {
 namespace {
 
-#define PACKBENCH_TICKET                                                                                     \
+#define PACKBENCH_TICKET                                                                                        \
   "SELECT ticket, kind, document, text, state, opened_by, closed_by, reason, opened_ms, coalesce(closed_ms, 0)" \
   " FROM tickets "
 
 TicketRow ticket_row(const Rows& row) {
-  return {row.text(0), row.text(1), row.text(2), record_from_text<records::Text>(row.text(3)), row.text(4),
-          row.text(5), row.text(6), row.text(7), row.number(8), row.number(9)};
+  return {row.text(0),   row.text(1),  row.text(2), record_from_text<records::Text>(row.text(3)),
+          row.text(4),   row.text(5),  row.text(6), row.text(7),
+          row.number(8), row.number(9)};
 }
 
 }  // namespace
@@ -19,9 +20,10 @@ std::optional<SentOrder> SqliteReader::sent_order(std::string_view order) {
   const Snapshot snapshot(db_);
   SentOrder sent;
   {
-    auto row = db_.query("SELECT o.number, o.channel, coalesce(max(p.sealed_ms), 0) FROM orders o LEFT JOIN parcels p"
-                         " ON p.order_id = o.id AND p.state = 'sealed' WHERE o.number = ? GROUP BY o.id",
-                         order);
+    auto row = db_.query(
+        "SELECT o.number, o.channel, coalesce(max(p.sealed_ms), 0) FROM orders o LEFT JOIN parcels p"
+        " ON p.order_id = o.id AND p.state = 'sealed' WHERE o.number = ? GROUP BY o.id",
+        order);
     if (!row.next()) return std::nullopt;
     sent = {row.text(0), row.text(1), row.number(2), {}};
   }
@@ -38,7 +40,8 @@ std::optional<SentOrder> SqliteReader::sent_order(std::string_view order) {
 
 std::vector<TicketRow> SqliteReader::open_tickets(std::size_t limit) {
   std::vector<TicketRow> found;
-  auto rows = db_.query(PACKBENCH_TICKET "WHERE state = 'open' ORDER BY opened_ms, ticket LIMIT ?", limit_of(limit));
+  auto rows =
+      db_.query(PACKBENCH_TICKET "WHERE state = 'open' ORDER BY opened_ms, ticket LIMIT ?", limit_of(limit));
   while (rows.next()) found.push_back(ticket_row(rows));
   return found;
 }

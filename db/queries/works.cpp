@@ -4,8 +4,8 @@
 namespace packbench::db {
 namespace {
 
-#define PACKBENCH_WORK                                                                            \
-  "SELECT kind, document, state, lane, person, token, revision, due, coalesce(ended_ms, 0),"      \
+#define PACKBENCH_WORK                                                                       \
+  "SELECT kind, document, state, lane, person, token, revision, due, coalesce(ended_ms, 0)," \
   " signed, body FROM works "
 
 WorkRow work_row(const Rows& row) {
@@ -28,15 +28,17 @@ std::optional<WorkRow> SqliteReader::work(std::string_view kind, std::string_vie
 
 std::vector<WorkRow> SqliteReader::works_by_code(std::string_view code) {
   // A supplier's code stands for what is still to be done; a document's own name for it, whatever its state.
-  return work_rows(db_.query(PACKBENCH_WORK "WHERE (kind, document) IN (SELECT kind, document FROM work_codes JOIN works"
-                                            " USING (kind, document) WHERE code = ?1 AND state IN ('open', 'working')"
-                                            " UNION SELECT kind, document FROM works WHERE document = ?1)"
-                                            " ORDER BY due, kind, document",
+  return work_rows(db_.query(PACKBENCH_WORK
+                             "WHERE (kind, document) IN (SELECT kind, document FROM work_codes JOIN works"
+                             " USING (kind, document) WHERE code = ?1 AND state IN ('open', 'working')"
+                             " UNION SELECT kind, document FROM works WHERE document = ?1)"
+                             " ORDER BY due, kind, document",
                              code));
 }
 
 std::vector<WorkRow> SqliteReader::open_works(std::string_view kind, std::size_t limit) {
-  return work_rows(db_.query(PACKBENCH_WORK "WHERE kind = ? AND state IN ('open', 'working') ORDER BY due, document LIMIT ?",
+  return work_rows(db_.query(PACKBENCH_WORK
+                             "WHERE kind = ? AND state IN ('open', 'working') ORDER BY due, document LIMIT ?",
                              kind, limit_of(limit)));
 }
 

@@ -1,4 +1,5 @@
-// Stock counts: plans, tasks, and what happens while a shelf is counted. Stream "count:<task>"; a plan's is "plan:<plan>".
+// Stock counts: plans, tasks, and what happens while a shelf is counted. Stream "count:<task>"; a plan's is
+// "plan:<plan>".
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -35,7 +36,8 @@ struct CountPlan {
   bool active = true;
   bool operator==(const CountPlan&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(CountPlan, (), (plan, revision, every_days, zone, item, category, all, blind, tolerance, active))
+BOOST_DESCRIBE_STRUCT(CountPlan, (),
+                      (plan, revision, every_days, zone, item, category, all, blind, tolerance, active))
 
 struct CountPlanned {
   static constexpr const char* kType = "count.planned";
@@ -47,9 +49,9 @@ BOOST_DESCRIBE_STRUCT(CountPlanned, (), (plan))
 // One location to be counted: the document of the work.
 struct CountTask {
   std::string task;
-  std::string plan;      // or empty
+  std::string plan;  // or empty
   std::string location;
-  std::string reason;    // catalogue key
+  std::string reason;  // catalogue key
   bool blind = true;
   CountTolerance tolerance;
   bool operator==(const CountTask&) const = default;
@@ -98,9 +100,10 @@ BOOST_DESCRIBE_STRUCT(CountLine, (), (item, lot, name, counted, book, value))
 
 // What a round comes to as of now: not an event.
 struct CountBook {
-  std::vector<CountLine> lines;     // by item, lot; none with nothing counted and nothing on the books
-  std::vector<std::string> moved;   // items that were moved while they were counted
-  std::vector<std::string> unseen;  // on the books or moved in this round, neither counted nor looked for in vain
+  std::vector<CountLine> lines;    // by item, lot; none with nothing counted and nothing on the books
+  std::vector<std::string> moved;  // items that were moved while they were counted
+  std::vector<std::string>
+      unseen;  // on the books or moved in this round, neither counted nor looked for in vain
   bool operator==(const CountBook&) const = default;
 };
 
@@ -161,8 +164,8 @@ struct CountNone {
 };
 BOOST_DESCRIBE_STRUCT(CountNone, (), (person, items))
 
-// What a round led to: shelf and books are equal; two agree and it is within the tolerance; somebody else counts
-// again; two agree and a supervisor decides.
+// What a round led to: shelf and books are equal; two agree and it is within the tolerance; somebody else
+// counts again; two agree and a supervisor decides.
 enum class CountOutcome { equal, tolerated, recount, approval };
 BOOST_DESCRIBE_ENUM(CountOutcome, equal, tolerated, recount, approval)
 
@@ -203,8 +206,8 @@ struct CountCorrected {
 };
 BOOST_DESCRIBE_STRUCT(CountCorrected, (), (round, location, item, lot, variance))
 
-using CountEvents =
-    std::tuple<CountPlanned, CountTasked, CountOffered, CountTaken, CountBegan, CountScanned, CountUndone, CountRestarted,
-               CountLooked, CountNone, CountFinished, CountApproved, CountRejected, CountCorrected>;
+using CountEvents = std::tuple<CountPlanned, CountTasked, CountOffered, CountTaken, CountBegan, CountScanned,
+                               CountUndone, CountRestarted, CountLooked, CountNone, CountFinished,
+                               CountApproved, CountRejected, CountCorrected>;
 
 }  // namespace packbench::records

@@ -36,7 +36,8 @@ constexpr auto kKinds = kinds(static_cast<const EventList*>(nullptr));
 }  // namespace
 
 bool Event::operator==(const Event& other) const {
-  return index_ == other.index_ && (body_ == other.body_ || kKinds[index_].equal(body_.get(), other.body_.get()));
+  return index_ == other.index_ &&
+         (body_ == other.body_ || kKinds[index_].equal(body_.get(), other.body_.get()));
 }
 
 std::string_view type_of(const Event& event) {

@@ -26,17 +26,16 @@
 namespace packbench::records {
 
 // All of them; each file's events stand in one list at its end.
-using EventList =
-    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents, MoveEvents, PickEvents,
-                           HandoverEvents, ReturnsEvents, CountEvents, ShiftEvents, TicketEvents>;
+using EventList = boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents,
+                                         ReceiveEvents, MoveEvents, PickEvents, HandoverEvents, ReturnsEvents,
+                                         CountEvents, ShiftEvents, TicketEvents>;
 
-// One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred alternatives its name
-// alone fills megabytes of each object file that visits one.
+// One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred
+// alternatives its name alone fills megabytes of each object file that visits one.
 class Event {
  public:
   template <class T>
-    requires boost::mp11::mp_contains<EventList, std::remove_cvref_t<T>>::value
-  Event(T&& event)
+  requires boost::mp11::mp_contains<EventList, std::remove_cvref_t<T>>::value Event(T&& event)
       : index_(kIndex<std::remove_cvref_t<T>>),
         body_(std::make_shared<const std::remove_cvref_t<T>>(std::forward<T>(event))) {}
 
@@ -53,9 +52,10 @@ class Event {
   // f(the event as what it is).
   template <class F>
   decltype(auto) visit(F&& f) const {
-    return boost::mp11::mp_with_index<boost::mp11::mp_size<EventList>::value>(index_, [&](auto index) -> decltype(auto) {
-      return f(*static_cast<const boost::mp11::mp_at_c<EventList, decltype(index)::value>*>(body_.get()));
-    });
+    return boost::mp11::mp_with_index<boost::mp11::mp_size<EventList>::value>(
+        index_, [&](auto index) -> decltype(auto) {
+          return f(*static_cast<const boost::mp11::mp_at_c<EventList, decltype(index)::value>*>(body_.get()));
+        });
   }
 
   bool operator==(const Event& other) const;

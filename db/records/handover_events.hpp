@@ -1,5 +1,5 @@
-// What happens while parcels are handed to a carrier. Stream "handover:<manifest>". Goods left the warehouse's books when
-// their parcel was sealed, so nothing here moves any.
+// What happens while parcels are handed to a carrier. Stream "handover:<manifest>". Goods left the
+// warehouse's books when their parcel was sealed, so nothing here moves any.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -24,12 +24,13 @@ struct HandoverScanned {
   std::string parcel, order, waybill, carrier;
   std::int64_t number = 0, pieces = 0, weight_g = 0;  // number: of the parcel within its order
   std::int64_t copy = 0;                              // of the label that was scanned; 0: its waybill was
-  std::int64_t revision = 0;                          // of the order, the newest that was looked at (design 5.10)
-  std::int64_t waiting = 0;                           // parcels of this carrier that were left then
+  std::int64_t revision = 0;  // of the order, the newest that was looked at (design 5.10)
+  std::int64_t waiting = 0;   // parcels of this carrier that were left then
   bool operator==(const HandoverScanned&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(HandoverScanned, (),
-                      (position, parcel, order, waybill, carrier, number, pieces, weight_g, copy, revision, waiting))
+                      (position, parcel, order, waybill, carrier, number, pieces, weight_g, copy, revision,
+                       waiting))
 
 // Taken off again: it stays sealed, and stays here.
 struct HandoverUndone {
@@ -69,7 +70,8 @@ BOOST_DESCRIBE_STRUCT(OrderSeen, (), (order, revision))
 struct HandoverHanded {
   static constexpr const char* kType = "handover.handed";
   std::int64_t parcels = 0;
-  std::vector<OrderSeen> seen;  // orders told anew since their parcel was scanned, in what doesn't concern the parcel
+  std::vector<OrderSeen>
+      seen;  // orders told anew since their parcel was scanned, in what doesn't concern the parcel
   std::string signed_by;
   bool operator==(const HandoverHanded&) const = default;
 };
@@ -82,7 +84,7 @@ struct HandoverDropped {
 };
 BOOST_DESCRIBE_STRUCT(HandoverDropped, (), ())
 
-using HandoverEvents = std::tuple<HandoverBegan, HandoverScanned, HandoverUndone, HandoverClosed, HandoverReopened,
-                                  HandoverHanded, HandoverDropped>;
+using HandoverEvents = std::tuple<HandoverBegan, HandoverScanned, HandoverUndone, HandoverClosed,
+                                  HandoverReopened, HandoverHanded, HandoverDropped>;
 
 }  // namespace packbench::records

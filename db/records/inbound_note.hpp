@@ -1,4 +1,5 @@
-// An inbound note (ASN, purchase receipt): what should arrive. Told by a file, over the API, or by the centre.
+// An inbound note (ASN, purchase receipt): what should arrive. Told by a file, over the API, or by the
+// centre.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -19,8 +20,8 @@ BOOST_DESCRIBE_STRUCT(InboundLine, (), (line, item, quantity, lot))
 struct InboundNote {
   std::string note;  // its number; opens it
   std::int64_t revision = 0;
-  bool cancelled = false;  // nothing more of it is expected
-  std::string supplier;    // its name or code; opens the note as well
+  bool cancelled = false;           // nothing more of it is expected
+  std::string supplier;             // its name or code; opens the note as well
   std::vector<std::string> codes;   // what else opens it: codes of the supplier, waybills
   std::string expected;             // YYYY-MM-DD or RFC 3339; empty: not known
   std::int64_t sample_percent = 0;  // of a line's pieces that inspection must look at; 0: every piece

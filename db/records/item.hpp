@@ -1,4 +1,5 @@
-// What is handled: an item, its barcodes (each with its pack quantity) and what must be captured for each piece.
+// What is handled: an item, its barcodes (each with its pack quantity) and what must be captured for each
+// piece.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -41,12 +42,13 @@ struct Item {
   std::vector<KitPart> kit;  // not empty: the item is a kit of these, packed part by part
   std::string image;         // path of a picture below the image folder, or empty
   std::string category;
-  std::int64_t minimum = 0;      // stock below it raises a replenishment notice (F17); 0 = none
-  std::int64_t value = 0;        // of one piece, in the smallest unit of the currency; 0 = not known
-  std::int64_t days_left = 0;    // a lot that expires within so many days can't be passed without a supervisor
+  std::int64_t minimum = 0;    // stock below it raises a replenishment notice (F17); 0 = none
+  std::int64_t value = 0;      // of one piece, in the smallest unit of the currency; 0 = not known
+  std::int64_t days_left = 0;  // a lot that expires within so many days can't be passed without a supervisor
   bool operator==(const Item&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Item, (), (item, name, barcodes, weight_g, lot, expiry, serial, hazardous, kit, image, category, minimum,
-                            value, days_left))
+BOOST_DESCRIBE_STRUCT(Item, (),
+                      (item, name, barcodes, weight_g, lot, expiry, serial, hazardous, kit, image, category,
+                       minimum, value, days_left))
 
 }  // namespace packbench::records

@@ -20,12 +20,14 @@ json::object write_members(const void* record, const void* defaults, std::span<c
   return object;
 }
 
-Result<void> read_members(const json::value& from, void* record, std::span<const Member> members, const std::string& path) {
+Result<void> read_members(const json::value& from, void* record, std::span<const Member> members,
+                          const std::string& path) {
   if (!from.is_object()) return Error{Errc::bad_type, path + ": not an object"};
   for (const auto& member : members) {
     const auto* found = from.get_object().if_contains(member.name);
     if (!found) continue;
-    if (auto done = member.read(*found, record, path.empty() ? member.name : path + "." + member.name); !done) return done;
+    if (auto done = member.read(*found, record, path.empty() ? member.name : path + "." + member.name); !done)
+      return done;
   }
   return {};
 }

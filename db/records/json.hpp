@@ -1,5 +1,6 @@
-// Described structs to JSON and back. Boost.JSON's own conversion refuses missing and extra members; records must
-// outlive the version that wrote them, so here a missing member keeps its default and an extra one is ignored.
+// Described structs to JSON and back. Boost.JSON's own conversion refuses missing and extra members; records
+// must outlive the version that wrote them, so here a missing member keeps its default and an extra one is
+// ignored.
 #pragma once
 #include <array>
 #include <boost/describe.hpp>
@@ -28,8 +29,8 @@ inline constexpr bool is_vector<std::vector<T>> = true;
 
 namespace detail {
 
-// A member of some record, and how it is written or read there. Tables of these, walked by one function, compile in a
-// fraction of the time that a loop written out for each record takes.
+// A member of some record, and how it is written or read there. Tables of these, walked by one function,
+// compile in a fraction of the time that a loop written out for each record takes.
 struct Member {
   const char* name;
   // Sets it in `object` if it is not as in `defaults`; both are of the record's type.
@@ -38,7 +39,8 @@ struct Member {
 };
 
 json::object write_members(const void* record, const void* defaults, std::span<const Member> members);
-Result<void> read_members(const json::value& from, void* record, std::span<const Member> members, const std::string& path);
+Result<void> read_members(const json::value& from, void* record, std::span<const Member> members,
+                          const std::string& path);
 
 Result<void> read(const json::value& from, std::string& into, const std::string& path);
 Result<void> read(const json::value& from, bool& into, const std::string& path);
@@ -65,7 +67,8 @@ constexpr Member member_of() {
   return {Described::name,
           [](const void* record, const void* defaults, const char* name, json::object& object) {
             const auto& value = static_cast<const T*>(record)->*Described::pointer;
-            if (!(value == static_cast<const T*>(defaults)->*Described::pointer)) object[name] = to_json(value);
+            if (!(value == static_cast<const T*>(defaults)->*Described::pointer))
+              object[name] = to_json(value);
           },
           [](const json::value& from, void* record, const std::string& path) {
             return read(from, static_cast<T*>(record)->*Described::pointer, path);
@@ -75,7 +78,8 @@ constexpr Member member_of() {
 template <class T, class List = boost::describe::describe_members<T, boost::describe::mod_public>>
 inline constexpr std::array<Member, 0> members_of{};
 template <class T, template <class...> class List, class... Described>
-inline constexpr std::array<Member, sizeof...(Described)> members_of<T, List<Described...>>{member_of<T, Described>()...};
+inline constexpr std::array<Member, sizeof...(Described)> members_of<T, List<Described...>>{
+    member_of<T, Described>()...};
 
 }  // namespace detail
 
@@ -108,7 +112,8 @@ Result<void> detail::read(const json::value& from, T& into, const std::string& p
     if (!list) return list.error();
     into.clear();
     for (const auto& element : **list)
-      if (auto done = read(element, into.emplace_back(), element_path(path, into.size() - 1)); !done) return done;
+      if (auto done = read(element, into.emplace_back(), element_path(path, into.size() - 1)); !done)
+        return done;
     return {};
   } else if constexpr (std::is_enum_v<T>) {
     const auto word = word_in(from, path);

@@ -49,11 +49,12 @@ BOOST_DESCRIBE_STRUCT(LaneAcknowledged, (), ())
 struct LaneAsked {
   static constexpr const char* kType = "lane.asked";
   Text text;
-  Operator person;    // who wants to take the lane over, or
-  std::string order;  // the order that stands open at another lane, or
+  Operator person;                  // who wants to take the lane over, or
+  std::string order;                // the order that stands open at another lane, or
   std::vector<std::string> orders;  // those that the scanned code opens: answered by PB-C-CHOOSE-n
   std::string work;                 // "<kind>:<document>" that stands open at another lane, or
-  bool unpack = false;  // a sealed parcel shall be opened again: which, why, and a supervisor's badge are asked in turn
+  bool unpack =
+      false;  // a sealed parcel shall be opened again: which, why, and a supervisor's badge are asked in turn
   std::string parcel = "", reason = "";   // unpack: as far as they are told; `order` is the parcel's then
   std::vector<std::string> reasons = {};  // unpack: those that can be chosen
   bool operator==(const LaneAsked&) const = default;
@@ -74,6 +75,7 @@ struct LaneLanguage {
 };
 BOOST_DESCRIBE_STRUCT(LaneLanguage, (), (language))
 
-using LaneEvents = std::tuple<LaneSignedIn, LaneSignedOut, LaneStopped, LaneAcknowledged, LaneAsked, LaneAnswered, LaneLanguage>;
+using LaneEvents = std::tuple<LaneSignedIn, LaneSignedOut, LaneStopped, LaneAcknowledged, LaneAsked,
+                              LaneAnswered, LaneLanguage>;
 
 }  // namespace packbench::records

@@ -11,7 +11,7 @@ enum class Zone { dock, inspection, bulk, shelf, staging, quarantine, defects, r
 BOOST_DESCRIBE_ENUM(Zone, dock, inspection, bulk, shelf, staging, quarantine, defects, repair)
 
 struct Location {
-  std::string location;       // what follows PB-L- on its barcode
+  std::string location;  // what follows PB-L- on its barcode
   Zone zone = Zone::shelf;
   std::int64_t sequence = 0;  // of the walk through the warehouse
   bool hazardous = false;     // hazardous goods lie here, and nowhere else (F25)

@@ -23,7 +23,8 @@ struct OperatorReceived {
 };
 BOOST_DESCRIBE_STRUCT(OperatorReceived, (), (person))
 
-// A new order, or a new revision of a known one (then order.revision is one that was not seen yet and greater).
+// A new order, or a new revision of a known one (then order.revision is one that was not seen yet and
+// greater).
 struct OrderReceived {
   static constexpr const char* kType = "order.received";
   Order order;
@@ -65,7 +66,7 @@ struct StockReceived {
 };
 BOOST_DESCRIBE_STRUCT(StockReceived, (), (item, lot, location, quantity))
 
-using MasterEvents = std::tuple<ItemReceived, LocationReceived, OperatorReceived, OrderReceived, OrderCancelled, OrderForgotten,
-                                OrderReshipped, StockReceived>;
+using MasterEvents = std::tuple<ItemReceived, LocationReceived, OperatorReceived, OrderReceived,
+                                OrderCancelled, OrderForgotten, OrderReshipped, StockReceived>;
 
 }  // namespace packbench::records

@@ -38,9 +38,9 @@ struct MoveStarted {
   std::string place;  // a location, or kPassed
   Zone zone = Zone::shelf;
   std::int64_t sequence = 0;
-  bool known = false;                // a location; else a place that only the ledger knows
-  std::vector<MoveLying> lying;      // the first of it
-  std::vector<MoveCardLine> card;    // its newest lines
+  bool known = false;              // a location; else a place that only the ledger knows
+  std::vector<MoveLying> lying;    // the first of it
+  std::vector<MoveCardLine> card;  // its newest lines
   bool operator==(const MoveStarted&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(MoveStarted, (), (place, zone, sequence, known, lying, card))
@@ -55,11 +55,12 @@ struct MoveTaken {
   bool whole = false;         // whole cases, not loose pieces
   bool hazardous = false;
   std::string from;
-  std::string suggested;      // where it should go, or empty
-  std::string why;            // of the suggestion: "same", "empty"
+  std::string suggested;  // where it should go, or empty
+  std::string why;        // of the suggestion: "same", "empty"
   bool operator==(const MoveTaken&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MoveTaken, (), (item, name, lot, barcode, quantity, whole, hazardous, from, suggested, why))
+BOOST_DESCRIBE_STRUCT(MoveTaken, (),
+                      (item, name, lot, barcode, quantity, whole, hazardous, from, suggested, why))
 
 // What was in the hand went back to where it came from.
 struct MovePutBack {
@@ -78,7 +79,8 @@ struct MoveMoved {
   std::string lot;
   std::int64_t quantity = 0;
   std::string from, to, suggested;
-  std::vector<std::string> accepted;  // questions that were answered with yes: "other", "zone", "hazard", "bad"
+  std::vector<std::string>
+      accepted;  // questions that were answered with yes: "other", "zone", "hazard", "bad"
   bool operator==(const MoveMoved&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(MoveMoved, (), (entry, item, name, lot, quantity, from, to, suggested, accepted))

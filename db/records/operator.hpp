@@ -21,6 +21,8 @@ struct Operator {
 BOOST_DESCRIBE_STRUCT(Operator, (), (id, name, badge, role, language, active, hazardous))
 
 // Whether this role may answer for an exception (short, release, reprint, take-over by force).
-inline bool may_supervise(Role role) { return role == Role::supervisor || role == Role::admin; }
+inline bool may_supervise(Role role) {
+  return role == Role::supervisor || role == Role::admin;
+}
 
 }  // namespace packbench::records

@@ -19,7 +19,8 @@ BOOST_DESCRIBE_STRUCT(OrderLine, (), (line, item, quantity, gift))
 enum class NoteKind { remark, gift };
 BOOST_DESCRIBE_ENUM(NoteKind, remark, gift)
 
-// A remark, or a gift that is no item of its own: acknowledged one by one before the order can be closed (F10).
+// A remark, or a gift that is no item of its own: acknowledged one by one before the order can be closed
+// (F10).
 struct OrderNote {
   std::string note;  // its name within the order, stable over changes
   NoteKind kind = NoteKind::remark;
@@ -48,7 +49,8 @@ struct Order {
   std::string reship_of = "";  // the first order, of which this sends goods once more (F19); or empty
   bool operator==(const Order&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Order, (), (order, revision, channel, carrier, paid_at, ship_by, tote, pick_list, waybills,
-                                  lines, notes, consignee, reship_of))
+BOOST_DESCRIBE_STRUCT(Order, (),
+                      (order, revision, channel, carrier, paid_at, ship_by, tote, pick_list, waybills, lines,
+                       notes, consignee, reship_of))
 
 }  // namespace packbench::records

@@ -1,4 +1,5 @@
-// What happens while an order is packed. Stream "order:<number>"; the fold of these is the state of the order.
+// What happens while an order is packed. Stream "order:<number>"; the fold of these is the state of the
+// order.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -12,7 +13,8 @@
 
 namespace packbench::records {
 
-// An order line as the packer meets it: kits are already opened into their parts, the item's facts are copied in.
+// An order line as the packer meets it: kits are already opened into their parts, the item's facts are copied
+// in.
 struct PackLine {
   std::string line;  // of the order; parts of a kit: "<line>/<item>"
   std::string item;
@@ -24,8 +26,9 @@ struct PackLine {
   std::string image;
   bool operator==(const PackLine&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PackLine, (), (line, item, name, quantity, weight_g, lot, expiry, serial, hazardous, gift, kit,
-                                     image))
+BOOST_DESCRIBE_STRUCT(PackLine, (),
+                      (line, item, name, quantity, weight_g, lot, expiry, serial, hazardous, gift, kit,
+                       image))
 
 struct PackOrder {
   std::string order;
@@ -38,8 +41,9 @@ struct PackOrder {
   std::string reship_of = "";  // as Order::reship_of
   bool operator==(const PackOrder&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PackOrder, (), (order, revision, cancelled, channel, carrier, ship_by, waybills, lines, notes,
-                                  reship_of))
+BOOST_DESCRIBE_STRUCT(PackOrder, (),
+                      (order, revision, cancelled, channel, carrier, ship_by, waybills, lines, notes,
+                       reship_of))
 
 // What was read from, or entered for, one piece or case.
 struct Capture {
@@ -93,17 +97,18 @@ struct PackChoice {
 };
 BOOST_DESCRIBE_STRUCT(PackChoice, (), (id, text, quantity))
 
-// A question with numbered answers (PB-C-CHOOSE-n), or one that a supervisor's badge answers. PB-C-NO drops it.
+// A question with numbered answers (PB-C-CHOOSE-n), or one that a supervisor's badge answers. PB-C-NO drops
+// it.
 enum class PackAct { pick_item, shorten, release, reprint, release_weight, finish_short };
 BOOST_DESCRIBE_ENUM(PackAct, pick_item, shorten, release, reprint, release_weight, finish_short)
 struct PackAsked {
   static constexpr const char* kType = "pack.asked";
   PackAct act = PackAct::pick_item;
-  std::string line, reason;  // as far as they are chosen
-  std::string barcode;       // pick_item: what was scanned
-  std::int64_t quantity = 0;  // pieces meant; pick_item: how many times the chosen quantity
-  std::string gtin14;         // pick_item: of the scan
-  Capture capture;            // pick_item: what the scan told besides
+  std::string line, reason;         // as far as they are chosen
+  std::string barcode;              // pick_item: what was scanned
+  std::int64_t quantity = 0;        // pieces meant; pick_item: how many times the chosen quantity
+  std::string gtin14;               // pick_item: of the scan
+  Capture capture;                  // pick_item: what the scan told besides
   std::vector<PackChoice> choices;  // empty: a supervisor's badge is awaited
   bool operator==(const PackAsked&) const = default;
 };
@@ -173,13 +178,14 @@ struct PackSealed {
   static constexpr const char* kType = "pack.sealed";
   std::string parcel, waybill, carrier;
   std::int64_t copy = 1;
-  std::string reship_of = "";  // the order is a reship of this one: the centre binds the waybill to both (F19)
+  std::string reship_of =
+      "";  // the order is a reship of this one: the centre binds the waybill to both (F19)
   bool operator==(const PackSealed&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PackSealed, (), (parcel, waybill, carrier, copy, reship_of))
 
-// A sealed parcel that was not handed over is open again, its goods are back in it: what PackSealed, and PackFinished
-// where the order had ended, have told the centre holds no more.
+// A sealed parcel that was not handed over is open again, its goods are back in it: what PackSealed, and
+// PackFinished where the order had ended, have told the centre holds no more.
 struct PackUnsealed {
   static constexpr const char* kType = "pack.unsealed";
   std::string parcel, waybill;
@@ -215,8 +221,8 @@ struct PackFinished {
 };
 BOOST_DESCRIBE_STRUCT(PackFinished, (), (end))
 
-using PackEvents = std::tuple<PackOpened, PackScanned, PackQuantity, PackAwaited, PackAsked, PackDropped, PackUndone, PackNoted, PackShorted,
-                              PackReleased, PackParcelClosed, PackWeighed, PackSealed, PackUnsealed, PackChanged, PackSetAside,
-                              PackFinished>;
+using PackEvents = std::tuple<PackOpened, PackScanned, PackQuantity, PackAwaited, PackAsked, PackDropped,
+                              PackUndone, PackNoted, PackShorted, PackReleased, PackParcelClosed, PackWeighed,
+                              PackSealed, PackUnsealed, PackChanged, PackSetAside, PackFinished>;
 
 }  // namespace packbench::records

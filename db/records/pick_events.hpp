@@ -30,8 +30,8 @@ BOOST_DESCRIBE_STRUCT(PickOrder, (), (order, revision, lines))
 // The list: from now on these orders are this list's and nobody else's.
 struct PickBegan {
   static constexpr const char* kType = "pick.began";
-  std::string mode;          // how it was made: single, batch, cluster, item, multi, remark, code
-  bool one_tote = false;     // all orders go into one tote
+  std::string mode;       // how it was made: single, batch, cluster, item, multi, remark, code
+  bool one_tote = false;  // all orders go into one tote
   std::vector<PickOrder> orders;
   bool operator==(const PickBegan&) const = default;
 };
@@ -52,11 +52,12 @@ struct PickSent {
   std::string location, lot, tote;
   std::int64_t quantity = 0;
   std::int64_t sequence = 0;
-  bool there = false;      // the picker stands at the location already
+  bool there = false;  // the picker stands at the location already
   bool hazardous = false;
   bool operator==(const PickSent&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PickSent, (), (order, line, item, name, location, lot, tote, quantity, sequence, there, hazardous))
+BOOST_DESCRIBE_STRUCT(PickSent, (),
+                      (order, line, item, name, location, lot, tote, quantity, sequence, there, hazardous))
 
 struct PickArrived {  // the location of the step was scanned
   static constexpr const char* kType = "pick.arrived";
@@ -146,7 +147,8 @@ struct PickGoods {
 };
 BOOST_DESCRIBE_STRUCT(PickGoods, (), (item, lot, quantity))
 
-// The order leaves the list: cancelled, changed, or ended elsewhere. What was picked for it waits to be put away.
+// The order leaves the list: cancelled, changed, or ended elsewhere. What was picked for it waits to be put
+// away.
 struct PickDropped {
   static constexpr const char* kType = "pick.dropped";
   std::string order, tote, reason;
@@ -162,7 +164,8 @@ struct PickSigned {  // F8
 };
 BOOST_DESCRIBE_STRUCT(PickSigned, (), (by))
 
-using PickEvents = std::tuple<PickBegan, PickBound, PickSent, PickArrived, PickTaken, PickPutBack, PickPicked, PickUndone,
-                              PickLooked, PickMissed, PickShorted, PickTold, PickDropped, PickSigned>;
+using PickEvents =
+    std::tuple<PickBegan, PickBound, PickSent, PickArrived, PickTaken, PickPutBack, PickPicked, PickUndone,
+               PickLooked, PickMissed, PickShorted, PickTold, PickDropped, PickSigned>;
 
 }  // namespace packbench::records

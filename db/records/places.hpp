@@ -4,8 +4,9 @@
 
 namespace packbench::records {
 
-inline constexpr std::string_view kInspectionPlace = "INSPECTION";  // arrived, not inspected; always of that zone
-inline constexpr std::string_view kPassedPlace = "passed";          // inspected, to be put away
-inline constexpr std::string_view kDefectsPlace = "defects";        // rejected
+inline constexpr std::string_view kInspectionPlace =
+    "INSPECTION";                                             // arrived, not inspected; always of that zone
+inline constexpr std::string_view kPassedPlace = "passed";    // inspected, to be put away
+inline constexpr std::string_view kDefectsPlace = "defects";  // rejected
 
 }  // namespace packbench::records

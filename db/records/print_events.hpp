@@ -1,4 +1,5 @@
-// The life of a print job: requested -> sending -> sent -> confirmed, or failed, or in doubt until somebody looked.
+// The life of a print job: requested -> sending -> sent -> confirmed, or failed, or in doubt until somebody
+// looked.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -10,7 +11,8 @@ namespace packbench::records {
 enum class JobState { requested, sending, sent, confirmed, in_doubt, failed, voided };
 BOOST_DESCRIBE_ENUM(JobState, requested, sending, sent, confirmed, in_doubt, failed, voided)
 
-// The job's identity is (order, parcel, intent, copy); `job` spells it: "<parcel>-label-1", "<parcel>-slip-1".
+// The job's identity is (order, parcel, intent, copy); `job` spells it: "<parcel>-label-1",
+// "<parcel>-slip-1".
 struct PrintRequested {
   static constexpr const char* kType = "print.requested";
   std::string job, order, parcel;
@@ -54,7 +56,8 @@ struct PrintInDoubt {
 };
 BOOST_DESCRIBE_STRUCT(PrintInDoubt, (), (job, why))
 
-// Nothing was printed for certain (no byte went out, the label could not be rendered or proven). Retried only by hand.
+// Nothing was printed for certain (no byte went out, the label could not be rendered or proven). Retried only
+// by hand.
 struct PrintFailed {
   static constexpr const char* kType = "print.failed";
   std::string job, why;
@@ -70,6 +73,7 @@ struct PrintVoided {
 };
 BOOST_DESCRIBE_STRUCT(PrintVoided, (), (job, reason, by))
 
-using PrintEvents = std::tuple<PrintRequested, PrintSending, PrintSent, PrintConfirmed, PrintInDoubt, PrintFailed, PrintVoided>;
+using PrintEvents = std::tuple<PrintRequested, PrintSending, PrintSent, PrintConfirmed, PrintInDoubt,
+                               PrintFailed, PrintVoided>;
 
 }  // namespace packbench::records

@@ -1,4 +1,5 @@
-// What happens while goods are received and inspected. Stream "receive:<note>"; "receive:RC-..." is a blind receipt.
+// What happens while goods are received and inspected. Stream "receive:<note>"; "receive:RC-..." is a blind
+// receipt.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -13,7 +14,8 @@
 
 namespace packbench::records {
 
-// sound and damaged pieces are of the note (or of a blind receipt); foreign ones are on no line of it and kept apart.
+// sound and damaged pieces are of the note (or of a blind receipt); foreign ones are on no line of it and
+// kept apart.
 enum class ReceiveCondition { sound, damaged, foreign };
 BOOST_DESCRIBE_ENUM(ReceiveCondition, sound, damaged, foreign)
 
@@ -224,9 +226,9 @@ struct ReceiveClosed {
 };
 BOOST_DESCRIBE_STRUCT(ReceiveClosed, (), (lines, passed, rejected))
 
-using ReceiveEvents =
-    std::tuple<NoteReceived, NoteCancelled, ReceiveBegan, ReceiveChanged, ReceiveWitnessed, ReceiveItemMet,
-               ReceivePlaced, ReceiveHeld, ReceiveMarked, ReceiveCounted, ReceiveUndone, ReceivePhotographed,
-               ReceiveTurned, ReceiveExamined, ReceivePutBack, ReceiveInspected, ReceiveExplained, ReceiveClosed>;
+using ReceiveEvents = std::tuple<NoteReceived, NoteCancelled, ReceiveBegan, ReceiveChanged, ReceiveWitnessed,
+                                 ReceiveItemMet, ReceivePlaced, ReceiveHeld, ReceiveMarked, ReceiveCounted,
+                                 ReceiveUndone, ReceivePhotographed, ReceiveTurned, ReceiveExamined,
+                                 ReceivePutBack, ReceiveInspected, ReceiveExplained, ReceiveClosed>;
 
 }  // namespace packbench::records

@@ -50,7 +50,7 @@ struct ReturnBegan {
   std::string code;                   // that was scanned
   std::vector<ReturnLine> announced;  // by the RMA
   std::vector<SentPiece> sent;
-  std::int64_t days = -1;             // since it was shipped; -1: not known
+  std::int64_t days = -1;  // since it was shipped; -1: not known
   bool operator==(const ReturnBegan&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ReturnBegan, (), (rma, order, channel, reason, code, announced, sent, days))
@@ -83,11 +83,12 @@ struct ReturnGraded {
   std::int64_t quantity = 0;
   Capture capture;
   std::string grade, disposition, place;  // place: of the ledger
-  std::string odd;                        // "foreign": never sent to this customer; "surplus": more than was sent; or empty
+  std::string odd;  // "foreign": never sent to this customer; "surplus": more than was sent; or empty
   Name name = {};
   bool operator==(const ReturnGraded&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ReturnGraded, (), (entry, order, item, barcode, quantity, capture, grade, disposition, place, odd, name))
+BOOST_DESCRIBE_STRUCT(ReturnGraded, (),
+                      (entry, order, item, barcode, quantity, capture, grade, disposition, place, odd, name))
 
 struct ReturnUndone {
   static constexpr const char* kType = "returns.undone";
@@ -107,7 +108,7 @@ struct ReturnCounted {
 };
 BOOST_DESCRIBE_STRUCT(ReturnCounted, (), (missing, witness))
 
-using ReturnsEvents = std::tuple<ReturnAnnounced, ReturnBegan, ReturnKindTold, ReturnPackagingSeen, ReturnGraded,
-                                 ReturnUndone, ReturnCounted>;
+using ReturnsEvents = std::tuple<ReturnAnnounced, ReturnBegan, ReturnKindTold, ReturnPackagingSeen,
+                                 ReturnGraded, ReturnUndone, ReturnCounted>;
 
 }  // namespace packbench::records

@@ -69,7 +69,7 @@ struct ShiftDropped {
 };
 BOOST_DESCRIBE_STRUCT(ShiftDropped, (), ())
 
-using ShiftEvents = std::tuple<ShiftBegan, ShiftPoint, ShiftPointUndone, ShiftPresent, ShiftPresentUndone, ShiftSigned,
-                               ShiftDropped>;
+using ShiftEvents = std::tuple<ShiftBegan, ShiftPoint, ShiftPointUndone, ShiftPresent, ShiftPresentUndone,
+                               ShiftSigned, ShiftDropped>;
 
 }  // namespace packbench::records

@@ -1,4 +1,5 @@
-// Something odd that must be followed to its end. Stream "ticket:<ticket>". Opened within the batch of the work that met it.
+// Something odd that must be followed to its end. Stream "ticket:<ticket>". Opened within the batch of the
+// work that met it.
 #pragma once
 #include <boost/describe.hpp>
 #include <string>
@@ -10,8 +11,8 @@ namespace packbench::records {
 
 struct TicketOpened {
   static constexpr const char* kType = "ticket.opened";
-  std::string ticket;    // unique for ever: "<document>-<what>-<n>"
-  std::string kind;      // "missing", "surplus", "foreign", "damaged", "defects", "odd": a word of who opens it
+  std::string ticket;  // unique for ever: "<document>-<what>-<n>"
+  std::string kind;    // "missing", "surplus", "foreign", "damaged", "defects", "odd": a word of who opens it
   std::string document;  // that it came up in
   Text text;             // an argument may be a catalogue key itself
   bool operator==(const TicketOpened&) const = default;

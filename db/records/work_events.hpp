@@ -1,5 +1,5 @@
-// What is common to all work on a document: who has it, what is asked. Stream "<kind>:<document>"; the fold of a
-// document's stream is the state of that work.
+// What is common to all work on a document: who has it, what is asked. Stream "<kind>:<document>"; the fold
+// of a document's stream is the state of that work.
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -42,13 +42,13 @@ struct WorkEnded {
 };
 BOOST_DESCRIBE_STRUCT(WorkEnded, (), (signed_by))
 
-// Whose badge answers a question: anybody's who signs for it (also the one who works), another person's than the one
-// who works, a supervisor's.
+// Whose badge answers a question: anybody's who signs for it (also the one who works), another person's than
+// the one who works, a supervisor's.
 enum class Signer { none, anyone, other, supervisor };
 BOOST_DESCRIBE_ENUM(Signer, none, anyone, other, supervisor)
 
-// A question of the work: answered by PB-C-CHOOSE-n, or by a badge. PB-C-NO drops it. What was chosen and signed for
-// goes into the event that the answer leads to.
+// A question of the work: answered by PB-C-CHOOSE-n, or by a badge. PB-C-NO drops it. What was chosen and
+// signed for goes into the event that the answer leads to.
 struct WorkAsked {
   static constexpr const char* kType = "work.asked";
   std::string act;                // what the answer leads to: a word of the workflow
@@ -65,8 +65,8 @@ struct WorkAwaited {
   static constexpr const char* kType = "work.awaited";
   std::string item, barcode, gtin14;
   std::int64_t quantity = 0;
-  Capture capture;            // as far as it is known
-  std::string missing;        // "lot", "expiry" or "serial"
+  Capture capture;      // as far as it is known
+  std::string missing;  // "lot", "expiry" or "serial"
   bool operator==(const WorkAwaited&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(WorkAwaited, (), (item, barcode, gtin14, quantity, capture, missing))

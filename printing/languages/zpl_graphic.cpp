@@ -63,8 +63,8 @@ std::string deflated(const Bitmap& bitmap) {
   thread_local const Compressor compressor(libdeflate_alloc_compressor(kLevel), libdeflate_free_compressor);
   if (!compressor) throw std::bad_alloc();
   std::string out(libdeflate_zlib_compress_bound(compressor.get(), bitmap.bits.size()), '\0');
-  const auto length =
-      libdeflate_zlib_compress(compressor.get(), bitmap.bits.data(), bitmap.bits.size(), out.data(), out.size());
+  const auto length = libdeflate_zlib_compress(compressor.get(), bitmap.bits.data(), bitmap.bits.size(),
+                                               out.data(), out.size());
   if (length == 0) throw std::runtime_error("libdeflate: less room than it asked for");
   out.resize(length);
   return out;

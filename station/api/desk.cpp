@@ -28,7 +28,8 @@ using http::Response;
 
 Response desk_history(Bench& bench, const Request& request) {
   const auto code = query_of(request, "code", "");
-  if (code.empty() || code.size() > 200) return http::problem(400, "bad_code", "\"code\" must have 1 to 200 bytes.");
+  if (code.empty() || code.size() > 200)
+    return http::problem(400, "bad_code", "\"code\" must have 1 to 200 bytes.");
   return http::json_response(history(bench.reader(), code, language_of(bench, request)));
 }
 
@@ -38,7 +39,8 @@ Response download(std::string body, const char* type, const std::string& name) {
 
 Response desk_evidence(Bench& bench, const Request& request) {
   const auto order = order_of(bench.reader(), request.params.at("code"));
-  if (order.empty()) return http::problem(404, "not_found", "No order, parcel, waybill or serial of that number.");
+  if (order.empty())
+    return http::problem(404, "not_found", "No order, parcel, waybill or serial of that number.");
   auto text = db::evidence(bench.config().store(), order);
   if (!text) return http::problem(500, "evidence", text.error().message);
   return download(*std::move(text), "application/json", "evidence.json");
@@ -50,21 +52,25 @@ struct Form {
   Response (*answer)(const printing::Sheet&, const std::string& name);
 };
 constexpr Form kForms[] = {
-    {".csv", [](const printing::Sheet& sheet, const std::string& name) {
+    {".csv",
+     [](const printing::Sheet& sheet, const std::string& name) {
        return download(sheet_csv(sheet), "text/csv; charset=utf-8", name);
      }},
-    {".pdf", [](const printing::Sheet& sheet, const std::string& name) {
+    {".pdf",
+     [](const printing::Sheet& sheet, const std::string& name) {
        return download(printing::sheet_pdf(sheet), "application/pdf", name);
      }},
-    {"", [](const printing::Sheet& sheet, const std::string&) { return http::json_response(sheet_json(sheet)); }},
+    {"",
+     [](const printing::Sheet& sheet, const std::string&) { return http::json_response(sheet_json(sheet)); }},
 };
 
 // `wanted`: name of a sheet with its ending; `find` makes the sheet of the bare name, or nothing.
 Response sheet_response(const std::string& wanted, const auto& find) {
-  const auto& form =
-      *std::find_if(std::begin(kForms), std::end(kForms), [&](const Form& row) { return wanted.ends_with(row.ending); });
+  const auto& form = *std::find_if(std::begin(kForms), std::end(kForms),
+                                   [&](const Form& row) { return wanted.ends_with(row.ending); });
   const auto sheet = find(wanted.substr(0, wanted.size() - form.ending.size()));
-  if (!sheet) return http::problem(404, "no_such_sheet", "There is no report, manifest or card of that name.");
+  if (!sheet)
+    return http::problem(404, "no_such_sheet", "There is no report, manifest or card of that name.");
   return form.answer(*sheet, wanted);
 }
 
@@ -120,7 +126,8 @@ Response forget_order(Bench& bench, const Request& request) {
   if (by.empty()) return refuse("supervisor.needed");
   if (!bench.reader().order_head(order)) return refuse("order.unknown");
   const auto done = forget_consignee(bench.reader(), bench.store(), {order, reason, by}, bench.now_ms());
-  return done ? http::json_response(json::object{{"order", order}}) : http::problem(503, "not_stored", done.error().message);
+  return done ? http::json_response(json::object{{"order", order}})
+              : http::problem(503, "not_stored", done.error().message);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace packbench::station {
 class Bench;
 
 // A part of the query, or `otherwise` where it is left out or empty.
-[[nodiscard]] std::string query_of(const http::Request& request, std::string_view name, std::string otherwise);
+[[nodiscard]] std::string query_of(const http::Request& request, std::string_view name,
+                                   std::string otherwise);
 
 // ?language=, else the bench's.
 [[nodiscard]] std::string language_of(Bench& bench, const http::Request& request);

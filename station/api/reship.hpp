@@ -8,8 +8,8 @@ namespace packbench::station {
 
 class Bench;
 
-// {"reason","badge","lines"?}: why, a supervisor's badge, and what is sent again; left out: all that left. Answers with
-// the new order, or why there is none.
+// {"reason","badge","lines"?}: why, a supervisor's badge, and what is sent again; left out: all that left.
+// Answers with the new order, or why there is none.
 [[nodiscard]] boost::asio::awaitable<http::Response> reship_order(Bench& bench, const http::Request& request);
 
 }  // namespace packbench::station

@@ -25,7 +25,9 @@ constexpr std::pair<std::string_view, const char*> kImageTypes[] = {
     {".png", "image/png"}, {".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"}, {".webp", "image/webp"}};
 constexpr std::size_t kLongestScan = 8192;  // bytes; a QR code holds fewer
 
-Response no_such_lane() { return http::problem(404, "no_such_lane", "There is no lane of that name."); }
+Response no_such_lane() {
+  return http::problem(404, "no_such_lane", "There is no lane of that name.");
+}
 
 Response lanes(Bench& bench) {
   json::array rows;
@@ -35,7 +37,8 @@ Response lanes(Bench& bench) {
                     {"person", state.person ? state.person->name : ""},
                     {"order", state.pack ? state.pack->order.order : ""}});
   }
-  return http::json_response(json::object{{"lanes", rows}, {"texts", texts_json("ui.", bench.config().language)}});
+  return http::json_response(
+      json::object{{"lanes", rows}, {"texts", texts_json("ui.", bench.config().language)}});
 }
 
 asio::awaitable<Response> scan(Bench& bench, const Request& request) {
@@ -46,15 +49,18 @@ asio::awaitable<Response> scan(Bench& bench, const Request& request) {
   if (!body->is_object()) co_return http::problem(400, "bad_scan", "The body must be an object.");
   const auto& object = body->get_object();
   LaneScan taken{text_of(object, "id"), "virtual", text_of(object, "code"), text_of(object, "aim")};
-  if (const auto* escaped = object.if_contains("escaped"); escaped && escaped->is_bool() && escaped->get_bool())
+  if (const auto* escaped = object.if_contains("escaped");
+      escaped && escaped->is_bool() && escaped->get_bool())
     taken.raw = scan::unescape_line(taken.raw);
   if (taken.id.empty() || taken.id.size() > 64 || taken.raw.empty() || taken.raw.size() > kLongestScan)
-    co_return http::problem(400, "bad_scan", "A scan needs an id (1 to 64 bytes) and a code (1 to 8192 bytes).");
+    co_return http::problem(400, "bad_scan",
+                            "A scan needs an id (1 to 64 bytes) and a code (1 to 8192 bytes).");
   const auto reply = co_await lane->scan(std::move(taken));
-  co_return http::json_response(json::object{{"stored", reply.stored},
-                                             {"seq", reply.seq},
-                                             {"verdict", verdict_json(reply.verdict, language_of(lane->state()))}},
-                                reply.stored ? 200 : 503);
+  co_return http::json_response(
+      json::object{{"stored", reply.stored},
+                   {"seq", reply.seq},
+                   {"verdict", verdict_json(reply.verdict, language_of(lane->state()))}},
+      reply.stored ? 200 : 503);
 }
 
 Response weigh(Bench& bench, const Request& request) {
@@ -65,7 +71,8 @@ Response weigh(Bench& bench, const Request& request) {
   const auto* grams = body->is_object() ? body->get_object().if_contains("grams") : nullptr;
   if (!grams || !grams->is_int64() || grams->get_int64() < 0 || grams->get_int64() > 1'000'000)
     return http::problem(400, "bad_weight", "\"grams\" must be a whole number from 0 to 1000000.");
-  if (!lane->config().scale) return http::problem(409, "no_scale", "This lane has no scale in the configuration.");
+  if (!lane->config().scale)
+    return http::problem(409, "no_scale", "This lane has no scale in the configuration.");
   lane->weigh(grams->get_int64());
   return http::json_response(json::object{{"grams", grams->get_int64()}});
 }
@@ -76,15 +83,18 @@ asio::awaitable<Response> picture(Bench& bench, const Request& request) {
   if (!job) co_return http::problem(404, "no_such_job", "There is no print job of that name.");
   auto data = label_data(bench.reader(), *job, bench.config());
   if (!data) co_return http::problem(404, "no_such_job", data.error().message);
-  const auto label = co_await bench.labels().make(job->intent, *std::move(data), 203, bench.config().language);
+  const auto label =
+      co_await bench.labels().make(job->intent, *std::move(data), 203, bench.config().language);
   if (!label) co_return http::problem(500, "label", label.error().message);
   const auto page = request.query.find("page");
   const auto number = page == request.query.end() ? 1UL : std::strtoul(page->second.c_str(), nullptr, 10);
-  if (number < 1 || number > label->pages.size()) co_return http::problem(404, "no_such_page", "There is no such page.");
+  if (number < 1 || number > label->pages.size())
+    co_return http::problem(404, "no_such_page", "There is no such page.");
   co_return Response{200, "image/png", printing::to_png(label->pages[number - 1]), {}};
 }
 
-// A picture of an item, from the folder images below the data folder. Only plain file names: nothing else is reached.
+// A picture of an item, from the folder images below the data folder. Only plain file names: nothing else is
+// reached.
 Response image(Bench& bench, const Request& request) {
   const auto& name = request.params.at("name");
   const auto type = std::find_if(std::begin(kImageTypes), std::end(kImageTypes),
@@ -100,8 +110,8 @@ Response image(Bench& bench, const Request& request) {
 
 Response import_file(Bench& bench, const Request& request) {
   const auto name = request.query.find("name");
-  auto report = import_into(bench.store(), bench.reader(), request.body, name == request.query.end() ? "api" : name->second,
-                            bench.now_ms());
+  auto report = import_into(bench.store(), bench.reader(), request.body,
+                            name == request.query.end() ? "api" : name->second, bench.now_ms());
   bench.facts_changed();
   return http::json_response(report);
 }
@@ -116,7 +126,8 @@ std::vector<http::Route> routes(Bench& bench) {
   using http::Method;
   using http::Takes;
   std::vector<http::Route> all{
-      {{Method::get, "/api/lanes", Takes::nothing}, at_once([&bench](const Request&) { return lanes(bench); })},
+      {{Method::get, "/api/lanes", Takes::nothing},
+       at_once([&bench](const Request&) { return lanes(bench); })},
       {{Method::get, "/api/lanes/{lane}", Takes::nothing},
        at_once([&bench](const Request& request) { return lane_now(bench, request); })},
       {{Method::post, "/api/lanes/{lane}/scan", Takes::json},
@@ -144,7 +155,8 @@ std::vector<http::StaticFile> files() {
       files.push_back({file.path, file.mime, file.bytes, file.etag});
       continue;
     }
-    for (const char* page : {"/", "/lane/{lane}", "/desk"}) files.push_back({page, file.mime, file.bytes, file.etag});
+    for (const char* page : {"/", "/lane/{lane}", "/desk"})
+      files.push_back({page, file.mime, file.bytes, file.etag});
   }
   return files;
 }

@@ -9,7 +9,8 @@ namespace packbench::station {
 void make_backup(Context& context, const std::string& folder) {
   const auto config = context.load();
   if (!config) return;
-  const auto made = db::backup(config->store(), folder.empty() ? config->backup : std::filesystem::path(folder));
+  const auto made =
+      db::backup(config->store(), folder.empty() ? config->backup : std::filesystem::path(folder));
   if (!made) return context.fail(Exit::unavailable, made.error().message);
   std::printf("%s\n", made->c_str());
 }

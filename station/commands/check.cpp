@@ -1,16 +1,17 @@
-// packbench check: the configuration, the store and the devices of this machine, in plain words, before the first scan.
+// packbench check: the configuration, the store and the devices of this machine, in plain words, before the
+// first scan.
+#include <unistd.h>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <unistd.h>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
 #include "db/reader.hpp"
 #include "drivers/candidates.hpp"
-#include "drivers/printer_address.hpp"
 #include "drivers/libusb_host.hpp"
+#include "drivers/printer_address.hpp"
 #include "station/api_client.hpp"
 #include "station/commands/verbs.hpp"
 #include "station/label_maker.hpp"
@@ -44,17 +45,20 @@ void check_store(const Config& config, Findings& findings) {
     return findings.note(config.store().string() + " is not there yet; `packbench run` makes it");
   }
   const auto reader = db::Reader::open(config.store());
-  if (!reader) return findings.bad(reader.error().message, "packbench restore <a backup>, or mend the folder's rights");
+  if (!reader)
+    return findings.bad(reader.error().message, "packbench restore <a backup>, or mend the folder's rights");
   const auto totals = (*reader)->totals(0);
   findings.good("store " + config.store().string() + ": " + std::to_string(totals.rows) + " rows, " +
                 std::to_string(totals.orders) + " orders");
-  if ((*reader)->operators().empty()) findings.bad("nobody can sign in", "packbench user add NAME --role packer");
+  if ((*reader)->operators().empty())
+    findings.bad("nobody can sign in", "packbench user add NAME --role packer");
 }
 
 void check_labels(const Config& config, Findings& findings) {
   const auto labels = LabelMaker::create((config.data / "templates").string());
   if (labels) return findings.good("label templates");
-  findings.bad(labels.error().message, "mend that line, or remove the file to use the program's own template");
+  findings.bad(labels.error().message,
+               "mend that line, or remove the file to use the program's own template");
 }
 
 void check_usb(const Config& config, Findings& findings) {
@@ -63,7 +67,8 @@ void check_usb(const Config& config, Findings& findings) {
   const auto clock = drivers::create_steady_clock(io.get_executor());
   const auto host = drivers::create_libusb_host(io.get_executor(), *clock);
   const auto devices = host->enumerate();
-  if (!devices) return findings.bad(devices.error().message, "plug a device in, or set usb = false under [bench]");
+  if (!devices)
+    return findings.bad(devices.error().message, "plug a device in, or set usb = false under [bench]");
   const auto candidates = drivers::find_candidates(*devices, {});
   for (const auto& candidate : candidates)
     findings.good(std::string(drivers::to_string(candidate.kind)) + " " + candidate.key + "  " +
@@ -74,14 +79,16 @@ void check_usb(const Config& config, Findings& findings) {
 void check_printer(const PrinterConfig& printer, Findings& findings) {
   if (printer.link.starts_with("usb")) return;  // told with the USB devices
   const auto address = drivers::parse_printer_address(printer.link);
-  if (!address) return findings.bad("printer " + printer.name + ": " + address.error().message, "mend [[printer]] link");
+  if (!address)
+    return findings.bad("printer " + printer.name + ": " + address.error().message, "mend [[printer]] link");
   boost::asio::io_context io;
   const auto clock = drivers::create_steady_clock(io.get_executor());
   std::optional<drivers::Error> trouble;
   boost::asio::co_spawn(
       io,
       [&]() -> boost::asio::awaitable<void> {
-        auto opened = co_await drivers::open_printer_address(io.get_executor(), *clock, *address, clock->now() + 3s);
+        auto opened =
+            co_await drivers::open_printer_address(io.get_executor(), *clock, *address, clock->now() + 3s);
         if (opened) {
           co_await (*opened)->close();
         } else {
@@ -93,7 +100,8 @@ void check_printer(const PrinterConfig& printer, Findings& findings) {
       });
   io.run();
   if (trouble)
-    findings.bad("printer " + printer.name + ": " + trouble->message, "switch it on, or mend [[printer]] link");
+    findings.bad("printer " + printer.name + ": " + trouble->message,
+                 "switch it on, or mend [[printer]] link");
   else
     findings.good("printer " + printer.name + " at " + printer.link);
 }
@@ -114,7 +122,8 @@ void check_machine(Context& context) {
     for (const auto& printer : config->printers) check_printer(printer, findings);
   }
   if (findings.bad_count())
-    context.fail(Exit::differs, std::to_string(findings.bad_count()) + " thing(s) to mend before the first scan");
+    context.fail(Exit::differs,
+                 std::to_string(findings.bad_count()) + " thing(s) to mend before the first scan");
 }
 
 }  // namespace packbench::station

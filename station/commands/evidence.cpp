@@ -15,7 +15,8 @@ void write_evidence(Context& context, const std::string& code, const std::string
   auto reader = db::Reader::open(config->store());
   if (!reader) return context.fail(Exit::unavailable, reader.error().message);
   const auto order = order_of(**reader, code);
-  if (order.empty()) return context.fail(Exit::not_found, code + ": no order, parcel, waybill or serial of that number");
+  if (order.empty())
+    return context.fail(Exit::not_found, code + ": no order, parcel, waybill or serial of that number");
   const auto text = db::evidence(config->store(), order);
   if (!text) return context.fail(Exit::unavailable, text.error().message);
   if (out.empty()) {

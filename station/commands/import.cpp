@@ -1,4 +1,5 @@
-// packbench import and user: facts from files, through the running bench or straight into a store that is at rest.
+// packbench import and user: facts from files, through the running bench or straight into a store that is at
+// rest.
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -16,7 +17,8 @@ namespace json = boost::json;
 // The report of an import, from the running bench or from here. Nothing: said on standard error already.
 std::optional<json::value> import_text(Context& context, const Config& config, const std::string& name,
                                        const std::string& text) {
-  std::error_code unmade;  // before the first run the folder is not there; if it can't be made, opening says why
+  std::error_code
+      unmade;  // before the first run the folder is not there; if it can't be made, opening says why
   std::filesystem::create_directories(config.data, unmade);
   auto store = db::Store::open(config.store());
   if (store) {
@@ -27,7 +29,9 @@ std::optional<json::value> import_text(Context& context, const Config& config, c
   if (store.error().code != db::Errc::unavailable)
     return context.fail(Exit::unavailable, store.error().message), std::nullopt;
   const auto reply = api_post(config, "/api/import?name=" + url_escaped(name), content_type_of(text), text);
-  if (!reply) return context.fail(Exit::unavailable, store.error().message + "; " + reply.error().message), std::nullopt;
+  if (!reply)
+    return context.fail(Exit::unavailable, store.error().message + "; " + reply.error().message),
+           std::nullopt;
   if (reply->status != 200) return context.fail(Exit::failed, json::serialize(reply->body)), std::nullopt;
   return reply->body;
 }
@@ -66,9 +70,12 @@ void import_files(Context& context, const std::vector<std::string>& files) {
 void add_user(Context& context, const NewUser& user) {
   const auto config = context.load();
   if (!config) return;
-  const json::object row{{"id", user.id}, {"name", user.name.empty() ? user.id : user.name},
-                         {"badge", user.badge.empty() ? user.id : user.badge}, {"role", user.role},
-                         {"language", user.language}, {"hazardous", user.hazardous}};
+  const json::object row{{"id", user.id},
+                         {"name", user.name.empty() ? user.id : user.name},
+                         {"badge", user.badge.empty() ? user.id : user.badge},
+                         {"role", user.role},
+                         {"language", user.language},
+                         {"hazardous", user.hazardous}};
   const auto report = import_text(context, *config, "user add", json::serialize(row) + "\n");
   if (report && tell(context, "user add", *report))
     std::printf("badge barcode: PB-B-%s\n", std::string(row.at("badge").as_string()).c_str());
@@ -80,8 +87,9 @@ void print_users(Context& context) {
   auto reader = db::Reader::open(config->store());
   if (!reader) return context.fail(Exit::unavailable, reader.error().message);
   for (const auto& person : (*reader)->operators())
-    std::printf("%-16s %-12s PB-B-%-16s %-6s %s%s\n", person.id.c_str(), boost::describe::enum_to_string(person.role, ""),
-                person.badge.c_str(), person.language.c_str(), person.name.c_str(), person.active ? "" : "  (inactive)");
+    std::printf("%-16s %-12s PB-B-%-16s %-6s %s%s\n", person.id.c_str(),
+                boost::describe::enum_to_string(person.role, ""), person.badge.c_str(),
+                person.language.c_str(), person.name.c_str(), person.active ? "" : "  (inactive)");
 }
 
 }  // namespace packbench::station

@@ -26,18 +26,21 @@ std::optional<std::string> read_file(const std::string& path) {
 std::string page_name(const std::string& path, std::size_t page) {
   if (page == 0) return path;
   const std::filesystem::path at(path);
-  return (at.parent_path() / (at.stem().string() + "-" + std::to_string(page + 1) + at.extension().string())).string();
+  return (at.parent_path() / (at.stem().string() + "-" + std::to_string(page + 1) + at.extension().string()))
+      .string();
 }
 
 printing::Result<printing::Template> find_template(const std::string& name) {
   if (const auto builtin = printing::builtin_template(name); !builtin.empty())
     return printing::parse_template(builtin, name + ".toml");
   const auto text = read_file(name);
-  if (!text) return printing::Error{printing::Errc::bad_template, name + ": no such template and no such file"};
+  if (!text)
+    return printing::Error{printing::Errc::bad_template, name + ": no such template and no such file"};
   return printing::parse_template(*text, name);
 }
 
-bool write_pages(Context& context, const LabelDrawing& drawing, const std::vector<printing::RenderedLabel>& labels) {
+bool write_pages(Context& context, const LabelDrawing& drawing,
+                 const std::vector<printing::RenderedLabel>& labels) {
   for (std::size_t page = 0; page < labels.size(); ++page) {
     if (const auto proof = printing::prove(labels[page]); !proof)
       return context.fail(Exit::failed, proof.error().message), false;
@@ -67,8 +70,8 @@ void render_label(Context& context, const LabelDrawing& drawing) {
   const auto data = boost::json::parse(*text, error);
   if (error || !data.is_object()) return context.fail(Exit::failed, drawing.data + ": not a JSON object");
   printing::Renderer renderer;
-  const auto labels = renderer.render(*label_template, data.get_object(),
-                                      {.dpi = drawing.dpi, .language = drawing.language});
+  const auto labels =
+      renderer.render(*label_template, data.get_object(), {.dpi = drawing.dpi, .language = drawing.language});
   if (!labels) return context.fail(Exit::failed, labels.error().message);
   if (!write_pages(context, drawing, *labels)) return;
   for (const auto& label : *labels)

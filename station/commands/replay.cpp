@@ -1,4 +1,5 @@
-// packbench replay: the history of an order or parcel from the journal: what was in that box, and who says so?
+// packbench replay: the history of an order or parcel from the journal: what was in that box, and who says
+// so?
 #include <cstdio>
 #include <iostream>
 
@@ -13,8 +14,8 @@ namespace packbench::station {
 namespace {
 
 void print_row(const db::StoredEvent& row, bool raw) {
-  std::printf("%8lld  %s  lane %-3s %-12s %s", static_cast<long long>(row.seq), local_minute(row.at_ms).c_str(),
-              row.lane.c_str(), row.person.c_str(), row.type.c_str());
+  std::printf("%8lld  %s  lane %-3s %-12s %s", static_cast<long long>(row.seq),
+              local_minute(row.at_ms).c_str(), row.lane.c_str(), row.person.c_str(), row.type.c_str());
   if (row.event) std::printf("  %s", boost::json::serialize(records::payload_of(*row.event)).c_str());
   if (raw && !row.raw.empty())
     std::printf("\n          %s %s%s", row.source.c_str(), row.aim.c_str(), scan::printable(row.raw).c_str());
@@ -43,7 +44,8 @@ void replay_order(Context& context, const std::string& code, bool raw) {
   auto reader = db::Reader::open(config->store());
   if (!reader) return context.fail(Exit::unavailable, reader.error().message);
   const auto order = order_of(**reader, code);
-  if (order.empty()) return context.fail(Exit::not_found, code + ": no order, parcel, waybill or serial of that number");
+  if (order.empty())
+    return context.fail(Exit::not_found, code + ": no order, parcel, waybill or serial of that number");
   workflows::PackState state;
   for (const auto& row : (*reader)->order_events(order)) {
     print_row(row, raw);

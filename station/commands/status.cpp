@@ -24,7 +24,8 @@ void print_row(const json::object& row) {
   for (const auto& [name, value] : row) {
     const bool text = value.is_string();
     if (text && value.get_string().empty()) continue;
-    std::cout << std::string_view(name) << " " << (text ? std::string(value.get_string()) : json::serialize(value)) << "  ";
+    std::cout << std::string_view(name) << " "
+              << (text ? std::string(value.get_string()) : json::serialize(value)) << "  ";
   }
   std::cout << "\n";
 }
@@ -44,9 +45,11 @@ void print_status(Context& context, bool as_json) {
   }
   std::cout << "Packbench " << std::string(status->at("version").as_string()) << "\n";
   for (const char* member : {"lanes", "printers", "devices"}) print_rows(*status, member);
-  if (const auto* problem = status->if_contains("usb_problem")) std::cout << std::string(problem->as_string()) << "\n";
+  if (const auto* problem = status->if_contains("usb_problem"))
+    std::cout << std::string(problem->as_string()) << "\n";
   print_row(status->at("totals").as_object());
-  print_row(json::object{{"backup", status->at("backup").at("newest")}, {"problem", status->at("backup").at("problem")}});
+  print_row(json::object{{"backup", status->at("backup").at("newest")},
+                         {"problem", status->at("backup").at("problem")}});
 }
 
 void print_devices(Context& context) {
@@ -54,7 +57,8 @@ void print_devices(Context& context) {
   if (!status) return;
   print_rows(*status, "devices");
   if (status->at("devices").as_array().empty()) std::cout << "no device of ours is plugged in\n";
-  if (const auto* problem = status->if_contains("usb_problem")) std::cout << std::string(problem->as_string()) << "\n";
+  if (const auto* problem = status->if_contains("usb_problem"))
+    std::cout << std::string(problem->as_string()) << "\n";
 }
 
 }  // namespace packbench::station

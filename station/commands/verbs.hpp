@@ -1,4 +1,5 @@
-// What the verbs of the command line do; each leaves its exit code in the context. main.cpp has their options.
+// What the verbs of the command line do; each leaves its exit code in the context. main.cpp has their
+// options.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -47,23 +48,24 @@ struct LabelDrawing {
   int dpi = 203;
 };
 
-void run_bench(Context& context);                                                    // until SIGINT or SIGTERM
-void run_demo(Context& context, std::uint16_t port, const DemoPast& past);           // the same
+void run_bench(Context& context);                                           // until SIGINT or SIGTERM
+void run_demo(Context& context, std::uint16_t port, const DemoPast& past);  // the same
 void check_machine(Context& context);
 void print_status(Context& context, bool as_json);
 void print_devices(Context& context);
 void import_files(Context& context, const std::vector<std::string>& files);
 void add_user(Context& context, const NewUser& user);
 void print_users(Context& context);
-void explain_scans(const std::string& fnc1);                                         // until standard input ends
+void explain_scans(const std::string& fnc1);  // until standard input ends
 void print_templates();
 void render_label(Context& context, const LabelDrawing& drawing);
 void replay_order(Context& context, const std::string& code, bool raw);
-void write_evidence(Context& context, const std::string& code, const std::string& out);  // out: empty: standard output
+void write_evidence(Context& context, const std::string& code,
+                    const std::string& out);  // out: empty: standard output
 void verify_store(Context& context);
 // `alone`: the file speaks for itself, for a dispute where there is no bench.
 void verify_evidence(Context& context, const std::string& file, bool alone);
-void make_backup(Context& context, const std::string& folder);                       // empty: the configured one
+void make_backup(Context& context, const std::string& folder);  // empty: the configured one
 void restore_backup(Context& context, const std::string& file);
 
 }  // namespace packbench::station

@@ -14,7 +14,8 @@ void verify_store(Context& context) {
   if (!config) return;
   const auto verified = db::verify(config->store());
   if (!verified) return context.fail(Exit::unavailable, verified.error().message);
-  for (const auto& difference : verified->differences) std::fprintf(stderr, "packbench: %s\n", difference.c_str());
+  for (const auto& difference : verified->differences)
+    std::fprintf(stderr, "packbench: %s\n", difference.c_str());
   if (!verified->differences.empty())
     return context.fail(Exit::differs, "the store does not agree with its journal; restore a backup");
   std::printf("%lld rows: the chain holds, every projection and the ledger agree with the journal\n",
@@ -35,8 +36,10 @@ void verify_evidence(Context& context, const std::string& file, bool alone) {
   }
   const auto check = db::check_evidence(text.str(), alone ? nullptr : &store);
   if (!check) return context.fail(Exit::failed, file + ": " + check.error().message);
-  for (const auto& difference : check->differences) std::fprintf(stderr, "packbench: %s\n", difference.c_str());
-  if (!check->differences.empty()) return context.fail(Exit::differs, file + ": this is not what the bench recorded");
+  for (const auto& difference : check->differences)
+    std::fprintf(stderr, "packbench: %s\n", difference.c_str());
+  if (!check->differences.empty())
+    return context.fail(Exit::differs, file + ": this is not what the bench recorded");
   std::printf("order %s, %lld rows: each says what its hash says%s\n", check->order.c_str(),
               static_cast<long long>(check->rows), alone ? "" : ", and the store has the same");
 }

@@ -1,5 +1,5 @@
-// What a careful person scans next while goods are received, put away, picked or taken back, or a shift's checklist is
-// gone through, and how questions are answered.
+// What a careful person scans next while goods are received, put away, picked or taken back, or a shift's
+// checklist is gone through, and how questions are answered.
 #include <algorithm>
 #include <array>
 

@@ -13,6 +13,7 @@ struct SentParcel {
 };
 
 // Sealed from the first to before the second (UTC, ms since 1970), the oldest first.
-[[nodiscard]] std::vector<SentParcel> sent_parcels(db::Reader& reader, std::int64_t from_ms, std::int64_t to_ms);
+[[nodiscard]] std::vector<SentParcel> sent_parcels(db::Reader& reader, std::int64_t from_ms,
+                                                   std::int64_t to_ms);
 
 }  // namespace packbench::station

@@ -19,7 +19,8 @@ void stock_demo(Bench& bench);
 // What to open and what to scan first.
 [[nodiscard]] std::string demo_greeting(const Bench& bench);
 
-// The centre of the demo: orders SO-1008 and SO-1009 are cancelled and changed as soon as somebody packs them.
+// The centre of the demo: orders SO-1008 and SO-1009 are cancelled and changed as soon as somebody packs
+// them.
 void demo_centre(Bench& bench, const std::string& opened_order);
 
 }  // namespace packbench::station

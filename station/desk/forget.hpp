@@ -1,4 +1,5 @@
-// A consignee is forgotten: of an order and of what was sent again of it, for they are the same person (design 5.12).
+// A consignee is forgotten: of an order and of what was sent again of it, for they are the same person
+// (design 5.12).
 #pragma once
 #include <cstdint>
 #include <string>

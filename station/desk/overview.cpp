@@ -17,15 +17,21 @@ namespace json = boost::json;
 constexpr std::size_t kQueue = 200, kWorks = 100;
 constexpr const char* kKinds[] = {"receive", "move", "pick", "handover", "returns", "count", "shift"};
 
-bool is_late(const std::string& ship_by, const std::string& now) { return !ship_by.empty() && local_of(ship_by) < now; }
+bool is_late(const std::string& ship_by, const std::string& now) {
+  return !ship_by.empty() && local_of(ship_by) < now;
+}
 
 json::array queue(const std::vector<db::OrderHead>& orders, const std::string& now) {
   json::array rows;
   for (const auto& order : orders)
-    rows.push_back({{"order", order.order},     {"ship_by", local_of(order.ship_by)},
-                    {"late", is_late(order.ship_by, now)}, {"pieces", order.pieces},
-                    {"carrier", order.carrier}, {"tote", order.tote},
-                    {"lane", order.lane},       {"person", order.person},
+    rows.push_back({{"order", order.order},
+                    {"ship_by", local_of(order.ship_by)},
+                    {"late", is_late(order.ship_by, now)},
+                    {"pieces", order.pieces},
+                    {"carrier", order.carrier},
+                    {"tote", order.tote},
+                    {"lane", order.lane},
+                    {"person", order.person},
                     {"cancelled", order.cancelled}});
   return rows;
 }
@@ -54,18 +60,23 @@ json::array low(db::Reader& reader, const std::string& language) {
 json::array reports(const std::string& language) {
   json::array rows;
   for (const auto name : db::report_names())
-    rows.push_back({{"name", name}, {"title", workflows::text({"report.title_" + std::string(name), {}}, language)}});
+    rows.push_back(
+        {{"name", name}, {"title", workflows::text({"report.title_" + std::string(name), {}}, language)}});
   return rows;
 }
 
-// What today's close must see: orders that are late or stand in the middle, documents that nobody ended, labels in doubt.
+// What today's close must see: orders that are late or stand in the middle, documents that nobody ended,
+// labels in doubt.
 json::object close_list(Bench& bench, const std::vector<db::OrderHead>& orders, const std::string& now) {
   const auto totals = bench.reader().totals(bench.now_ms());
   const auto [from, to] = day_of(local_day(bench.now_ms()));
-  const auto packing = std::count_if(orders.begin(), orders.end(), [](const auto& o) { return o.state == "packing"; });
-  const auto late = std::count_if(orders.begin(), orders.end(), [&](const auto& o) { return is_late(o.ship_by, now); });
+  const auto packing =
+      std::count_if(orders.begin(), orders.end(), [](const auto& o) { return o.state == "packing"; });
+  const auto late =
+      std::count_if(orders.begin(), orders.end(), [&](const auto& o) { return is_late(o.ship_by, now); });
   std::int64_t open_works = 0;
-  for (const auto* kind : kKinds) open_works += static_cast<std::int64_t>(bench.reader().open_works(kind, kWorks).size());
+  for (const auto* kind : kKinds)
+    open_works += static_cast<std::int64_t>(bench.reader().open_works(kind, kWorks).size());
   return {{"sent", bench.reader().sealed_between(from, to)},
           {"open", totals.open_orders},
           {"packing", packing},

@@ -7,8 +7,8 @@
 
 namespace packbench::station {
 
-// {"clock","day","queue":[…],"works":[…],"low":[…],"short":[…],"tickets":[…],"close":{…},"shifts":{…},"texts":{…}} in
-// that language.
+// {"clock","day","queue":[…],"works":[…],"low":[…],"short":[…],"tickets":[…],"close":{…},"shifts":{…},"texts":{…}}
+// in that language.
 [[nodiscard]] boost::json::object desk_overview(Bench& bench, const std::string& language);
 
 }  // namespace packbench::station

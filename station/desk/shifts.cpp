@@ -29,7 +29,8 @@ json::object row_of(const db::ShiftRow& shift, const std::string& language) {
   const auto list = std::string("shift.") + boost::describe::enum_to_string(shift.list, "");
   std::vector<std::string> people, odd;
   for (const auto& person : shift.people) people.push_back(person.called);
-  for (const auto& point : shift.odd) odd.push_back(workflows::text_of_keys({"shift.odd_at", {point.point, point.odd}}, language));
+  for (const auto& point : shift.odd)
+    odd.push_back(workflows::text_of_keys({"shift.odd_at", {point.point, point.odd}}, language));
   return {{"list", workflows::text({list, {}}, language)},
           {"document", shift.document},
           {"at", shift.signed_ms > 0 ? local_minute(shift.signed_ms) : ""},

@@ -37,7 +37,9 @@ json::array shortages_json(db::Reader& reader, const std::string& language) {
     rows.push_back({{"order", row.order},
                     {"line", row.line},
                     {"item", row.item},
-                    {"name", !item ? row.item : language == "en" ? item->name.en : item->name.zh},
+                    {"name", !item              ? row.item
+                             : language == "en" ? item->name.en
+                                                : item->name.zh},
                     {"quantity", row.quantity},
                     {"reason", workflows::text({row.reason, {}}, language)},
                     {"at", local_minute(row.since_ms)}});
@@ -45,7 +47,8 @@ json::array shortages_json(db::Reader& reader, const std::string& language) {
   return rows;
 }
 
-std::variant<db::Batch, records::Text> end_ticket(db::Reader& reader, const TicketEnd& end, std::int64_t now_ms) {
+std::variant<db::Batch, records::Text> end_ticket(db::Reader& reader, const TicketEnd& end,
+                                                  std::int64_t now_ms) {
   if (end.reason.empty() || end.reason.size() > kLongestReason) return records::Text{"ticket.reason", {}};
   const auto person = supervisor_of(reader, end.badge);
   if (person.empty()) return records::Text{"supervisor.needed", {}};

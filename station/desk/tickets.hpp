@@ -12,7 +12,8 @@ namespace packbench::station {
 // [{"ticket","document","text","at","by"}], open ones, the oldest first. Times local.
 [[nodiscard]] boost::json::array tickets_json(db::Reader& reader, const std::string& language);
 
-// [{"order","line","item","name","quantity","reason","at"}] of orders that have not ended, the oldest first (F17).
+// [{"order","line","item","name","quantity","reason","at"}] of orders that have not ended, the oldest first
+// (F17).
 [[nodiscard]] boost::json::array shortages_json(db::Reader& reader, const std::string& language);
 
 // What is done at the desk is done by a supervisor's badge, with a reason of 1 to so many bytes.
@@ -26,7 +27,8 @@ struct TicketEnd {
   std::string ticket, reason, badge;
 };
 
-// What to commit, or what to tell who asked: it wants a reason of at most 200 bytes, a supervisor and an open ticket.
+// What to commit, or what to tell who asked: it wants a reason of at most 200 bytes, a supervisor and an open
+// ticket.
 [[nodiscard]] std::variant<db::Batch, records::Text> end_ticket(db::Reader& reader, const TicketEnd& end,
                                                                 std::int64_t now_ms);
 

@@ -113,7 +113,8 @@ std::optional<Response> Intake::look_at_body() {
     return problem(415, "bad_content_type",
                    "this path doesn't take a body of type \"" + head_.content_type + "\"");
   const auto limit = body_limit(takes);
-  // Beast's reading of chunks fails its own assertions on some bytes; who talks to a station knows the length anyway.
+  // Beast's reading of chunks fails its own assertions on some bytes; who talks to a station knows the length
+  // anyway.
   if (parser_.chunked()) return problem(411, "length_required", "send a Content-Length, not chunks");
   if (parser_.content_length().value_or(0) > limit)
     return problem(413, "body_too_large",

@@ -16,9 +16,9 @@ struct ImportResult {
   std::int64_t unlisted = 0;      // problems beyond those
 };
 
-// Writes operators, items, locations, stock, orders and inbound notes, in this order, each kind as one durable step. `source` names the
-// file or client in the journal ("file:orders.csv", "api"); consignees are sealed before anything of them is
-// stored.
+// Writes operators, items, locations, stock, orders and inbound notes, in this order, each kind as one
+// durable step. `source` names the file or client in the journal ("file:orders.csv", "api"); consignees are
+// sealed before anything of them is stored.
 //
 // An order that is known by other content becomes revision + 1; one with a revision of its own counts as
 // known where that isn't newer, and is a problem where the same revision has another content. What is over

@@ -88,10 +88,12 @@ bool OrderStep::reship_is_bound() {
   const auto& first = row_.order.reship_of;
   const Place place{row_.line, 0, "reship_of"};
   if (first.empty()) return true;
-  if (first == row_.order.order) return writing_.problem(place, "order " + first + " can't be a reship of itself"), false;
+  if (first == row_.order.order)
+    return writing_.problem(place, "order " + first + " can't be a reship of itself"), false;
   const auto known = writing_.reader.order(first);
   if (!known || known->reship_of.empty()) return true;
-  writing_.problem(place, "order " + first + " is itself a reship: name the first order, " + known->reship_of);
+  writing_.problem(place,
+                   "order " + first + " is itself a reship: name the first order, " + known->reship_of);
   return false;
 }
 
@@ -130,7 +132,8 @@ void OrderStep::cancel() {
   if (revision_is_known()) return;
   if (known_->cancelled) return unchanged();
   if (is_over() && is_with_the_carrier())
-    return writing_.problem(place_, "order " + row_.order.order + " is with the carrier and can't be cancelled");
+    return writing_.problem(place_,
+                            "order " + row_.order.order + " is with the carrier and can't be cancelled");
   writing_.put(
       place_, records::OrderCancelled{row_.order.order, row_.revision.value_or(next_revision()), row_.reason},
       writing_.result.cancelled);
@@ -160,9 +163,11 @@ void OrderStep::receive() {
                                           " was cancelled: give it a revision above " +
                                           std::to_string(known_->revision) + " to open it again");
     if (is_over() && is_with_the_carrier())
-      return writing_.problem(place_, "order " + row_.order.order + " is with the carrier and can't be changed");
+      return writing_.problem(place_,
+                              "order " + row_.order.order + " is with the carrier and can't be changed");
     if (known_->head.state == "cancelled")
-      return writing_.problem(place_, "order " + row_.order.order + " was ended as cancelled and can't be changed");
+      return writing_.problem(place_,
+                              "order " + row_.order.order + " was ended as cancelled and can't be changed");
     if (is_over() && !row_.revision)
       return writing_.problem(place_, "order " + row_.order.order + " is " + known_->head.state +
                                           ": give it a revision above " + std::to_string(known_->revision) +

@@ -9,13 +9,13 @@ namespace {
 constexpr std::size_t kCode = 80, kName = 200, kList = 4000, kNote = 2000, kNumber = 20;
 
 constexpr Column kItems[] = {
-    {"sku", Form::code, kCode, true},   {"name_zh", Form::text, kName},
-    {"name_en", Form::text, kName},     {"barcodes", Form::counted, kList},
-    {"weight_g", Form::grams, kNumber}, {"lot", Form::flag, kNumber},
-    {"expiry", Form::flag, kNumber},    {"serial", Form::flag, kNumber},
-    {"hazardous", Form::flag, kNumber}, {"kit", Form::counted, kList},
-    {"image", Form::code, kName},       {"category", Form::text, kCode},
-    {"minimum", Form::grams, kNumber},  {"value", Form::grams, kNumber},
+    {"sku", Form::code, kCode, true},    {"name_zh", Form::text, kName},
+    {"name_en", Form::text, kName},      {"barcodes", Form::counted, kList},
+    {"weight_g", Form::grams, kNumber},  {"lot", Form::flag, kNumber},
+    {"expiry", Form::flag, kNumber},     {"serial", Form::flag, kNumber},
+    {"hazardous", Form::flag, kNumber},  {"kit", Form::counted, kList},
+    {"image", Form::code, kName},        {"category", Form::text, kCode},
+    {"minimum", Form::grams, kNumber},   {"value", Form::grams, kNumber},
     {"days_left", Form::grams, kNumber},
 };
 
@@ -61,7 +61,8 @@ constexpr Column kOperators[] = {
 
 constexpr Column kLocations[] = {
     {"location", Form::code, kCode, true},
-    {"zone", Form::word, kNumber, true, false, " dock inspection bulk shelf staging quarantine defects repair "},
+    {"zone", Form::word, kNumber, true, false,
+     " dock inspection bulk shelf staging quarantine defects repair "},
     {"sequence", Form::grams, kNumber},
     {"hazardous", Form::flag, kNumber},
 };
@@ -82,9 +83,8 @@ struct KindRow {
   std::string_view name;
   std::span<const Column> columns;
 };
-constexpr KindRow kKinds[] = {
-    {"items", kItems}, {"orders", kOrders}, {"stock", kStock}, {"operators", kOperators},
-    {"locations", kLocations}, {"notes", kNotes}};
+constexpr KindRow kKinds[] = {{"items", kItems},         {"orders", kOrders},       {"stock", kStock},
+                              {"operators", kOperators}, {"locations", kLocations}, {"notes", kNotes}};
 
 }  // namespace
 

@@ -16,7 +16,7 @@ constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
 using ReadRecord = void (*)(const Record&, const Options&, Problems&, Import&);
 constexpr ReadRecord kReaders[] = {read_item,     read_order_object, read_stock,
-                                    read_operator, read_location,     read_note};  // by Kind
+                                   read_operator, read_location,     read_note};  // by Kind
 
 void read_records(const Record& record, Kind kind, const Options& options, Problems& problems, Import& into) {
   kReaders[static_cast<std::size_t>(kind)](record, options, problems, into);

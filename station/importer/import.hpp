@@ -65,8 +65,8 @@ struct ImportedLocation {
 };
 
 struct ImportedNote {
-  std::int64_t line = 0;     // the note's first one
-  records::InboundNote note;  // revision is 1: settled when it is applied
+  std::int64_t line = 0;           // the note's first one
+  records::InboundNote note;       // revision is 1: settled when it is applied
   std::vector<Place> item_places;  // where each of note.lines names its item
 };
 

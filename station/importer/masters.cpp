@@ -85,8 +85,10 @@ void read_location(const Record& record, const Options& options, Problems& probl
   records::Location location;
   const auto code = fields.text("location");
   location.location = scan::id_of(scan::OwnKind::location, code);
-  if (!code.empty() && location.location.empty()) problems.add(fields.place("location"), "nothing follows " + code);
-  boost::describe::enum_from_string(fields.text("zone").c_str(), location.zone);  // the column knows these words only
+  if (!code.empty() && location.location.empty())
+    problems.add(fields.place("location"), "nothing follows " + code);
+  boost::describe::enum_from_string(fields.text("zone").c_str(),
+                                    location.zone);  // the column knows these words only
   location.sequence = fields.number("sequence");
   location.hazardous = fields.flag("hazardous");
   if (fields.good()) into.locations.push_back({record.line, std::move(location)});
@@ -101,7 +103,8 @@ void read_note(const Record& record, const Options& options, Problems& problems,
   note.expected = fields.moment("expected");
   note.sample_percent = fields.number("sample_percent");
   if (note.sample_percent > 100) problems.add(fields.place("sample_percent"), "more than 100");
-  auto line = records::InboundLine{fields.text("line"), fields.text("sku"), fields.number("quantity"), fields.text("lot")};
+  auto line = records::InboundLine{fields.text("line"), fields.text("sku"), fields.number("quantity"),
+                                   fields.text("lot")};
   if (!fields.good()) return;
   if (into.notes.empty() || into.notes.back().note.note != note.note)
     into.notes.push_back({record.line, std::move(note), {}});

@@ -14,7 +14,8 @@ bool is_number(std::string_view text) {
 }
 
 std::string cell(std::string text) {
-  const bool formula = !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos;
+  const bool formula =
+      !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos;
   if (formula && !is_number(text)) text.insert(0, 1, '\'');
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";

@@ -7,8 +7,9 @@
 
 namespace packbench::station {
 
-// RFC 4180, UTF-8 with a byte order mark, so that a spreadsheet reads Chinese; the first line has the columns' keys. A cell
-// that a spreadsheet would run as a formula gets a quote mark in front: numbers of orders and waybills come from outside.
+// RFC 4180, UTF-8 with a byte order mark, so that a spreadsheet reads Chinese; the first line has the
+// columns' keys. A cell that a spreadsheet would run as a formula gets a quote mark in front: numbers of
+// orders and waybills come from outside.
 [[nodiscard]] std::string sheet_csv(const printing::Sheet& sheet);
 
 // {"title","notes":[…],"columns":[{"key","title","number"}],"rows":[[…]]}; cells are text.

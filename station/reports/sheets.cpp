@@ -50,7 +50,8 @@ printing::SheetColumn column(const std::string& key, const std::string& language
 
 }  // namespace
 
-std::optional<Sheet> report_sheet(db::Reader& reader, std::string_view name, const Days& days, const std::string& language) {
+std::optional<Sheet> report_sheet(db::Reader& reader, std::string_view name, const Days& days,
+                                  const std::string& language) {
   const auto report = reader.report(name, {day_of(days.from).first, day_of(days.to).second, language});
   if (!report) return std::nullopt;
   Sheet sheet;
@@ -60,13 +61,15 @@ std::optional<Sheet> report_sheet(db::Reader& reader, std::string_view name, con
     sheet.columns.push_back(column(std::string(each.key), language, is_number(each.kind)));
   for (const auto& cells : report->rows) {
     auto& row = sheet.rows.emplace_back();
-    for (std::size_t i = 0; i < cells.size(); ++i) row.push_back(shown(report->columns[i].kind, cells[i], language));
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      row.push_back(shown(report->columns[i].kind, cells[i], language));
   }
   sheet.signatures = {say("report.signed_by", language), say("report.signed_on", language)};
   return sheet;
 }
 
-std::optional<Sheet> manifest_sheet(db::Reader& reader, const std::string& document, const std::string& language) {
+std::optional<Sheet> manifest_sheet(db::Reader& reader, const std::string& document,
+                                    const std::string& language) {
   const auto view = reader.view();
   const auto manifest = reader.manifest(document);
   if (!manifest) return std::nullopt;
@@ -74,21 +77,24 @@ std::optional<Sheet> manifest_sheet(db::Reader& reader, const std::string& docum
   sheet.title = say("report.title_manifest", language, {manifest->carrier});
   sheet.notes = {document};
   if (manifest->closed_ms > 0)
-    sheet.notes.push_back(say("report.closed", language, {local_second(manifest->closed_ms), manifest->closed_by}));
+    sheet.notes.push_back(
+        say("report.closed", language, {local_second(manifest->closed_ms), manifest->closed_by}));
   if (manifest->handed_ms > 0)
-    sheet.notes.push_back(say("report.handed", language, {local_second(manifest->handed_ms), manifest->handed_by}));
-  sheet.columns = {column("position", language, true), column("waybill", language),      column("order", language),
-                   column("parcel", language),         column("pieces", language, true), column("weight_g", language, true)};
+    sheet.notes.push_back(
+        say("report.handed", language, {local_second(manifest->handed_ms), manifest->handed_by}));
+  sheet.columns = {column("position", language, true), column("waybill", language),
+                   column("order", language),          column("parcel", language),
+                   column("pieces", language, true),   column("weight_g", language, true)};
   std::int64_t parcels = 0, pieces = 0, weight_g = 0;
   for (const auto& row : reader.manifest_parcels(document)) {
-    sheet.rows.push_back({std::to_string(row.position), row.waybill, row.order, row.parcel, std::to_string(row.pieces),
-                          std::to_string(row.weight_g)});
+    sheet.rows.push_back({std::to_string(row.position), row.waybill, row.order, row.parcel,
+                          std::to_string(row.pieces), std::to_string(row.weight_g)});
     ++parcels;
     pieces += row.pieces;
     weight_g += row.weight_g;
   }
-  sheet.rows.push_back(
-      {say("report.total", language), "", "", std::to_string(parcels), std::to_string(pieces), std::to_string(weight_g)});
+  sheet.rows.push_back({say("report.total", language), "", "", std::to_string(parcels),
+                        std::to_string(pieces), std::to_string(weight_g)});
   sheet.signatures = {say("report.sign_bench", language), say("report.sign_driver", language)};
   return sheet;
 }
@@ -103,12 +109,13 @@ std::optional<Sheet> card_sheet(db::Reader& reader, const std::string& code, con
   for (const auto& row : item ? reader.stock_of(code) : reader.stock_at(code))
     sheet.notes.push_back((item ? row.location : row.item) + (row.lot.empty() ? "" : " / " + row.lot) + ": " +
                           std::to_string(row.quantity));
-  sheet.columns = {column("at", language),   column("person", language), column("item", language),
-                   column("lot", language),  column("pieces", language, true), column("from", language),
-                   column("to", language),   column("what", language)};
+  sheet.columns = {column("at", language),  column("person", language),       column("item", language),
+                   column("lot", language), column("pieces", language, true), column("from", language),
+                   column("to", language),  column("what", language)};
   for (const auto& row : reader.card(item ? code : "", item ? "" : code, kCardLines))
-    sheet.rows.push_back({local_second(row.at_ms), row.person, row.item, row.lot, std::to_string(row.quantity),
-                          workflows::place_text(row.from, language), workflows::place_text(row.to, language), say("event." + row.type, language)});
+    sheet.rows.push_back({local_second(row.at_ms), row.person, row.item, row.lot,
+                          std::to_string(row.quantity), workflows::place_text(row.from, language),
+                          workflows::place_text(row.to, language), say("event." + row.type, language)});
   return sheet;
 }
 

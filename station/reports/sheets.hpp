@@ -12,8 +12,8 @@ namespace packbench::station {
 struct Days {
   std::string from, to;
 };
-[[nodiscard]] std::optional<printing::Sheet> report_sheet(db::Reader& reader, std::string_view name, const Days& days,
-                                                          const std::string& language);
+[[nodiscard]] std::optional<printing::Sheet> report_sheet(db::Reader& reader, std::string_view name,
+                                                          const Days& days, const std::string& language);
 
 // What the driver signs for, with its totals. Nothing if there is no such manifest.
 [[nodiscard]] std::optional<printing::Sheet> manifest_sheet(db::Reader& reader, const std::string& document,

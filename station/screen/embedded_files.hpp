@@ -12,7 +12,8 @@ struct EmbeddedFile {
   std::string_view etag;   // for ETag, in its quotation marks; changes with the bytes
 };
 
-// Sorted by path. Names below /assets/ contain a digest of their content, so that they may be cached for ever.
+// Sorted by path. Names below /assets/ contain a digest of their content, so that they may be cached for
+// ever.
 std::span<const EmbeddedFile> embedded_files();
 
 }  // namespace packbench::station

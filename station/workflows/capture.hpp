@@ -21,11 +21,12 @@ struct Captured {
 // Takes over what `more` says; nothing if one of them contradicts what is known already.
 [[nodiscard]] std::optional<records::Capture> merged(records::Capture known, const records::Capture& more);
 
-// Whether the scan is text that says nothing by itself. A whole item number (UPC, EAN, GTIN-14) is that of some article,
-// never a lot; 8 digits are taken, as many lots and dates are written so.
+// Whether the scan is text that says nothing by itself. A whole item number (UPC, EAN, GTIN-14) is that of
+// some article, never a lot; 8 digits are taken, as many lots and dates are written so.
 [[nodiscard]] bool is_plain(const Draft& draft);
 
-// What a scan without GS1 fills: the one of lot and serial that is missing, else the expiry. Nothing if it can't be told.
+// What a scan without GS1 fills: the one of lot and serial that is missing, else the expiry. Nothing if it
+// can't be told.
 [[nodiscard]] std::optional<records::Capture> plain_capture(const Draft& draft, const Captured& wanted,
                                                             const records::Capture& known);
 

@@ -37,7 +37,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"work.title", "{0}", "{0}"},
     {"work.ended", "{0} 已经做完", "{0} is done already"},
     {"work.cancelled", "{0} 已取消", "{0} was cancelled"},
-    {"work.several", "{0} 对应多张单据，扫单据号", "{0} stands for several documents: scan the document's number"},
+    {"work.several", "{0} 对应多张单据，扫单据号",
+     "{0} stands for several documents: scan the document's number"},
     {"sign.first", "先扫工牌签字，或扫“否”", "Sign with a badge first, or NO"},
     {"sign.other", "要另一个人签字", "Somebody else must sign"},
     {"command.receive", "收货", "Receive"},
@@ -283,8 +284,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
 std::span<const CatalogueRow> catalogue() {
   static const auto all = [] {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
-    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kShiftTexts,
-                            kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts})
+    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts,
+                            kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

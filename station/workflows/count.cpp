@@ -1,4 +1,5 @@
-// Counting a shelf: which task, which step decides. The model behind the figures stands in README.md, "Counting".
+// Counting a shelf: which task, which step decides. The model behind the figures stands in README.md,
+// "Counting".
 #include "station/workflows/count.hpp"
 
 #include <algorithm>
@@ -22,7 +23,8 @@ Verdict take_up(Draft& draft, CountTask task, std::int64_t round) {
 
 // A task that was told is taken up; a start command without one shows what waits.
 Verdict first_time(Draft& draft, const WorkFacts& facts) {
-  if (!facts.body.empty()) return take_up(draft, from_json<CountTask>(boost::json::parse(facts.body)).value(), 1);
+  if (!facts.body.empty())
+    return take_up(draft, from_json<CountTask>(boost::json::parse(facts.body)).value(), 1);
   const auto& offers = draft.input().facts.count_offers;
   if (!offers.empty()) draft.emit(CountOffered{offers});
   return {Tone::good, say("count.scan_shelf")};
@@ -49,8 +51,10 @@ std::optional<Text> refuse(const Draft& draft, const WorkFacts& facts) {
   const auto* job = std::get_if<CountState>(&work.job);
   if (!job) return std::nullopt;
   const auto& person = draft.state().person;
-  if (job->step == CountStep::approving && !(person && may_supervise(person->role))) return say("count.supervisor");
-  if (job->step != CountStep::approving && counted_before(*job, draft.person())) return say("count.counted_before");
+  if (job->step == CountStep::approving && !(person && may_supervise(person->role)))
+    return say("count.supervisor");
+  if (job->step != CountStep::approving && counted_before(*job, draft.person()))
+    return say("count.counted_before");
   return std::nullopt;
 }
 
@@ -125,7 +129,8 @@ bool offers(const LaneState& state, std::string_view name) {
   const auto& job = state_of(state);
   if (name == "UNDO" && state.work->awaited) return false;  // NO drops it
   if (name == "UNDO" && job.entries.empty()) return false;
-  return std::any_of(kUses.begin(), kUses.end(), [&](const Use& use) { return use.command == name && use.step == job.step; });
+  return std::any_of(kUses.begin(), kUses.end(),
+                     [&](const Use& use) { return use.command == name && use.step == job.step; });
 }
 
 // The same command in another step is refused before its function is asked.
@@ -135,8 +140,10 @@ Verdict when(Draft& draft) {
 }
 
 constexpr WorkCommand kCommandsOfCount[] = {
-    {"DONE", when<count_done, CountStep::counting>},        {"UNDO", when<count_undo, CountStep::counting>},
-    {"APPROVE", when<count_approve, CountStep::approving>}, {"RECOUNT", when<count_reject, CountStep::approving>},
+    {"DONE", when<count_done, CountStep::counting>},
+    {"UNDO", when<count_undo, CountStep::counting>},
+    {"APPROVE", when<count_approve, CountStep::approving>},
+    {"RECOUNT", when<count_reject, CountStep::approving>},
     {"ASIDE", aside},
 };
 
@@ -147,12 +154,14 @@ struct Act {
 };
 constexpr Act kActs[] = {
     {"item", count_chosen_item},
-    {"none", [](Draft& draft, const WorkAsked& asked, std::size_t) { return count_found_none(draft, asked); }},
+    {"none",
+     [](Draft& draft, const WorkAsked& asked, std::size_t) { return count_found_none(draft, asked); }},
     {"cause", count_chosen_cause},
 };
 
 Verdict chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
-  const auto* act = std::find_if(std::begin(kActs), std::end(kActs), [&](const Act& row) { return row.name == asked.act; });
+  const auto* act =
+      std::find_if(std::begin(kActs), std::end(kActs), [&](const Act& row) { return row.name == asked.act; });
   return act->decide(draft, asked, choice);
 }
 
@@ -165,7 +174,7 @@ Questions needs(const WorkFacts& facts) {
 
 }  // namespace
 
-const Workflow kCount{WorkKind::count, begin,          refuse, scan, kCommandsOfCount, chosen,
-                      count_signed,    count_captured, offers, nullptr, count_draw, needs};
+const Workflow kCount{WorkKind::count, begin,          refuse, scan,    kCommandsOfCount, chosen,
+                      count_signed,    count_captured, offers, nullptr, count_draw,       needs};
 
 }  // namespace packbench::workflows

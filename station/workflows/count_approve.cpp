@@ -8,8 +8,9 @@ namespace {
 
 using namespace records;
 
-constexpr std::array<const char*, 6> kCauses{"count.cause_lost",    "count.cause_damaged", "count.cause_picked_wrong",
-                                             "count.cause_received_wrong", "count.cause_put_wrong", "count.cause_unknown"};
+constexpr std::array<const char*, 6> kCauses{"count.cause_lost",         "count.cause_damaged",
+                                             "count.cause_picked_wrong", "count.cause_received_wrong",
+                                             "count.cause_put_wrong",    "count.cause_unknown"};
 
 // The signature that was asked for, and what it leads to.
 struct Signature {
@@ -18,7 +19,11 @@ struct Signature {
 };
 
 Verdict responsible(Draft& draft, const WorkAsked& asked, const Operator& person) {
-  return ask_work(draft, {"approve", {asked.args.at(0), person.id}, say("count.sign_approval", person.name), {}, Signer::supervisor});
+  return ask_work(draft, {"approve",
+                          {asked.args.at(0), person.id},
+                          say("count.sign_approval", person.name),
+                          {},
+                          Signer::supervisor});
 }
 
 Verdict approved(Draft& draft, const WorkAsked& asked, const Operator& person) {
@@ -37,7 +42,8 @@ Verdict rejected(Draft& draft, const WorkAsked&, const Operator& person) {
   return {Tone::info, say("count.rejected", location)};
 }
 
-constexpr Signature kSignatures[] = {{"responsible", responsible}, {"approve", approved}, {"reject", rejected}};
+constexpr Signature kSignatures[] = {
+    {"responsible", responsible}, {"approve", approved}, {"reject", rejected}};
 
 }  // namespace
 
@@ -48,7 +54,8 @@ Verdict count_approve(Draft& draft) {
 }
 
 Verdict count_chosen_cause(Draft& draft, const WorkAsked& asked, std::size_t choice) {
-  return ask_work(draft, {"responsible", {asked.choices[choice].id}, say("count.sign_responsible"), {}, Signer::anyone});
+  return ask_work(
+      draft, {"responsible", {asked.choices[choice].id}, say("count.sign_responsible"), {}, Signer::anyone});
 }
 
 Verdict count_reject(Draft& draft) {

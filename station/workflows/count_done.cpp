@@ -32,9 +32,14 @@ Verdict ask_none(Draft& draft, std::vector<std::string> items) {
   const auto& location = draft.job<CountState>().task.location;
   const bool empty = draft.job<CountState>().entries.empty() && draft.job<CountState>().none.empty();
   if (!empty) items.resize(1);
-  const auto text = empty ? say("count.really_empty", location) : say("count.really_none", shown_name(draft, items.front()));
+  const auto text = empty ? say("count.really_empty", location)
+                          : say("count.really_none", shown_name(draft, items.front()));
   draft.emit(CountLooked{items});
-  return ask_work(draft, {"none", items, text, {{"none", say(empty ? "count.choice_empty" : "count.choice_none"), 0}}, Signer::none});
+  return ask_work(draft, {"none",
+                          items,
+                          text,
+                          {{"none", say(empty ? "count.choice_empty" : "count.choice_none"), 0}},
+                          Signer::none});
 }
 
 bool agrees_with_another(const CountState& job, const CountVariances& found) {
@@ -78,7 +83,8 @@ Verdict count_done(Draft& draft) {
   if (auto again = restart_moved(draft)) return *std::move(again);
   const auto& again = draft.job<CountState>().again;
   auto unseen = still_unseen(draft);
-  // What is to be counted anew comes first; nothing of it may be left by now, then it is a question like the others.
+  // What is to be counted anew comes first; nothing of it may be left by now, then it is a question like the
+  // others.
   std::stable_partition(unseen.begin(), unseen.end(), [&](const std::string& item) {
     return std::any_of(again.begin(), again.end(), [&](const auto& known) { return known.first == item; });
   });
@@ -112,7 +118,8 @@ void correct(Draft& draft, const std::vector<CountLine>& lines) {
   const auto round = draft.job<CountState>().round;
   const auto location = draft.job<CountState>().task.location;
   for (const auto& line : lines)
-    if (line.counted != line.book) draft.emit(CountCorrected{round, location, line.item, line.lot, line.counted - line.book});
+    if (line.counted != line.book)
+      draft.emit(CountCorrected{round, location, line.item, line.lot, line.counted - line.book});
 }
 
 }  // namespace packbench::workflows

@@ -62,8 +62,8 @@ std::vector<CountTask> due_tasks(const std::vector<CountPlan>& plans, const std:
     for (const auto& plan : plans) {
       const auto* reason = plan.active ? why(plan, place, *day) : nullptr;
       if (!reason) continue;
-      tasks.push_back({"CP-" + std::string(today) + "-" + place.location, plan.plan, place.location, reason, plan.blind,
-                       plan.tolerance});
+      tasks.push_back({"CP-" + std::string(today) + "-" + place.location, plan.plan, place.location, reason,
+                       plan.blind, plan.tolerance});
       break;
     }
   }
@@ -72,8 +72,12 @@ std::vector<CountTask> due_tasks(const std::vector<CountPlan>& plans, const std:
 
 CountTask triggered_task(CountTrigger trigger, const std::string& location, const std::string& stamp) {
   const bool empty = trigger == CountTrigger::empty_shelf;
-  return {(empty ? "CE-" : "CV-") + stamp + "-" + location, "", location,
-          empty ? "count.reason_empty_shelf" : "count.reason_variance", true, {}};
+  return {(empty ? "CE-" : "CV-") + stamp + "-" + location,
+          "",
+          location,
+          empty ? "count.reason_empty_shelf" : "count.reason_variance",
+          true,
+          {}};
 }
 
 }  // namespace packbench::workflows

@@ -16,10 +16,12 @@ struct CountPlace {
   std::vector<std::string> items, categories;  // on the books there
 };
 
-// One task for each location that a plan wants counted on the day `today` (YYYY-MM-DD); the first plan of the list that
-// fits gives its rules. Names are the same whenever it is asked on that day, so asking twice makes no task twice.
+// One task for each location that a plan wants counted on the day `today` (YYYY-MM-DD); the first plan of the
+// list that fits gives its rules. Names are the same whenever it is asked on that day, so asking twice makes
+// no task twice.
 [[nodiscard]] std::vector<records::CountTask> due_tasks(const std::vector<records::CountPlan>& plans,
-                                                        const std::vector<CountPlace>& places, std::string_view today);
+                                                        const std::vector<CountPlace>& places,
+                                                        std::string_view today);
 
 enum class CountTrigger {
   empty_shelf,  // the picker looked at an empty shelf after the last piece
@@ -27,6 +29,7 @@ enum class CountTrigger {
 };
 
 // The task that an observation makes; `stamp` as Input::stamp: no other task of the day has it.
-[[nodiscard]] records::CountTask triggered_task(CountTrigger trigger, const std::string& location, const std::string& stamp);
+[[nodiscard]] records::CountTask triggered_task(CountTrigger trigger, const std::string& location,
+                                                const std::string& stamp);
 
 }  // namespace packbench::workflows

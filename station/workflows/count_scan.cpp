@@ -26,10 +26,11 @@ Verdict add_piece(Draft& draft, const WorkAwaited& piece, const Item& item) {
   const auto name = name_of(item.name, draft.language());
   const auto& moved = book_now(draft).moved;
   if (std::find(moved.begin(), moved.end(), piece.item) != moved.end()) return restart_moved(draft).value();
-  draft.emit(CountScanned{draft.job<CountState>().last_entry + 1, draft.person(), piece.item, piece.barcode, item.name,
-                          piece.quantity, piece.capture});
+  draft.emit(CountScanned{draft.job<CountState>().last_entry + 1, draft.person(), piece.item, piece.barcode,
+                          item.name, piece.quantity, piece.capture});
   if (auto again = restart_moved(draft)) return *std::move(again);
-  return {Tone::good, say("count.counted", name, piece.quantity, counted_of(draft.job<CountState>(), piece.item))};
+  return {Tone::good,
+          say("count.counted", name, piece.quantity, counted_of(draft.job<CountState>(), piece.item))};
 }
 
 Verdict take_piece(Draft& draft, WorkAwaited piece) {

@@ -12,7 +12,8 @@ constexpr std::size_t kOffersShown = 6;
 
 ScreenLine& line_of(Screen& screen, const std::string& item, const std::string& lot, const Name& name) {
   const auto key = lot.empty() ? item : item + " " + lot;
-  const auto found = std::find_if(screen.lines.begin(), screen.lines.end(), [&](const ScreenLine& l) { return l.line == key; });
+  const auto found = std::find_if(screen.lines.begin(), screen.lines.end(),
+                                  [&](const ScreenLine& l) { return l.line == key; });
   if (found != screen.lines.end()) return *found;
   auto& line = screen.lines.emplace_back();
   line.line = key;
@@ -26,7 +27,8 @@ void draw_choosing(Screen& screen, const CountState& job) {
   screen.instruction = say("count.scan_shelf");
   for (std::size_t i = 0; i < std::min(kOffersShown, job.offers.size()); ++i) {
     const auto& offer = job.offers[i];
-    screen.hints.push_back(say(offer.state == "approval" ? "count.hint_approval" : "count.hint_task", offer.location, offer.task));
+    screen.hints.push_back(say(offer.state == "approval" ? "count.hint_approval" : "count.hint_task",
+                               offer.location, offer.task));
   }
 }
 
@@ -39,7 +41,8 @@ void draw_going(Screen& screen, const CountState& job) {
 void draw_counting(Screen& screen, const CountState& job, const std::string& language) {
   screen.title = say("count.title", job.task.location);
   screen.instruction = say(job.again.empty() ? "count.scan_all" : "count.scan_again");
-  for (const auto& [item, name] : job.again) screen.hints.push_back(say("count.hint_again", name_of(name, language)));
+  for (const auto& [item, name] : job.again)
+    screen.hints.push_back(say("count.hint_again", name_of(name, language)));
   for (const auto& line : job.expected) line_of(screen, line.item, line.lot, line.name).wanted += line.book;
   for (const auto& entry : job.entries) {
     line_of(screen, entry.item, entry.capture.lot, entry.name).done += entry.quantity;

@@ -10,8 +10,8 @@
 namespace packbench::workflows {
 
 enum class CountStep {
-  choosing,   // no location yet
-  going,      // a round was taken up; the counter is on the way to the shelf
+  choosing,  // no location yet
+  going,     // a round was taken up; the counter is on the way to the shelf
   counting,
   between,    // somebody else counts next
   approving,  // two agree; a supervisor decides
@@ -42,17 +42,20 @@ struct CountState {
   std::vector<CountEntry> entries;
   std::vector<std::string> persons;
   std::vector<std::string> none;  // items looked for in vain
-  std::vector<std::pair<std::string, records::Name>> again;  // items to be counted anew, as goods moved meanwhile
-  std::vector<records::CountLine> expected;                  // where the count is not blind
-  std::vector<CountedRound> rounds;                          // since the last rejection
+  std::vector<std::pair<std::string, records::Name>>
+      again;                                 // items to be counted anew, as goods moved meanwhile
+  std::vector<records::CountLine> expected;  // where the count is not blind
+  std::vector<CountedRound> rounds;          // since the last rejection
   bool operator==(const CountState&) const = default;
 };
 
 void fold(CountState& state, const records::Event& event);
 
-// Questions to it. -------------------------------------------------------------------------------------------
+// Questions to it.
+// -------------------------------------------------------------------------------------------
 
-using CountVariances = std::map<std::pair<std::string, std::string>, std::int64_t>;  // by item and lot; none is zero
+using CountVariances =
+    std::map<std::pair<std::string, std::string>, std::int64_t>;  // by item and lot; none is zero
 
 [[nodiscard]] CountVariances variances_of(const std::vector<records::CountLine>& lines);
 // Whether the person counted in a round that is over.

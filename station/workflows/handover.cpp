@@ -10,10 +10,12 @@ namespace {
 
 Verdict begin(Draft& draft, const WorkFacts&) {
   const auto& job = draft.job<HandoverState>();
-  if (job.stage != HandoverStage::beginning) return {Tone::good, say("handover.goes_on", draft.work().document)};
+  if (job.stage != HandoverStage::beginning)
+    return {Tone::good, say("handover.goes_on", draft.work().document)};
   WorkAsked asked{"carrier", {}, say("handover.which_carrier"), {}, Signer::none};
   for (const auto& carrier : draft.input().facts.carriers)
-    asked.choices.push_back({carrier.carrier, say("handover.choice_carrier", carrier.carrier, carrier.parcels), 0});
+    asked.choices.push_back(
+        {carrier.carrier, say("handover.choice_carrier", carrier.carrier, carrier.parcels), 0});
   if (asked.choices.empty()) return {Tone::info, say("handover.nothing_waits")};
   return ask_work(draft, std::move(asked));
 }
@@ -44,14 +46,24 @@ Questions needs(const WorkFacts&) {
   return questions;
 }
 
-constexpr WorkCommand kCommands[] = {{"UNDO", undo}, {"CLOSE", close}, {"HANDED", hand_over}, {"REOPEN", reopen}};
+constexpr WorkCommand kCommands[] = {
+    {"UNDO", undo}, {"CLOSE", close}, {"HANDED", hand_over}, {"REOPEN", reopen}};
 
 }  // namespace
 }  // namespace handover
 
-const Workflow kHandover{WorkKind::handover, handover::begin,     nullptr, handover::scan_parcel,
-                         handover::kCommands, handover::chosen,   handover::signed_by, nullptr,
-                         handover::offers,    handover::asks,     handover::draw,      handover::needs,
+const Workflow kHandover{WorkKind::handover,
+                         handover::begin,
+                         nullptr,
+                         handover::scan_parcel,
+                         handover::kCommands,
+                         handover::chosen,
+                         handover::signed_by,
+                         nullptr,
+                         handover::offers,
+                         handover::asks,
+                         handover::draw,
+                         handover::needs,
                          handover::takes_scan};
 
 }  // namespace packbench::workflows

@@ -26,7 +26,8 @@ void begin_carrier(Draft& draft, const std::string& carrier);
 
 // Answers to what these ask.
 [[nodiscard]] Verdict chosen(Draft& draft, const records::WorkAsked& asked, std::size_t choice);
-[[nodiscard]] Verdict signed_by(Draft& draft, const records::WorkAsked& asked, const records::Operator& person);
+[[nodiscard]] Verdict signed_by(Draft& draft, const records::WorkAsked& asked,
+                                const records::Operator& person);
 
 void draw(Screen& screen, const LaneState& state, const Rules& rules);
 

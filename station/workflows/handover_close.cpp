@@ -1,5 +1,5 @@
-// The end of a manifest: closed and signed, then handed to the driver and signed. Two steps with two times; between them a
-// supervisor may reopen it.
+// The end of a manifest: closed and signed, then handed to the driver and signed. Two steps with two times;
+// between them a supervisor may reopen it.
 #include <algorithm>
 
 #include "station/workflows/handover.hpp"
@@ -20,7 +20,8 @@ Verdict drop(Draft& draft) {
   return {Tone::info, say("handover.dropped", document)};
 }
 
-Verdict ask_signature(Draft& draft, std::string act, std::vector<std::string> args, Text text, Signer signer) {
+Verdict ask_signature(Draft& draft, std::string act, std::vector<std::string> args, Text text,
+                      Signer signer) {
   return ask_work(draft, {std::move(act), std::move(args), std::move(text), {}, signer});
 }
 
@@ -58,7 +59,8 @@ Verdict without_the_rest(Draft& draft, const WorkAsked& asked, std::size_t) {
 }
 
 Verdict why_reopen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
-  return ask_signature(draft, "reopen", {asked.choices[choice].id}, say("handover.sign_reopen"), Signer::supervisor);
+  return ask_signature(draft, "reopen", {asked.choices[choice].id}, say("handover.sign_reopen"),
+                       Signer::supervisor);
 }
 
 Verdict close_signed(Draft& draft, const WorkAsked& asked, const Operator& person) {
@@ -69,7 +71,8 @@ Verdict close_signed(Draft& draft, const WorkAsked& asked, const Operator& perso
 Verdict handed_signed(Draft& draft, const WorkAsked&, const Operator& person) {
   if (auto why = must_stay(draft)) return draft.stop(*std::move(why));
   HandoverHanded handed{count(draft), {}, person.id};
-  for (const auto& parcel : draft.input().facts.changed_parcels) handed.seen.push_back({parcel.order, parcel.revision});
+  for (const auto& parcel : draft.input().facts.changed_parcels)
+    handed.seen.push_back({parcel.order, parcel.revision});
   const auto text = say("handover.handed", handed.parcels, draft.job<HandoverState>().carrier);
   draft.emit(handed);
   draft.emit(WorkEnded{person.id});
@@ -94,7 +97,8 @@ struct SignRow {
   std::string_view act;
   Verdict (*carry_out)(Draft&, const WorkAsked&, const Operator&);
 };
-constexpr SignRow kSignatures[] = {{"close", close_signed}, {"handed", handed_signed}, {"reopen", reopen_signed}};
+constexpr SignRow kSignatures[] = {
+    {"close", close_signed}, {"handed", handed_signed}, {"reopen", reopen_signed}};
 
 }  // namespace
 
@@ -116,7 +120,8 @@ Verdict close(Draft& draft) {
   if (job.parcels.empty()) return drop(draft);
   const auto left = waiting_of(draft, job.carrier);
   if (left == 0) return sign_close(draft, 0);
-  WorkAsked asked{"leave_out", {std::to_string(left)}, say("handover.left_out", left, job.carrier), {}, Signer::none};
+  WorkAsked asked{
+      "leave_out", {std::to_string(left)}, say("handover.left_out", left, job.carrier), {}, Signer::none};
   asked.choices.push_back({"leave_out", say("handover.choice_leave_out", left), 0});
   return ask_work(draft, std::move(asked));
 }

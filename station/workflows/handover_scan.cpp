@@ -44,7 +44,8 @@ std::optional<Text> cancelled(const Seen& seen) {
 }
 
 std::optional<Text> unsealed(const Seen& seen) {
-  return seen.parcel.state == "sealed" ? std::nullopt : std::optional(say("handover.not_sealed", seen.parcel.parcel));
+  return seen.parcel.state == "sealed" ? std::nullopt
+                                       : std::optional(say("handover.not_sealed", seen.parcel.parcel));
 }
 
 std::optional<Text> changed(const Seen& seen) {
@@ -53,7 +54,8 @@ std::optional<Text> changed(const Seen& seen) {
 
 std::optional<Text> other_carrier(const Seen& seen) {
   const auto& job = seen.draft.job<HandoverState>();
-  if (job.stage == HandoverStage::beginning || same_carrier(job.carrier, seen.parcel.carrier)) return std::nullopt;
+  if (job.stage == HandoverStage::beginning || same_carrier(job.carrier, seen.parcel.carrier))
+    return std::nullopt;
   return say("handover.wrong_carrier", seen.parcel.carrier, job.carrier);
 }
 
@@ -69,8 +71,11 @@ bool may_be_a_waybill(const Draft& draft) {
 std::optional<Verdict> take_off(Draft& draft, const Seen& seen) {
   const bool is_cancelled = seen.parcel.cancelled;
   if (!is_here(seen) || (!is_cancelled && !changed_since(seen.parcel))) return std::nullopt;
-  WorkAsked asked{"take_off", {seen.parcel.parcel, is_cancelled ? "reason.order_cancelled" : "reason.order_changed"},
-                  say("handover.take_off", seen.parcel.parcel, seen.parcel.order), {}, Signer::none};
+  WorkAsked asked{"take_off",
+                  {seen.parcel.parcel, is_cancelled ? "reason.order_cancelled" : "reason.order_changed"},
+                  say("handover.take_off", seen.parcel.parcel, seen.parcel.order),
+                  {},
+                  Signer::none};
   asked.choices.push_back({seen.parcel.parcel, say("handover.taken_off"), 0});
   return ask_work(draft, std::move(asked));
 }
@@ -80,17 +85,17 @@ Verdict put_on(Draft& draft, const Seen& seen) {
   if (draft.job<HandoverState>().stage == HandoverStage::beginning) begin_carrier(draft, parcel.carrier);
   const auto left = std::max<std::int64_t>(0, waiting_of(draft, parcel.carrier) - 1);
   const auto position = draft.job<HandoverState>().last_position + 1;
-  draft.emit(HandoverScanned{position, parcel.parcel, parcel.order, parcel.waybill, parcel.carrier, parcel.number,
-                             parcel.pieces, parcel.weight_g, seen.copy, parcel.revision, left});
+  draft.emit(HandoverScanned{position, parcel.parcel, parcel.order, parcel.waybill, parcel.carrier,
+                             parcel.number, parcel.pieces, parcel.weight_g, seen.copy, parcel.revision,
+                             left});
   return {Tone::good, say("handover.on_it", parcel.parcel, draft.job<HandoverState>().parcels.size())};
 }
 
 }  // namespace
 
 bool same_carrier(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 std::optional<Text> changed_since(const ParcelFacts& parcel) {
@@ -115,7 +120,8 @@ Verdict scan_parcel(Draft& draft) {
   const auto found = parcels_meant(draft);
   if (found.size() > 1) return draft.stop(say("handover.two_parcels", draft.input().code));
   if (found.empty())
-    return draft.stop(may_be_a_waybill(draft) ? say("handover.unknown", draft.input().code) : say("handover.scan_parcel"));
+    return draft.stop(may_be_a_waybill(draft) ? say("handover.unknown", draft.input().code)
+                                              : say("handover.scan_parcel"));
   const auto* label = draft.as<scan::ParcelLabel>();
   const Seen seen{draft, *found.front(), label ? label->copy : 0};
   if (auto off = take_off(draft, seen)) return *std::move(off);

@@ -23,11 +23,13 @@ void draw(Screen& screen, const LaneState& state, const Rules&) {
   screen.done = count;
   screen.wanted = count + job.waiting;
   if (!job.cutoff.empty()) screen.hints.push_back(say("handover.cutoff", job.cutoff));
-  if (job.stage == HandoverStage::open && job.waiting > 0) screen.hints.push_back(say("handover.waiting", job.waiting));
+  if (job.stage == HandoverStage::open && job.waiting > 0)
+    screen.hints.push_back(say("handover.waiting", job.waiting));
   if (job.left_out > 0) screen.hints.push_back(say("handover.was_left_out", job.left_out));
-  for (auto parcel = job.parcels.rbegin(); parcel != job.parcels.rend() && screen.parcels.size() < kShown; ++parcel)
-    screen.parcels.push_back({parcel->parcel, parcel->waybill, job.carrier, "", parcel->number, parcel->pieces,
-                              parcel->weight_g, 0, true});
+  for (auto parcel = job.parcels.rbegin(); parcel != job.parcels.rend() && screen.parcels.size() < kShown;
+       ++parcel)
+    screen.parcels.push_back({parcel->parcel, parcel->waybill, job.carrier, "", parcel->number,
+                              parcel->pieces, parcel->weight_g, 0, true});
 }
 
 }  // namespace packbench::workflows::handover

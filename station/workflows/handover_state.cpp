@@ -15,8 +15,8 @@ void on(HandoverState& state, const HandoverBegan& event) {
   state.cutoff = event.cutoff;
 }
 void on(HandoverState& state, const HandoverScanned& event) {
-  state.parcels.push_back({event.position, event.parcel, event.order, event.waybill, event.number, event.pieces,
-                           event.weight_g});
+  state.parcels.push_back(
+      {event.position, event.parcel, event.order, event.waybill, event.number, event.pieces, event.weight_g});
   state.last_position = event.position;
   state.waiting = event.waiting;
 }

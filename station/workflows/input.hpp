@@ -16,7 +16,8 @@ struct Cutoff {
   std::string carrier, time;
 };
 
-// How long after shipping goods may come back from a channel (empty: any other), in days; faults of quality may any time.
+// How long after shipping goods may come back from a channel (empty: any other), in days; faults of quality
+// may any time.
 struct ReturnWindow {
   std::string channel;
   std::int64_t return_days = 7, exchange_days = 15;
@@ -46,23 +47,24 @@ struct Rules {
   std::vector<std::string> reasons_reprint = {"reason.label_damaged", "reason.label_lost",
                                               "reason.label_unreadable"};
   std::vector<std::string> reasons_weight = {"reason.packaging", "reason.master_weight", "reason.recounted"};
-  std::vector<std::string> reasons_unpack = {"reason.wrong_content", "reason.order_changed", "reason.order_cancelled",
-                                             "reason.box_damaged"};
+  std::vector<std::string> reasons_unpack = {"reason.wrong_content", "reason.order_changed",
+                                             "reason.order_cancelled", "reason.box_damaged"};
   std::vector<Cutoff> cutoffs = {};  // any number for each carrier
-  std::vector<std::string> reasons_reopen = {"reason.forgotten_parcel", "reason.wrong_parcel", "reason.order_cancelled",
-                                             "reason.order_changed"};
+  std::vector<std::string> reasons_reopen = {"reason.forgotten_parcel", "reason.wrong_parcel",
+                                             "reason.order_cancelled", "reason.order_changed"};
   std::vector<ReturnWindow> return_windows = {{"", 7, 15}};
   std::vector<ReturnGrade> return_grades = {{"A", "returns.grade_a", "shelf"},
                                             {"B", "returns.grade_b", "repackage"},
                                             {"C", "returns.grade_c", "repair"},
                                             {"D", "returns.grade_d", "defects"}};
-  // The checklists of a shift: what is looked at, and what may be odd there ("something else" is always offered).
+  // The checklists of a shift: what is looked at, and what may be odd there ("something else" is always
+  // offered).
   std::vector<std::string> shift_opening = {"shift.open_doors", "shift.open_windows", "shift.open_power",
                                             "shift.fire",       "shift.goods",        "shift.else"};
   std::vector<std::string> shift_closing = {"shift.close_doors", "shift.close_windows", "shift.close_power",
                                             "shift.fire",        "shift.goods",         "shift.else"};
-  std::vector<std::string> shift_odd = {"shift.odd_open", "shift.odd_damaged", "shift.odd_missing", "shift.odd_blocked",
-                                        "shift.odd_power"};
+  std::vector<std::string> shift_odd = {"shift.odd_open", "shift.odd_damaged", "shift.odd_missing",
+                                        "shift.odd_blocked", "shift.odd_power"};
   bool shift_supervisor = false;  // only a supervisor signs
 };
 
@@ -80,7 +82,8 @@ struct WaybillUse {
   std::string waybill, parcel;
 };
 
-// Pieces of an item and lot at a place; zone and sequence are the place's, where it is one of the warehouse's.
+// Pieces of an item and lot at a place; zone and sequence are the place's, where it is one of the
+// warehouse's.
 struct Stock {
   std::string location, item, lot;
   std::int64_t quantity = 0;
@@ -115,7 +118,7 @@ struct ItemChange {
 // A parcel as the store has it, for hand-over and returns.
 struct ParcelFacts {
   std::string parcel, order, carrier, waybill;
-  std::string state;             // packing, closed, sealed, cancelled
+  std::string state;  // packing, closed, sealed, cancelled
   std::int64_t number = 0, weight_g = 0;
   std::int64_t newest_copy = 0;  // of its label; 0: none was asked for
   bool cancelled = false;        // its order was, by the centre
@@ -128,7 +131,7 @@ struct ParcelFacts {
   std::string order_state;               // as db::OrderHead
   std::string lane, person;              // who has its order now, or empty
   std::int64_t came_back = 0;            // pieces of its order, in returns
-  bool own_waybill = false;              // its waybill stands on the bench's own label: copies of it look alike
+  bool own_waybill = false;  // its waybill stands on the bench's own label: copies of it look alike
 };
 
 // Parcels of a carrier that are sealed and on no manifest.
@@ -160,19 +163,21 @@ struct Facts {
   std::vector<OrderFacts> changed_picks;    // on the open pick list: changed, cancelled or ended since
   std::optional<records::PackOrder>
       current;  // the lane's open order, if it is no longer the one the lane has seen
-  std::optional<std::int64_t> weight_g;     // a stable reading of what is on the scale now
-  std::vector<WorkFacts> works;             // those that the scanned code opens, and the one in question
-  std::optional<WorkFacts> changed_work;    // the lane's open work, if it was told anew since it was opened
-  std::vector<ItemFacts> items;             // of the scan, and in question
-  std::vector<LocationFacts> locations;     // of the scan, and in question
-  std::vector<records::Location> empty;     // of each zone, hazardous or not, the nearest one; where asked for
-  std::vector<ParcelFacts> parcels;         // of the parcel label or waybill that was scanned
-  std::optional<records::CountBook> count_book;   // of the open count's round
-  std::vector<records::CountOffer> count_offers;  // tasks that wait: for PB-C-COUNT all, else those of the location
+  std::optional<std::int64_t> weight_g;   // a stable reading of what is on the scale now
+  std::vector<WorkFacts> works;           // those that the scanned code opens, and the one in question
+  std::optional<WorkFacts> changed_work;  // the lane's open work, if it was told anew since it was opened
+  std::vector<ItemFacts> items;           // of the scan, and in question
+  std::vector<LocationFacts> locations;   // of the scan, and in question
+  std::vector<records::Location> empty;   // of each zone, hazardous or not, the nearest one; where asked for
+  std::vector<ParcelFacts> parcels;       // of the parcel label or waybill that was scanned
+  std::optional<records::CountBook> count_book;  // of the open count's round
+  std::vector<records::CountOffer>
+      count_offers;                         // tasks that wait: for PB-C-COUNT all, else those of the location
   std::vector<WaybillUse> waybill_parcels;  // sealed parcels that bear a number which the scan may mean
-  std::vector<CarrierFacts> carriers;         // hand-over: those that parcels wait for
-  std::vector<SentFacts> sent;                // returns: of the orders that the scan, or an RMA, names
-  std::vector<ParcelFacts> changed_parcels;   // hand-over: those on the manifest whose order was told anew since
+  std::vector<CarrierFacts> carriers;       // hand-over: those that parcels wait for
+  std::vector<SentFacts> sent;              // returns: of the orders that the scan, or an RMA, names
+  std::vector<ParcelFacts>
+      changed_parcels;  // hand-over: those on the manifest whose order was told anew since
 };
 
 struct Input {
@@ -187,7 +192,7 @@ struct Input {
 struct Decision {
   std::vector<records::Event> events;
   Verdict verdict;
-  std::vector<records::Event> resumed;       // history of the order that the events take up again: see advance()
+  std::vector<records::Event> resumed;  // history of the order that the events take up again: see advance()
   std::vector<records::Event> resumed_work;  // the same of a document
 };
 

@@ -121,7 +121,8 @@ Verdict begin(Draft& draft) {
   if (draft.is_command("UNPACK")) return unpack(draft);
   const auto& facts = draft.input().facts;
   if (facts.orders.empty() && facts.works.size() == 1) return open_work(draft, facts.works.front(), false);
-  if (facts.orders.empty() && !facts.works.empty()) return draft.stop(say("work.several", draft.input().code));
+  if (facts.orders.empty() && !facts.works.empty())
+    return draft.stop(say("work.several", draft.input().code));
   return open_scanned(draft);
 }
 

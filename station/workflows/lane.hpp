@@ -11,7 +11,8 @@ namespace packbench::workflows {
 // The orders whose facts the next decision may need although no code of theirs is scanned: those in question.
 [[nodiscard]] std::vector<std::string> orders_in_question(const LaneState& state);
 
-// What the next decision may need besides what its scan means: items and locations of the work, orders in question.
+// What the next decision may need besides what its scan means: items and locations of the work, orders in
+// question.
 [[nodiscard]] Questions questions(const LaneState& state);
 
 // Adds what must be looked up to open this document, or to take over what was told of it.

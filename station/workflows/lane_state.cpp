@@ -40,13 +40,11 @@ bool is_elsewhere(const LaneState& state) {
 }
 
 bool moves_order(const Event& event) {
-  return event.is<PackOpened>() || event.is<PackSetAside>() ||
-         event.is<PackFinished>();
+  return event.is<PackOpened>() || event.is<PackSetAside>() || event.is<PackFinished>();
 }
 
 bool moves_work(const Event& event) {
-  return event.is<WorkOpened>() || event.is<WorkSetAside>() ||
-         event.is<WorkEnded>();
+  return event.is<WorkOpened>() || event.is<WorkSetAside>() || event.is<WorkEnded>();
 }
 
 Phase phase_of_pack(const PackState& pack) {
@@ -64,7 +62,8 @@ Phase phase_of_work(const WorkState& work) {
 
 void apply_to_work(LaneState& state, const Event& event) {
   if (const auto* opened = event.as<WorkOpened>()) {
-    const bool known = state.work && state.work->kind == opened->kind && state.work->document == opened->document;
+    const bool known =
+        state.work && state.work->kind == opened->kind && state.work->document == opened->document;
     if (!known && opened->lane != state.lane) return;  // another document, at another lane
     if (!known) state.work.emplace();
   }
@@ -114,7 +113,8 @@ LaneState advance(LaneState state, const Decision& decision) {
 LaneState restore(std::string lane, std::optional<Operator> person, std::optional<Text> stop,
                   std::optional<LaneAsked> asked, const std::vector<Event>& history,
                   const std::vector<Event>& work_history) {
-  LaneState state{std::move(lane), std::move(person), std::move(stop), std::move(asked), std::nullopt, std::nullopt};
+  LaneState state{std::move(lane),  std::move(person), std::move(stop),
+                  std::move(asked), std::nullopt,      std::nullopt};
   if (!history.empty()) state.pack = fold(history);
   if (is_elsewhere(state)) state.pack.reset();
   if (!work_history.empty()) state.work = fold_work(work_history);

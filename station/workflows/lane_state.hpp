@@ -27,12 +27,12 @@ enum class Phase {
   confirming,  // a question of the lane waits for YES, NO or CHOOSE
   idle,        // no order is open
   packing,
-  taking_out,  // the order changed or was cancelled: pieces must come out
-  awaiting,    // a piece waits for its lot, expiry or serial
-  asking,      // a question of the pack waits for CHOOSE
-  approving,   // a question of the pack waits for a supervisor's badge
-  sealing,     // a closed parcel waits for the scan on the box
-  blocked,     // sealed parcels hold what the order no longer wants
+  taking_out,     // the order changed or was cancelled: pieces must come out
+  awaiting,       // a piece waits for its lot, expiry or serial
+  asking,         // a question of the pack waits for CHOOSE
+  approving,      // a question of the pack waits for a supervisor's badge
+  sealing,        // a closed parcel waits for the scan on the box
+  blocked,        // sealed parcels hold what the order no longer wants
   working,        // on a document: the workflow of its kind says what is scanned next
   work_awaiting,  // a piece of the work waits for its lot, expiry or serial
   work_asking,    // a question of the work waits for CHOOSE

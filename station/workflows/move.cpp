@@ -1,4 +1,5 @@
-// Put-away and moves: take from a place, bring to a location, again and again. A walk of moves is the document.
+// Put-away and moves: take from a place, bring to a location, again and again. A walk of moves is the
+// document.
 #include "station/workflows/move.hpp"
 
 #include <array>
@@ -11,7 +12,8 @@ namespace {
 
 Verdict begin(Draft& draft, const WorkFacts&) {
   const auto& hand = draft.job<MoveState>().hand;
-  if (hand) return {Tone::good, say("move.go_on", draft.work().document, name_of(hand->name, draft.language()))};
+  if (hand)
+    return {Tone::good, say("move.go_on", draft.work().document, name_of(hand->name, draft.language()))};
   return {Tone::good, say("move.begun", draft.work().document)};
 }
 
@@ -47,7 +49,8 @@ Verdict done(Draft& draft) {
   return {Tone::done, say("move.done", document, moves)};
 }
 
-// What is in the hand goes back; else the last move is taken back, if its goods still lie where they were brought.
+// What is in the hand goes back; else the last move is taken back, if its goods still lie where they were
+// brought.
 Verdict undo(Draft& draft) {
   const auto& job = draft.job<MoveState>();
   if (job.hand) {
@@ -81,15 +84,20 @@ Verdict from_passed(Draft& draft) {
   return start_from(draft, *place);
 }
 
-constexpr std::array<WorkCommand, 4> kOwn{{{"DONE", done}, {"UNDO", undo}, {"CARD", show_card}, {"PASSED", from_passed}}};
+constexpr std::array<WorkCommand, 4> kOwn{
+    {{"DONE", done}, {"UNDO", undo}, {"CARD", show_card}, {"PASSED", from_passed}}};
 
 Verdict chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
   if (asked.act == "item") return item_chosen(draft, asked, choice);
   return asked.act == "lot" ? lot_chosen(draft, asked, choice) : put_answered(draft, asked, choice);
 }
 
-Verdict signed_by(Draft& draft, const WorkAsked&, const Operator&) { return draft.stop(say("command.not_now")); }
-Verdict captured(Draft& draft, const WorkAwaited&) { return draft.stop(say("command.not_now")); }
+Verdict signed_by(Draft& draft, const WorkAsked&, const Operator&) {
+  return draft.stop(say("command.not_now"));
+}
+Verdict captured(Draft& draft, const WorkAwaited&) {
+  return draft.stop(say("command.not_now"));
+}
 
 bool offers(const LaneState& state, std::string_view name) {
   const auto& job = std::get<MoveState>(state.work->job);
@@ -120,6 +128,7 @@ Questions asks(const LaneState& state) {
 
 }  // namespace
 
-const Workflow kMove{WorkKind::move, begin, nullptr, scan, kOwn, chosen, signed_by, captured, offers, asks, draw_move};
+const Workflow kMove{WorkKind::move, begin,    nullptr, scan, kOwn,     chosen,
+                     signed_by,      captured, offers,  asks, draw_move};
 
 }  // namespace packbench::workflows

@@ -36,8 +36,9 @@ std::vector<MoveLying> lying_rows(const Draft& draft, const LocationFacts& place
 // The place the item comes from: the chosen one, else where goods wait after inspection, if it lies there.
 std::string place_of(const MoveState& job, const ItemFacts& facts) {
   if (job.from) return job.from->place;
-  const bool waits = std::any_of(facts.stock.begin(), facts.stock.end(),
-                                 [](const Stock& row) { return row.location == kPassed && row.quantity > 0; });
+  const bool waits = std::any_of(facts.stock.begin(), facts.stock.end(), [](const Stock& row) {
+    return row.location == kPassed && row.quantity > 0;
+  });
   return waits ? kPassed : "";
 }
 
@@ -62,7 +63,8 @@ void suggest(const Draft& draft, const ItemFacts& facts, MoveTaken& taken) {
   const auto zone = zone_for(job, taken.whole);
   const auto sequence = job.from ? job.from->sequence : 0;
   const auto elsewhere = [&](const Stock& row) { return row.location != taken.from; };
-  const auto* same = nearest(facts.stock, sequence, [&](const Stock& row) { return elsewhere(row) && row.zone == zone; });
+  const auto* same =
+      nearest(facts.stock, sequence, [&](const Stock& row) { return elsewhere(row) && row.zone == zone; });
   const auto& empty = draft.input().facts.empty;
   const auto free = std::find_if(empty.begin(), empty.end(), [&](const Location& place) {
     return place.zone == zone && place.hazardous == taken.hazardous && place.location != taken.from;
@@ -87,10 +89,19 @@ Verdict hold(Draft& draft, const Grip& grip, const std::string& from) {
   const auto name = name_of(item.name, draft.language());
   const auto before = hand ? hand->quantity : 0;
   const auto there = lying_at(grip.facts, from, grip.lot);
-  if (hand && hand->lot != grip.lot) return draft.stop(say("move.hand_first", name_of(hand->name, draft.language())));
+  if (hand && hand->lot != grip.lot)
+    return draft.stop(say("move.hand_first", name_of(hand->name, draft.language())));
   if (before + grip.quantity > there) return draft.stop(say("move.too_many", name, from, there - before));
-  MoveTaken taken{item.item, item.name,      grip.lot, grip.barcode, before + grip.quantity, grip.whole && (!hand || hand->whole),
-                  item.hazardous, from, "", ""};
+  MoveTaken taken{item.item,
+                  item.name,
+                  grip.lot,
+                  grip.barcode,
+                  before + grip.quantity,
+                  grip.whole && (!hand || hand->whole),
+                  item.hazardous,
+                  from,
+                  "",
+                  ""};
   suggest(draft, grip.facts, taken);
   const auto where = taken.suggested;
   const auto quantity = taken.quantity;
@@ -108,8 +119,11 @@ std::vector<std::string> lots_at(const ItemFacts& facts, const std::string& plac
 
 Verdict ask_lot(Draft& draft, const Grip& grip, const std::vector<std::string>& lots) {
   const auto name = name_of(grip.facts.item.name, draft.language());
-  WorkAsked asked{"lot", {grip.facts.item.item, grip.barcode, word(grip.quantity), grip.whole ? "whole" : ""},
-                  say("move.ask_lot", name), {}, Signer::none};
+  WorkAsked asked{"lot",
+                  {grip.facts.item.item, grip.barcode, word(grip.quantity), grip.whole ? "whole" : ""},
+                  say("move.ask_lot", name),
+                  {},
+                  Signer::none};
   for (const auto& lot : lots)
     asked.choices.push_back({lot, lot.empty() ? say("move.no_lot") : say("move.lot", lot), 0});
   return ask_work(draft, std::move(asked));
@@ -122,7 +136,8 @@ Verdict grip_lot(Draft& draft, Grip grip, const std::string& from) {
   const bool told = !grip.lot.empty() && std::find(lots.begin(), lots.end(), grip.lot) != lots.end();
   if (told) return hold(draft, grip, from);
   if (lots.empty()) return draft.stop(say("move.not_there", name, from));
-  if (!grip.lot.empty() && grip.facts.item.lot) return draft.stop(say("move.lot_not_there", name, grip.lot, from));
+  if (!grip.lot.empty() && grip.facts.item.lot)
+    return draft.stop(say("move.lot_not_there", name, grip.lot, from));
   if (lots.size() > 1 && draft.job<MoveState>().hand) {
     grip.lot = draft.job<MoveState>().hand->lot;  // one more of what is in the hand
     return hold(draft, grip, from);
@@ -148,7 +163,8 @@ Verdict take(Draft& draft, Grip grip) {
 Verdict take_item(Draft& draft, const scan::Item& item) {
   const auto* facts = item_facts(draft, item.item_id);
   if (!facts) return draft.stop(say("scan.unknown", item.code));
-  return take(draft, {*facts, item.code, pieces_of(draft, item), item.quantity > 1, item.attributes.lot.value_or("")});
+  return take(draft, {*facts, item.code, pieces_of(draft, item), item.quantity > 1,
+                      item.attributes.lot.value_or("")});
 }
 
 }  // namespace
@@ -179,7 +195,8 @@ Verdict lot_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
   const auto* facts = item_facts(draft, asked.args.at(0));
   if (!facts) return draft.stop(say("scan.unknown", asked.args.at(1)));
   const auto quantity = std::strtoll(asked.args.at(2).c_str(), nullptr, 10);
-  return hold(draft, {*facts, asked.args.at(1), quantity, asked.args.at(3) == "whole", asked.choices.at(choice).id},
+  return hold(draft,
+              {*facts, asked.args.at(1), quantity, asked.args.at(3) == "whole", asked.choices.at(choice).id},
               place_of(job, *facts));
 }
 

@@ -61,8 +61,8 @@ void request_print(Draft& draft, const std::string& parcel, const std::string& i
 // What the label of a closed parcel waits for.
 [[nodiscard]] Text seal_instruction(const PackState& pack, const PackParcel& parcel);
 
-// A sealed parcel is opened again (pack_unpack.cpp): the command at an idle lane, then the answers to its question, and
-// what it waits for.
+// A sealed parcel is opened again (pack_unpack.cpp): the command at an idle lane, then the answers to its
+// question, and what it waits for.
 [[nodiscard]] Verdict unpack(Draft& draft);
 [[nodiscard]] Verdict answer_unpack(Draft& draft, const records::LaneAsked& asked);
 [[nodiscard]] Text unpack_instruction(const records::LaneAsked& asked);

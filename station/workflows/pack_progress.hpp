@@ -34,8 +34,8 @@ struct TakeOut {
 // More is in sealed parcels than the order wants now: only a supervisor can sort that out.
 [[nodiscard]] bool sealed_too_much(const PackState& state);
 
-// The parcel that pieces go into now: its name and number within the order. Where several are open, because one that was
-// sealed was opened again, it is one that holds pieces.
+// The parcel that pieces go into now: its name and number within the order. Where several are open, because
+// one that was sealed was opened again, it is one that holds pieces.
 struct OpenParcel {
   std::string parcel;
   std::int64_t number = 1;

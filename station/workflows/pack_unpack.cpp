@@ -1,4 +1,5 @@
-// A sealed parcel that has not left is opened again: which one, why, and a supervisor's badge; then it is packed on here.
+// A sealed parcel that has not left is opened again: which one, why, and a supervisor's badge; then it is
+// packed on here.
 #include <algorithm>
 #include <array>
 

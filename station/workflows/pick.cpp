@@ -1,4 +1,5 @@
-// Picking strictly by list: which orders, their totes, then location, item, tote; the list is signed at its end.
+// Picking strictly by list: which orders, their totes, then location, item, tote; the list is signed at its
+// end.
 #include "station/workflows/pick.hpp"
 
 #include <algorithm>
@@ -25,7 +26,8 @@ Verdict by_code_or_stop(Draft& draft, const Text& otherwise) {
 Verdict scan(Draft& draft) {
   if (auto told = told_changes(draft)) return *std::move(told);
   const auto& job = draft.job<PickState>();
-  if (job.mode.empty()) return by_code_or_stop(draft, say(draft.work().asked ? "question.first" : "pick.scan_list"));
+  if (job.mode.empty())
+    return by_code_or_stop(draft, say(draft.work().asked ? "question.first" : "pick.scan_list"));
   return without_tote(job) ? bind_tote(draft) : scan_step(draft);
 }
 
@@ -62,7 +64,8 @@ Verdict undo(Draft& draft) {
     for (const auto& row : facts->stock)
       if (row.location == "staging" && row.lot == last.lot) staged = row.quantity;
   if (staged < last.quantity) return draft.stop(say("pick.packed_already", name));
-  draft.emit(PickUndone{last.entry, last.order, last.line, last.item, last.lot, last.from, last.tote, last.quantity});
+  draft.emit(PickUndone{last.entry, last.order, last.line, last.item, last.lot, last.from, last.tote,
+                        last.quantity});
   return walk_on(draft, {Tone::info, say("pick.undone", name, last.quantity, last.tote, last.from)});
 }
 
@@ -88,10 +91,12 @@ Verdict miss(Draft& draft, const std::string& reason) {
 
 Verdict empty(Draft& draft) {
   const auto& job = draft.job<PickState>();
-  if (!job.step || !job.arrived) return draft.stop(say("pick.place_first", job.step ? job.step->location : "?"));
+  if (!job.step || !job.arrived)
+    return draft.stop(say("pick.place_first", job.step ? job.step->location : "?"));
   if (job.hand) return draft.stop(say("pick.hand_first", job.step->tote));
   const auto* facts = item_facts(draft, job.step->item);
-  draft.emit(PickLooked{job.step->location, job.step->item, facts ? pieces_at(*facts, job.step->location) : 0, true});
+  draft.emit(PickLooked{job.step->location, job.step->item, facts ? pieces_at(*facts, job.step->location) : 0,
+                        true});
   return miss(draft, "reason.no_stock");
 }
 
@@ -137,7 +142,9 @@ Verdict signed_by(Draft& draft, const WorkAsked&, const Operator& person) {
   return {Tone::done, say("pick.done", document, person.name)};
 }
 
-Verdict captured(Draft& draft, const WorkAwaited&) { return draft.stop(say("command.not_now")); }
+Verdict captured(Draft& draft, const WorkAwaited&) {
+  return draft.stop(say("command.not_now"));
+}
 
 bool offers(const LaneState& state, std::string_view name) {
   const auto& job = std::get<PickState>(state.work->job);
@@ -150,7 +157,9 @@ bool offers(const LaneState& state, std::string_view name) {
 }
 
 // The question which list: the code of an order or a tote answers it too.
-bool asks_which_list(const LaneState& state) { return state.work->asked && state.work->asked->act == "list"; }
+bool asks_which_list(const LaneState& state) {
+  return state.work->asked && state.work->asked->act == "list";
+}
 
 Questions asks(const LaneState& state) {
   const auto& job = std::get<PickState>(state.work->job);
@@ -173,7 +182,8 @@ Questions needs(const WorkFacts& facts) {
 
 }  // namespace
 
-const Workflow kPick{WorkKind::pick, begin,  nothing_to_pick, scan, kOwn, chosen, signed_by,
-                     captured,       offers, asks,    draw_pick, needs, asks_which_list};
+const Workflow kPick{WorkKind::pick, begin,     nothing_to_pick, scan,   kOwn,
+                     chosen,         signed_by, captured,        offers, asks,
+                     draw_pick,      needs,     asks_which_list};
 
 }  // namespace packbench::workflows

@@ -4,7 +4,8 @@
 
 namespace packbench::workflows {
 
-// pick_list.cpp: which orders ---------------------------------------------------------------------------------
+// pick_list.cpp: which orders
+// ---------------------------------------------------------------------------------
 
 // Offers the lists that can be made of the orders that wait.
 [[nodiscard]] Verdict offer_lists(Draft& draft);
@@ -15,16 +16,19 @@ namespace packbench::workflows {
 // A tote for the order, or for all of them.
 [[nodiscard]] Verdict bind_tote(Draft& draft);
 
-// pick_walk.cpp: where next -----------------------------------------------------------------------------------
+// pick_walk.cpp: where next
+// -----------------------------------------------------------------------------------
 
-// Sends to the next step, reports what nobody has, asks for the signature when nothing is left. `just`: what this
-// decision took from a place, which the facts don't know yet.
+// Sends to the next step, reports what nobody has, asks for the signature when nothing is left. `just`: what
+// this decision took from a place, which the facts don't know yet.
 [[nodiscard]] Verdict walk_on(Draft& draft, Verdict verdict, const records::PickPicked* just = nullptr);
-// Orders of the list that were cancelled or changed meanwhile leave it: the picker is told. Nothing: all is as it was.
+// Orders of the list that were cancelled or changed meanwhile leave it: the picker is told. Nothing: all is
+// as it was.
 [[nodiscard]] std::optional<Verdict> told_changes(Draft& draft);
 [[nodiscard]] Verdict ask_signature(Draft& draft);
 
-// pick_scan.cpp: location, item, tote -------------------------------------------------------------------------
+// pick_scan.cpp: location, item, tote
+// -------------------------------------------------------------------------
 
 [[nodiscard]] Verdict scan_step(Draft& draft);
 [[nodiscard]] Verdict pick_item_chosen(Draft& draft, const records::WorkAsked& asked, std::size_t choice);

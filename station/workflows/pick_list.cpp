@@ -23,7 +23,8 @@ bool may_pick(const Draft& draft, const OrderFacts& facts) {
 }
 
 bool is_free(const OrderFacts& facts) {
-  return facts.state == "open" && !facts.order.cancelled && facts.pick_list.empty() && !facts.order.lines.empty();
+  return facts.state == "open" && !facts.order.cancelled && facts.pick_list.empty() &&
+         !facts.order.lines.empty();
 }
 
 bool has_remark(const PackOrder& order) {
@@ -60,24 +61,33 @@ struct Mode {
 constexpr std::size_t kBatch = 20;  // single pieces that go into one tote
 
 constexpr Mode kModes[] = {
-    {"single", "pick.list_single", true, [](const Draft& d, std::string_view) { return first(waiting(d, [](auto&) { return true; }), 1); }},
-    {"batch", "pick.list_batch", true, [](const Draft& d, std::string_view) { return first(waiting(d, is_single), kBatch); }},
+    {"single", "pick.list_single", true,
+     [](const Draft& d, std::string_view) { return first(waiting(d, [](auto&) { return true; }), 1); }},
+    {"batch", "pick.list_batch", true,
+     [](const Draft& d, std::string_view) { return first(waiting(d, is_single), kBatch); }},
     {"cluster", "pick.list_cluster", false,
-     [](const Draft& d, std::string_view) { return first(waiting(d, [](auto&) { return true; }), d.rules().cluster); }},
+     [](const Draft& d, std::string_view) {
+       return first(waiting(d, [](auto&) { return true; }), d.rules().cluster);
+     }},
     {"multi", "pick.list_multi", false,
      [](const Draft& d, std::string_view) {
        return first(waiting(d, [](const PackOrder& order) { return !is_single(order); }), d.rules().cluster);
      }},
-    {"remark", "pick.list_remark", false, [](const Draft& d, std::string_view) { return first(waiting(d, has_remark), d.rules().cluster); }},
+    {"remark", "pick.list_remark", false,
+     [](const Draft& d, std::string_view) { return first(waiting(d, has_remark), d.rules().cluster); }},
     {"item", "pick.list_item", true,
      [](const Draft& d, std::string_view what) {
-       return first(waiting(d, [&](const PackOrder& order) { return order.lines.size() == 1 && order.lines[0].item == what; }),
+       return first(waiting(d,
+                            [&](const PackOrder& order) {
+                              return order.lines.size() == 1 && order.lines[0].item == what;
+                            }),
                     kBatch);
      }},
 };
 
 const Mode* mode_named(std::string_view name) {
-  const auto* at = std::find_if(std::begin(kModes), std::end(kModes), [&](const Mode& mode) { return mode.name == name; });
+  const auto* at =
+      std::find_if(std::begin(kModes), std::end(kModes), [&](const Mode& mode) { return mode.name == name; });
   return at == std::end(kModes) ? nullptr : at;
 }
 
@@ -113,7 +123,8 @@ std::vector<PackChoice> choices(const Draft& draft) {
 
 PickOrder listed(const PackOrder& order) {
   PickOrder made{order.order, order.revision, {}};
-  for (const auto& line : order.lines) made.lines.push_back({line.line, line.item, line.name, line.quantity, line.hazardous});
+  for (const auto& line : order.lines)
+    made.lines.push_back({line.line, line.item, line.name, line.quantity, line.hazardous});
   return made;
 }
 
@@ -136,7 +147,8 @@ Verdict offer_rest(Draft& draft) {
 std::string taken_by(const Draft& draft) {
   const auto& own = draft.job<PickState>().orders;
   for (const auto& facts : draft.input().facts.orders) {
-    const bool listed = std::any_of(own.begin(), own.end(), [&](const PickTote& o) { return o.order == facts.order.order; });
+    const bool listed =
+        std::any_of(own.begin(), own.end(), [&](const PickTote& o) { return o.order == facts.order.order; });
     if (!listed && (facts.state == "open" || facts.state == "packing")) return facts.order.order;
   }
   return "";
@@ -159,7 +171,8 @@ Verdict list_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
   const auto& id = asked.choices.at(choice).id;
   const auto colon = id.find(':');
   const auto* mode = mode_named(id.substr(0, colon));
-  const auto orders = mode ? mode->orders(draft, colon == std::string::npos ? "" : id.substr(colon + 1)) : Orders{};
+  const auto orders =
+      mode ? mode->orders(draft, colon == std::string::npos ? "" : id.substr(colon + 1)) : Orders{};
   if (orders.empty()) return offer_rest(draft);
   return begin_list(draft, std::string(mode->name), mode->one_tote, orders);
 }
@@ -181,12 +194,14 @@ Verdict bind_tote(Draft& draft) {
   const auto& job = draft.job<PickState>();
   const auto tote = scanned_tote(draft);
   if (!tote) return draft.stop(say("pick.tote_first"));
-  if (const auto other = taken_by(draft); !other.empty()) return draft.stop(say("pick.tote_taken", *tote, other));
+  if (const auto other = taken_by(draft); !other.empty())
+    return draft.stop(say("pick.tote_taken", *tote, other));
   for (const auto& order : job.orders)
     if (order.tote == *tote) return draft.stop(say("pick.tote_taken", *tote, order.order));
   std::vector<std::string> orders;
   for (const auto& order : job.orders)
-    if (order.tote.empty() && !order.dropped && (orders.empty() || job.one_tote)) orders.push_back(order.order);
+    if (order.tote.empty() && !order.dropped && (orders.empty() || job.one_tote))
+      orders.push_back(order.order);
   for (const auto& order : orders) draft.emit(PickBound{order, *tote});
   const Verdict verdict{Tone::good, say("pick.bound", *tote, orders.front())};
   return without_tote(draft.job<PickState>()) ? verdict : walk_on(draft, verdict);

@@ -74,7 +74,8 @@ Verdict take_lot(Draft& draft, const Grip& grip, const std::string& lot) {
   const bool there = !lot.empty() && std::find(lots.begin(), lots.end(), lot) != lots.end();
   if (there && (lot == step.lot || job.hand)) return hold(draft, grip, lot);
   if (there) return ask_lot(draft, grip, {lot}, say("pick.ask_other_lot", name, lot, step.lot));
-  if (!lot.empty() && grip.facts.item.lot) return draft.stop(say("pick.lot_not_there", name, lot, step.location));
+  if (!lot.empty() && grip.facts.item.lot)
+    return draft.stop(say("pick.lot_not_there", name, lot, step.location));
   if (job.hand) return hold(draft, grip, job.hand->lot);
   if (lots.size() > 1) return ask_lot(draft, grip, lots, say("move.ask_lot", name));
   return hold(draft, grip, step.lot);
@@ -103,14 +104,15 @@ Verdict put_in(Draft& draft, const std::string& tote) {
   const auto* facts = item_facts(draft, step.item);
   const auto there = facts ? lying(*facts, step.location, job.hand->lot) : 0;
   if (there < job.hand->quantity) return draft.stop(say("pick.not_so_many", name, step.location, there));
-  const PickPicked picked{job.last_entry + 1, step.order, step.line, step.item, job.hand->lot, step.location, tote,
-                          job.hand->quantity};
+  const PickPicked picked{job.last_entry + 1, step.order,    step.line, step.item,
+                          job.hand->lot,      step.location, tote,      job.hand->quantity};
   const bool last = pieces_at(*facts, step.location) == picked.quantity;
   draft.emit(picked);
   const Verdict verdict{Tone::good, say("pick.picked", name, picked.quantity, tote)};
   if (!last) return walk_on(draft, verdict, &picked);
   if (!all_picked(draft.job<PickState>())) static_cast<void>(walk_on(draft, verdict, &picked));
-  WorkAsked asked{"empty", {step.location, step.item}, say("pick.ask_empty", step.location, name), {}, Signer::none};
+  WorkAsked asked{
+      "empty", {step.location, step.item}, say("pick.ask_empty", step.location, name), {}, Signer::none};
   asked.choices = {{"yes", say("pick.is_empty"), 0}, {"no", say("pick.is_not_empty"), 0}};
   return ask_work(draft, std::move(asked));
 }
@@ -124,7 +126,8 @@ Verdict in_the_hand(Draft& draft) {
   if (const auto* many = draft.as<scan::Ambiguous>()) return ask_which_item(draft, *many);
   if (const auto* location = draft.as<scan::Location>()) {
     const auto& step = *draft.job<PickState>().step;
-    if (location->id != step.location) return draft.stop(say("pick.wrong_place", location->id, step.location));
+    if (location->id != step.location)
+      return draft.stop(say("pick.wrong_place", location->id, step.location));
     return {Tone::info, say("pick.arrived", step_name(draft), step.quantity)};
   }
   if (draft.as<scan::Unknown>()) return draft.stop(say("scan.unknown", draft.input().code));
@@ -171,7 +174,8 @@ Verdict pick_lot_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice
 
 Verdict empty_answered(Draft& draft, const WorkAsked& asked, std::size_t choice) {
   draft.emit(PickLooked{asked.args.at(0), asked.args.at(1), 0, choice == 0});
-  return walk_on(draft, {Tone::good, say(choice == 0 ? "pick.looked" : "pick.looked_more", asked.args.at(0))});
+  return walk_on(draft,
+                 {Tone::good, say(choice == 0 ? "pick.looked" : "pick.looked_more", asked.args.at(0))});
 }
 
 }  // namespace packbench::workflows

@@ -34,7 +34,8 @@ ScreenLine line_of(const PickState& job, const PickTask& task) {
   line.shorted = task.shorted;
   line.hazardous = task.line.hazardous;
   if (left(task) == 0) line.state = task.shorted > 0 ? LineState::shorted : LineState::done;
-  line.last = job.step && job.step->order == task.order && job.step->line == task.line.line && job.step->item == task.line.item;
+  line.last = job.step && job.step->order == task.order && job.step->line == task.line.line &&
+              job.step->item == task.line.item;
   return line;
 }
 

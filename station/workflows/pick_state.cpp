@@ -17,7 +17,8 @@ void leave_step(PickState& state) {
   state.arrived = false;
 }
 
-PickTask* task_of(PickState& state, const std::string& order, const std::string& line, const std::string& item) {
+PickTask* task_of(PickState& state, const std::string& order, const std::string& line,
+                  const std::string& item) {
   const auto at = std::find_if(state.tasks.begin(), state.tasks.end(), [&](const PickTask& task) {
     return task.order == order && task.line.line == line && task.line.item == item;
   });
@@ -95,7 +96,8 @@ const PickTote* without_tote(const PickState& state) {
 }
 
 bool all_picked(const PickState& state) {
-  return std::all_of(state.tasks.begin(), state.tasks.end(), [](const PickTask& task) { return left(task) == 0; });
+  return std::all_of(state.tasks.begin(), state.tasks.end(),
+                     [](const PickTask& task) { return left(task) == 0; });
 }
 
 }  // namespace packbench::workflows

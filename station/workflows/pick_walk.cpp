@@ -27,7 +27,8 @@ struct Source {
 // Shelves before bulk; then onwards in the walk, and what lies behind at the end; then the first lot.
 auto rank(const PickState& job, const Source& source) {
   const auto& row = *source.stock;
-  return std::make_tuple(row.zone == Zone::bulk, row.sequence < job.sequence, row.sequence, row.location, row.item, row.lot);
+  return std::make_tuple(row.zone == Zone::bulk, row.sequence < job.sequence, row.sequence, row.location,
+                         row.item, row.lot);
 }
 
 Source best_source(const Draft& draft, const PickTask& task, const PickPicked* just) {
@@ -47,7 +48,8 @@ Source best_source(const Draft& draft, const PickTask& task, const PickPicked* j
 
 void report_short(Draft& draft, const PickTask& task) {
   const auto* missed = missed_at(draft.job<PickState>(), task.line.item, "");
-  draft.emit(PickShorted{task.order, task.line.line, task.line.item, left(task), missed ? missed->reason : "reason.no_stock"});
+  draft.emit(PickShorted{task.order, task.line.line, task.line.item, left(task),
+                         missed ? missed->reason : "reason.no_stock"});
 }
 
 std::string tote_of(const PickState& job, const std::string& order) {
@@ -69,8 +71,9 @@ std::vector<PickGoods> goods_of(const PickState& job, const std::string& order) 
   std::vector<PickGoods> goods;
   for (const auto& picked : job.picked) {
     if (picked.order != order) continue;
-    const auto at = std::find_if(goods.begin(), goods.end(),
-                                 [&](const PickGoods& g) { return g.item == picked.item && g.lot == picked.lot; });
+    const auto at = std::find_if(goods.begin(), goods.end(), [&](const PickGoods& g) {
+      return g.item == picked.item && g.lot == picked.lot;
+    });
     if (at == goods.end()) {
       goods.push_back({picked.item, picked.lot, picked.quantity});
     } else {
@@ -87,7 +90,8 @@ bool wants_the_same(const PickState& job, const PackOrder& now) {
     if (task.order != now.order) continue;
     ++lines;
     const auto same = std::any_of(now.lines.begin(), now.lines.end(), [&](const PackLine& line) {
-      return line.line == task.line.line && line.item == task.line.item && line.quantity == task.line.quantity;
+      return line.line == task.line.line && line.item == task.line.item &&
+             line.quantity == task.line.quantity;
     });
     if (!same) return false;
   }
@@ -103,7 +107,8 @@ Verdict ask_signature(Draft& draft) {
     picked += task.picked;
     shorted += task.shorted;
   }
-  return ask_work(draft, {"sign", {}, say("pick.sign", draft.work().document, picked, shorted), {}, Signer::anyone});
+  return ask_work(draft,
+                  {"sign", {}, say("pick.sign", draft.work().document, picked, shorted), {}, Signer::anyone});
 }
 
 Verdict walk_on(Draft& draft, Verdict verdict, const PickPicked* just) {
@@ -131,8 +136,9 @@ std::optional<Verdict> told_changes(Draft& draft) {
   for (const auto& facts : draft.input().facts.changed_picks) {
     const auto job = draft.job<PickState>();
     const auto& now = facts.order;
-    const auto known = std::find_if(job.orders.begin(), job.orders.end(),
-                                    [&](const PickTote& order) { return order.order == now.order && !order.dropped; });
+    const auto known = std::find_if(job.orders.begin(), job.orders.end(), [&](const PickTote& order) {
+      return order.order == now.order && !order.dropped;
+    });
     if (known == job.orders.end()) continue;
     const bool ended = facts.state != "open" && facts.state != "packing";
     if (!now.cancelled && !ended && wants_the_same(job, now)) {

@@ -36,7 +36,9 @@ Verdict close_or_witness(Draft& draft) {
   return must_stand_by ? ask_witness(draft) : close(draft);
 }
 
-Verdict scan_piece(Draft& draft) { return job(draft).inspecting ? scan_inspected(draft) : scan_counted(draft); }
+Verdict scan_piece(Draft& draft) {
+  return job(draft).inspecting ? scan_inspected(draft) : scan_counted(draft);
+}
 
 Verdict captured(Draft& draft, const WorkAwaited& piece) {
   if (auto told = first(draft)) return *std::move(told);

@@ -7,7 +7,9 @@
 
 namespace packbench::workflows::receive {
 
-[[nodiscard]] inline const ReceiveState& job(const Draft& draft) { return draft.job<ReceiveState>(); }
+[[nodiscard]] inline const ReceiveState& job(const Draft& draft) {
+  return draft.job<ReceiveState>();
+}
 // Of an item that the receipt knows, or whose facts came with the input.
 [[nodiscard]] records::ReceiveItem known_item(const Draft& draft, const std::string& item);
 [[nodiscard]] std::string name(const Draft& draft, const std::string& item);
@@ -20,9 +22,11 @@ namespace packbench::workflows::receive {
 [[nodiscard]] std::optional<Verdict> take_over(Draft& draft, const WorkFacts& facts);
 [[nodiscard]] Verdict ask_witness(Draft& draft);
 [[nodiscard]] Verdict set_aside(Draft& draft);
-[[nodiscard]] Verdict stand_by(Draft& draft, const records::WorkAsked& asked, const records::Operator& person);
+[[nodiscard]] Verdict stand_by(Draft& draft, const records::WorkAsked& asked,
+                               const records::Operator& person);
 [[nodiscard]] Verdict aside_for(Draft& draft, const records::WorkAsked& asked, std::size_t chosen);
-[[nodiscard]] Verdict aside_under(Draft& draft, const records::WorkAsked& asked, const records::Operator& person);
+[[nodiscard]] Verdict aside_under(Draft& draft, const records::WorkAsked& asked,
+                                  const records::Operator& person);
 
 // Counting (receive_scan.cpp).
 [[nodiscard]] Verdict scan_counted(Draft& draft);
@@ -56,7 +60,8 @@ struct Counting {
 [[nodiscard]] Verdict reject(Draft& draft);
 [[nodiscard]] Verdict chosen_goods(Draft& draft, const records::WorkAsked& asked, std::size_t chosen);
 [[nodiscard]] Verdict chosen_rejection(Draft& draft, const records::WorkAsked& asked, std::size_t chosen);
-[[nodiscard]] Verdict pass_under(Draft& draft, const records::WorkAsked& asked, const records::Operator& person);
+[[nodiscard]] Verdict pass_under(Draft& draft, const records::WorkAsked& asked,
+                                 const records::Operator& person);
 
 // Closing (receive_close.cpp).
 [[nodiscard]] Verdict close(Draft& draft);

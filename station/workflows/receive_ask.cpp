@@ -29,7 +29,8 @@ std::int64_t number_of(const std::string& text) {
 }
 
 WorkAwaited piece_from(const std::vector<std::string>& args) {
-  return {args.at(0), args.at(1), args.at(2), number_of(args.at(3)), {args.at(4), args.at(5), args.at(6)}, ""};
+  return {args.at(0), args.at(1), args.at(2), number_of(args.at(3)), {args.at(4), args.at(5), args.at(6)},
+          ""};
 }
 
 }  // namespace
@@ -64,7 +65,8 @@ Verdict chosen_foreign(Draft& draft, const WorkAsked& asked, std::size_t chosen)
 Verdict mark_damaged(Draft& draft) {
   if (job(draft).inspecting) return draft.stop(say("receive.reject_instead"));
   if (!job(draft).mark.empty()) return undo(draft);
-  return ask_work(draft, {"damage", {}, say("receive.why_damaged"), choices_of(kDamageReasons), Signer::none});
+  return ask_work(draft,
+                  {"damage", {}, say("receive.why_damaged"), choices_of(kDamageReasons), Signer::none});
 }
 
 Verdict chosen_damage(Draft& draft, const WorkAsked& asked, std::size_t chosen) {

@@ -1,4 +1,5 @@
-// Closing: note and goods compared line by line, a cause and a responsible party for each difference, a signature.
+// Closing: note and goods compared line by line, a cause and a responsible party for each difference, a
+// signature.
 #include <algorithm>
 #include <array>
 
@@ -20,17 +21,20 @@ constexpr std::array<KindRow, 5> kKinds{{
      {"receive.cause_sent_less", "receive.cause_lost", "receive.cause_note_wrong", "receive.cause_follows"}},
     {ReceiveDifferenceKind::surplus,
      "receive.why_surplus",
-     {"receive.cause_sent_more", "receive.cause_note_wrong", "receive.cause_miscounted", "receive.cause_bonus"}},
+     {"receive.cause_sent_more", "receive.cause_note_wrong", "receive.cause_miscounted",
+      "receive.cause_bonus"}},
     {ReceiveDifferenceKind::damaged,
      "receive.why_damage",
-     {"receive.cause_packed_badly", "receive.cause_transport", "receive.cause_wet", "receive.cause_handling"}},
+     {"receive.cause_packed_badly", "receive.cause_transport", "receive.cause_wet",
+      "receive.cause_handling"}},
     {ReceiveDifferenceKind::foreign,
      "receive.why_foreign",
      {"receive.cause_wrong_article", "receive.cause_wrong_label", "receive.cause_other_note",
       "receive.cause_replacement"}},
     {ReceiveDifferenceKind::rejected,
      "receive.why_reject",
-     {"receive.cause_quality", "receive.cause_expired", "receive.cause_packed_badly", "receive.cause_handling"}},
+     {"receive.cause_quality", "receive.cause_expired", "receive.cause_packed_badly",
+      "receive.cause_handling"}},
 }};
 // In the order of ReceiveParty.
 constexpr std::array kParties{"receive.party_supplier", "receive.party_carrier", "receive.party_own"};
@@ -68,7 +72,8 @@ Verdict close(Draft& draft) {
   return next(draft);
 }
 
-// The question stands for the first difference that has no answer: nothing can have changed since it was asked.
+// The question stands for the first difference that has no answer: nothing can have changed since it was
+// asked.
 Verdict chosen_cause(Draft& draft, const WorkAsked& asked, std::size_t chosen) {
   const auto open = next_unexplained(job(draft));
   if (!open) return next(draft);

@@ -40,15 +40,18 @@ std::vector<std::size_t> candidates(const ReceiveState& state, const scan::Item&
   return found;
 }
 
-Verdict take_in_hand(Draft& draft, const ReceiveGoods& goods, std::int64_t pieces, const std::string& barcode) {
+Verdict take_in_hand(Draft& draft, const ReceiveGoods& goods, std::int64_t pieces,
+                     const std::string& barcode) {
   const auto& state = job(draft);
   const auto in_hand = state.examined ? state.examined->quantity : 0;
   const auto called = name(draft, goods.goods.item);
   const auto waiting = pending(goods);
-  if (in_hand + pieces > waiting) return draft.stop(say("receive.more_than_waits", called, waiting, in_hand + pieces));
+  if (in_hand + pieces > waiting)
+    return draft.stop(say("receive.more_than_waits", called, waiting, in_hand + pieces));
   const auto more = sample_left(state, goods, in_hand + pieces);
   draft.emit(ReceiveExamined{goods.goods, pieces, barcode});
-  return {Tone::good, say(more > 0 ? "receive.look_at_more" : "receive.in_hand", called, in_hand + pieces, more)};
+  return {Tone::good,
+          say(more > 0 ? "receive.look_at_more" : "receive.in_hand", called, in_hand + pieces, more)};
 }
 
 Verdict decide_goods(Draft& draft, Inspection result, const std::string& reason, const std::string& by) {
@@ -134,10 +137,12 @@ Verdict pass(Draft& draft) {
   if (!state.examined) return draft.stop(say("receive.scan_first"));
   const auto& goods = *find_goods(state, state.examined->goods);
   const auto called = name(draft, goods.goods.item);
-  if (goods.goods.condition == ReceiveCondition::damaged) return draft.stop(say("receive.damaged_stays", called));
+  if (goods.goods.condition == ReceiveCondition::damaged)
+    return draft.stop(say("receive.damaged_stays", called));
   if (const auto more = sample_left(state, goods, state.examined->quantity); more > 0)
     return draft.stop(say("receive.sample_first", called, more));
-  if (auto why = exception_of(draft, goods)) return ask_work(draft, {"pass", {}, *why, {}, Signer::supervisor});
+  if (auto why = exception_of(draft, goods))
+    return ask_work(draft, {"pass", {}, *why, {}, Signer::supervisor});
   return decide_goods(draft, Inspection::passed, "", "");
 }
 
@@ -153,7 +158,8 @@ Verdict reject(Draft& draft) {
   if (item.hazardous && !state.defects_hazardous) return draft.stop(say("receive.hazardous_defects", called));
   if (!item.hazardous && state.defects_hazardous)
     return draft.stop(say("receive.not_hazardous", called, state.defects));
-  return ask_work(draft, {"reject", {}, say("receive.why_rejected", called), choices_of(kRejections), Signer::none});
+  return ask_work(draft,
+                  {"reject", {}, say("receive.why_rejected", called), choices_of(kRejections), Signer::none});
 }
 
 Verdict chosen_rejection(Draft& draft, const WorkAsked& asked, std::size_t chosen) {

@@ -24,7 +24,8 @@ std::optional<InboundNote> note_of(const WorkFacts& facts) {
 std::vector<ReceiveItem> items_of(const Draft& draft, const InboundNote& note) {
   std::vector<ReceiveItem> items;
   for (const auto& line : note.lines) {
-    const bool seen = std::any_of(items.begin(), items.end(), [&](auto& item) { return item.item == line.item; });
+    const bool seen =
+        std::any_of(items.begin(), items.end(), [&](auto& item) { return item.item == line.item; });
     if (!seen && item_facts(draft, line.item)) items.push_back(known_item(draft, line.item));
   }
   return items;
@@ -44,7 +45,8 @@ Verdict start(Draft& draft, const WorkFacts& facts) {
 std::string told_difference(const Draft& draft, const ReceiveState& before, const InboundNote& now) {
   std::string text;
   const auto add = [&](const std::string& item, std::int64_t from, std::int64_t to) {
-    if (from != to) text += (text.empty() ? "" : ", ") + name(draft, item) + " " + word(from) + "→" + word(to);
+    if (from != to)
+      text += (text.empty() ? "" : ", ") + name(draft, item) + " " + word(from) + "→" + word(to);
   };
   const auto wanted_now = [&](const std::string& line) {
     for (const auto& known : now.lines)
@@ -114,8 +116,8 @@ Verdict set_aside(Draft& draft) {
 }
 
 Verdict aside_for(Draft& draft, const WorkAsked& asked, std::size_t chosen) {
-  return ask_work(draft,
-                  {"aside", {asked.choices.at(chosen).id}, say("receive.witness_aside"), {}, Signer::supervisor});
+  return ask_work(
+      draft, {"aside", {asked.choices.at(chosen).id}, say("receive.witness_aside"), {}, Signer::supervisor});
 }
 
 Verdict aside_under(Draft& draft, const WorkAsked& asked, const Operator& person) {

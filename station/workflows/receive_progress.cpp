@@ -47,10 +47,12 @@ std::int64_t counted(const ReceiveState& state, const std::string& line) {
   return sum;
 }
 
-std::vector<const ReceiveLine*> lines_for(const ReceiveState& state, const std::string& item, const std::string& lot) {
+std::vector<const ReceiveLine*> lines_for(const ReceiveState& state, const std::string& item,
+                                          const std::string& lot) {
   std::vector<const ReceiveLine*> found;
   for (const auto& line : state.lines)
-    if (line.wanted > 0 && line.item == item && (line.lot.empty() || lot.empty() || line.lot == lot)) found.push_back(&line);
+    if (line.wanted > 0 && line.item == item && (line.lot.empty() || lot.empty() || line.lot == lot))
+      found.push_back(&line);
   std::stable_partition(found.begin(), found.end(), [](const auto* line) { return !line->lot.empty(); });
   return found;
 }
@@ -61,17 +63,19 @@ std::int64_t left(const ReceiveState& state, const std::vector<const ReceiveLine
   return sum;
 }
 
-std::int64_t pending(const ReceiveGoods& goods) { return goods.counted - goods.passed - goods.rejected; }
+std::int64_t pending(const ReceiveGoods& goods) {
+  return goods.counted - goods.passed - goods.rejected;
+}
 
 const ReceiveGoods* next_pending(const ReceiveState& state) {
-  const auto found =
-      std::find_if(state.goods.begin(), state.goods.end(), [](const auto& goods) { return pending(goods) > 0; });
+  const auto found = std::find_if(state.goods.begin(), state.goods.end(),
+                                  [](const auto& goods) { return pending(goods) > 0; });
   return found == state.goods.end() ? nullptr : &*found;
 }
 
 const ReceiveGoods* find_goods(const ReceiveState& state, const ReceiveLot& lot) {
-  const auto found =
-      std::find_if(state.goods.begin(), state.goods.end(), [&](const auto& goods) { return goods.goods == lot; });
+  const auto found = std::find_if(state.goods.begin(), state.goods.end(),
+                                  [&](const auto& goods) { return goods.goods == lot; });
   return found == state.goods.end() ? nullptr : &*found;
 }
 
@@ -115,8 +119,8 @@ std::optional<ReceiveDifference> next_unexplained(const ReceiveState& state) {
 }
 
 const ReceiveItem* item_in(const ReceiveState& state, std::string_view item) {
-  const auto found =
-      std::find_if(state.items.begin(), state.items.end(), [&](const auto& known) { return known.item == item; });
+  const auto found = std::find_if(state.items.begin(), state.items.end(),
+                                  [&](const auto& known) { return known.item == item; });
   return found == state.items.end() ? nullptr : &*found;
 }
 

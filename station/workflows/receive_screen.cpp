@@ -9,17 +9,31 @@ namespace {
 
 using namespace records;
 
-bool nothing_waits(const ReceiveState& state) { return next_pending(state) == nullptr; }
-bool counting(const ReceiveState& state) { return !state.inspecting; }
-bool has_in_hand(const ReceiveState& state) { return state.examined.has_value(); }
+bool nothing_waits(const ReceiveState& state) {
+  return next_pending(state) == nullptr;
+}
+bool counting(const ReceiveState& state) {
+  return !state.inspecting;
+}
+bool has_in_hand(const ReceiveState& state) {
+  return state.examined.has_value();
+}
 bool can_undo(const ReceiveState& state) {
   if (state.inspecting) return state.examined.has_value();
   return !state.entries.empty() || !state.mark.empty() || state.held != Capture{};
 }
-bool can_turn(const ReceiveState& state) { return !state.inspecting && !nothing_waits(state); }
-bool can_go_back(const ReceiveState& state) { return state.inspecting && !state.examined; }
-bool can_close(const ReceiveState& state) { return nothing_waits(state) && !state.examined; }
-bool always(const ReceiveState&) { return true; }
+bool can_turn(const ReceiveState& state) {
+  return !state.inspecting && !nothing_waits(state);
+}
+bool can_go_back(const ReceiveState& state) {
+  return state.inspecting && !state.examined;
+}
+bool can_close(const ReceiveState& state) {
+  return nothing_waits(state) && !state.examined;
+}
+bool always(const ReceiveState&) {
+  return true;
+}
 
 struct Offer {
   std::string_view command;
@@ -39,7 +53,8 @@ constexpr std::array<Offer, 9> kOffers{{
 
 std::int64_t left_in_all(const ReceiveState& state) {
   std::int64_t pieces = 0;
-  for (const auto& line : state.lines) pieces += std::max<std::int64_t>(0, line.wanted - counted(state, line.line));
+  for (const auto& line : state.lines)
+    pieces += std::max<std::int64_t>(0, line.wanted - counted(state, line.line));
   return pieces;
 }
 
@@ -56,7 +71,8 @@ Text inspecting_instruction(const ReceiveState& state, std::string_view language
     const auto* goods = find_goods(state, state.examined->goods);
     const auto called = item_name(state, goods->goods.item, language);
     const auto in_hand = state.examined->quantity;
-    if (goods->goods.condition == ReceiveCondition::damaged) return say("receive.reject_this", called, in_hand);
+    if (goods->goods.condition == ReceiveCondition::damaged)
+      return say("receive.reject_this", called, in_hand);
     if (const auto more = sample_left(state, *goods, in_hand); more > 0)
       return say("receive.sample_first", called, more);
     return say("receive.decide", called, in_hand);
@@ -83,8 +99,8 @@ LineState state_of(std::int64_t wanted, std::int64_t done) {
   return done < wanted ? LineState::open : LineState::done;
 }
 
-ScreenLine make_line(const ReceiveState& state, const std::string& line, const std::string& item, std::int64_t wanted,
-                     std::int64_t done) {
+ScreenLine make_line(const ReceiveState& state, const std::string& line, const std::string& item,
+                     std::int64_t wanted, std::int64_t done) {
   ScreenLine drawn;
   drawn.line = line;
   drawn.item = item;
@@ -138,15 +154,17 @@ bool offers(const LaneState& lane, std::string_view command) {
   const auto& state = std::get<ReceiveState>(lane.work->job);
   const bool waits_for_witness = state.owed != ReceiveWitness::none;
   if (waits_for_witness && command != "ASIDE" && (command != "CLOSE" || !state.entries.empty())) return false;
-  return std::any_of(kOffers.begin(), kOffers.end(),
-                     [&](const Offer& offer) { return offer.command == command && offer.makes_sense(state); });
+  return std::any_of(kOffers.begin(), kOffers.end(), [&](const Offer& offer) {
+    return offer.command == command && offer.makes_sense(state);
+  });
 }
 
 void draw(Screen& screen, const LaneState& lane, const Rules&) {
   const auto& state = std::get<ReceiveState>(lane.work->job);
   const auto& document = lane.work->document;
   const bool must_wait = state.owed != ReceiveWitness::none;
-  if (!lane.asked) screen.title = state.inspecting ? say("receive.title_inspect", document) : say("receive.title", document);
+  if (!lane.asked)
+    screen.title = state.inspecting ? say("receive.title_inspect", document) : say("receive.title", document);
   screen.instruction = must_wait          ? say("receive.call_witness")
                        : state.inspecting ? inspecting_instruction(state, language_of(lane))
                                           : counting_instruction(state);

@@ -34,7 +34,8 @@ void take_note(ReceiveState& state, const InboundNote& note, const std::vector<R
   for (const auto& line : note.lines)
     lines.push_back({line.line, line.item, line.lot, note.cancelled ? 0 : line.quantity});
   for (const auto& old : state.lines) {
-    const bool stays = std::any_of(lines.begin(), lines.end(), [&](auto& line) { return line.line == old.line; });
+    const bool stays =
+        std::any_of(lines.begin(), lines.end(), [&](auto& line) { return line.line == old.line; });
     if (!stays && was_counted(state, old.line)) lines.push_back({old.line, old.item, old.lot, 0});
   }
   state.note = note;
@@ -53,7 +54,8 @@ void on(ReceiveState&, const Event&) {}
 
 void on(ReceiveState& state, const WorkOpened& event) {
   const bool other = !state.person.empty() && state.person != event.person;
-  if (other && !state.entries.empty() && state.owed == ReceiveWitness::none) state.owed = ReceiveWitness::handover;
+  if (other && !state.entries.empty() && state.owed == ReceiveWitness::none)
+    state.owed = ReceiveWitness::handover;
   state.person = event.person;
   state.examined.reset();
   forget(state);

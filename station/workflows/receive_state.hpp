@@ -1,4 +1,5 @@
-// The state of a receipt: what the note wants, what was counted, what inspection said. The fold of its events.
+// The state of a receipt: what the note wants, what was counted, what inspection said. The fold of its
+// events.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -40,8 +41,8 @@ struct ReceiveState {
   bool place_hazardous = false, defects_hazardous = false;
   std::string person;  // who has it; empty while it is set aside
   records::ReceiveWitness owed = records::ReceiveWitness::none;
-  std::string mark;        // the next scan counts damaged pieces, for this reason
-  records::Capture held;   // told before its piece
+  std::string mark;       // the next scan counts damaged pieces, for this reason
+  records::Capture held;  // told before its piece
   std::vector<ReceiveEntry> entries;
   std::int64_t last_entry = 0;
   std::string last_line, last_item;

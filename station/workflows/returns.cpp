@@ -9,7 +9,8 @@ namespace returns {
 namespace {
 
 Verdict begin(Draft& draft, const WorkFacts& facts) {
-  if (draft.job<ReturnsState>().began) return ask_next(draft, {Tone::good, say("returns.goes_on", facts.document)});
+  if (draft.job<ReturnsState>().began)
+    return ask_next(draft, {Tone::good, say("returns.goes_on", facts.document)});
   if (!facts.body.empty()) return begin_rma(draft, facts);
   return {Tone::info, say("returns.scan_source")};
 }
@@ -65,12 +66,18 @@ constexpr WorkCommand kCommands[] = {{"BLIND", blind}, {"UNDO", undo}, {"DONE", 
 Verdict ask_next(Draft& draft, Verdict otherwise) {
   const auto& job = draft.job<ReturnsState>();
   if (job.began && !job.kind)
-    return ask_work(draft, {"kind", {}, say("returns.which_kind"),
-                            {{"customer", say("returns.from_customer"), 0}, {"carrier", say("returns.from_carrier"), 0}},
-                            Signer::none});
+    return ask_work(
+        draft, {"kind",
+                {},
+                say("returns.which_kind"),
+                {{"customer", say("returns.from_customer"), 0}, {"carrier", say("returns.from_carrier"), 0}},
+                Signer::none});
   if (job.began && !job.packaging)
-    return ask_work(draft, {"packaging", {}, say("returns.which_packaging"),
-                            {{"intact", say("returns.intact"), 0}, {"opened", say("returns.opened"), 0},
+    return ask_work(draft, {"packaging",
+                            {},
+                            say("returns.which_packaging"),
+                            {{"intact", say("returns.intact"), 0},
+                             {"opened", say("returns.opened"), 0},
                              {"damaged", say("returns.damaged"), 0}},
                             Signer::none});
   return otherwise;
@@ -78,8 +85,8 @@ Verdict ask_next(Draft& draft, Verdict otherwise) {
 
 }  // namespace returns
 
-const Workflow kReturns{WorkKind::returns,  returns::begin,     nullptr,       returns::scan,    returns::kCommands,
-                        returns::chosen,    returns::signed_by, returns::take, returns::offers,  nullptr,
-                        returns::draw};
+const Workflow kReturns{
+    WorkKind::returns,  returns::begin, nullptr,         returns::scan, returns::kCommands, returns::chosen,
+    returns::signed_by, returns::take,  returns::offers, nullptr,       returns::draw};
 
 }  // namespace packbench::workflows

@@ -12,7 +12,8 @@ struct Disposition {
   std::string_view id, text, place;
 };
 inline constexpr std::array kDispositions{
-    Disposition{"shelf", "returns.to_shelf", records::kPassedPlace},  // put away like goods that passed inspection
+    Disposition{"shelf", "returns.to_shelf",
+                records::kPassedPlace},  // put away like goods that passed inspection
     Disposition{"repackage", "returns.to_repackage", "repackage"},
     Disposition{"repair", "returns.to_repair", "repair"},
     Disposition{"defects", "returns.to_defects", records::kDefectsPlace},
@@ -40,7 +41,8 @@ inline constexpr std::array kDispositions{
 
 [[nodiscard]] Verdict done(Draft& draft);
 [[nodiscard]] Verdict count_confirmed(Draft& draft, const records::WorkAsked& asked, std::size_t choice);
-[[nodiscard]] Verdict signed_by(Draft& draft, const records::WorkAsked& asked, const records::Operator& person);
+[[nodiscard]] Verdict signed_by(Draft& draft, const records::WorkAsked& asked,
+                                const records::Operator& person);
 
 // Announced, and not among the pieces.
 [[nodiscard]] std::vector<records::ReturnLine> missing_of(const ReturnsState& state);

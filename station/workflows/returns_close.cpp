@@ -1,4 +1,5 @@
-// The end of a return: what is missing is told, damaged packaging has its witness, what is odd becomes a ticket.
+// The end of a return: what is missing is told, damaged packaging has its witness, what is odd becomes a
+// ticket.
 #include <algorithm>
 
 #include "station/workflows/catalogue.hpp"
@@ -24,18 +25,21 @@ std::int64_t pieces(const ReturnsState& state) {
 
 Verdict sign(Draft& draft, const std::string& witness) {
   draft.emit(ReturnCounted{missing_of(draft.job<ReturnsState>()), witness});
-  return ask_work(draft, {"sign", {}, say("returns.sign", pieces(draft.job<ReturnsState>())), {}, Signer::anyone});
+  return ask_work(draft,
+                  {"sign", {}, say("returns.sign", pieces(draft.job<ReturnsState>())), {}, Signer::anyone});
 }
 
 // F13: damaged packaging is counted on the spot, with a second person, before anybody signs.
 Verdict witness_or_sign(Draft& draft) {
   if (draft.job<ReturnsState>().packaging != Packaging::damaged) return sign(draft, "");
-  return ask_work(draft, {"witness", {}, say("returns.witness", pieces(draft.job<ReturnsState>())), {}, Signer::other});
+  return ask_work(
+      draft, {"witness", {}, say("returns.witness", pieces(draft.job<ReturnsState>())), {}, Signer::other});
 }
 
 void open_ticket(Draft& draft, const char* kind, std::int64_t number, Text text) {
   const auto document = draft.work().document;
-  draft.emit(TicketOpened{document + "-" + kind + "-" + std::to_string(number), kind, document, std::move(text)});
+  draft.emit(
+      TicketOpened{document + "-" + kind + "-" + std::to_string(number), kind, document, std::move(text)});
 }
 
 // F13, F14: what is odd is followed to its end; of defects the manager is told.
@@ -44,16 +48,20 @@ void open_tickets(Draft& draft) {
   const auto document = draft.work().document;
   std::int64_t number = 0;
   for (const auto& line : job.counted->missing)
-    open_ticket(draft, "missing", ++number, say("returns.ticket_missing", document, line.item, line.quantity));
+    open_ticket(draft, "missing", ++number,
+                say("returns.ticket_missing", document, line.item, line.quantity));
   if (job.packaging == Packaging::damaged)
     open_ticket(draft, "damaged", 1, say("returns.ticket_damaged", document, job.counted->witness));
   for (const auto& entry : job.entries) {
     if (entry.odd == "foreign")
-      open_ticket(draft, "foreign", entry.entry, say("returns.ticket_foreign", document, entry.item, entry.quantity));
+      open_ticket(draft, "foreign", entry.entry,
+                  say("returns.ticket_foreign", document, entry.item, entry.quantity));
     if (entry.odd == "surplus")
-      open_ticket(draft, "surplus", entry.entry, say("returns.ticket_surplus", document, entry.item, entry.quantity));
+      open_ticket(draft, "surplus", entry.entry,
+                  say("returns.ticket_surplus", document, entry.item, entry.quantity));
     if (entry.disposition == "defects")
-      open_ticket(draft, "defects", entry.entry, say("returns.ticket_defects", document, entry.item, entry.quantity));
+      open_ticket(draft, "defects", entry.entry,
+                  say("returns.ticket_defects", document, entry.item, entry.quantity));
   }
 }
 
@@ -69,7 +77,8 @@ std::vector<ReturnLine> missing_of(const ReturnsState& state) {
   std::vector<ReturnLine> missing;
   if (!state.began) return missing;
   for (const auto& line : state.began->announced) {
-    const auto known = std::find_if(missing.begin(), missing.end(), [&](const auto& m) { return m.item == line.item; });
+    const auto known =
+        std::find_if(missing.begin(), missing.end(), [&](const auto& m) { return m.item == line.item; });
     known == missing.end() ? missing.push_back(line) : void(known->quantity += line.quantity);
   }
   for (auto& line : missing) line.quantity -= pieces_of_item(state, line.item);

@@ -28,7 +28,8 @@ Verdict began(Draft& draft, ReturnBegan event) {
 // An announced return that is named here instead of being opened itself.
 const WorkFacts* rma_named(const Draft& draft) {
   for (const auto& work : draft.input().facts.works)
-    if (work.kind == WorkKind::returns && !work.body.empty() && work.document == draft.input().meaning.text) return &work;
+    if (work.kind == WorkKind::returns && !work.body.empty() && work.document == draft.input().meaning.text)
+      return &work;
   return nullptr;
 }
 

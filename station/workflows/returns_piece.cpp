@@ -15,7 +15,9 @@ enum Arg { kItem, kBarcode, kQuantity, kLot, kExpiry, kSerial, kOdd, kNameZh, kN
 
 // Whether a sent piece may be this one: where both tell lot or serial, they must agree.
 bool fits(const SentPiece& sent, const std::string& item, const Capture& capture) {
-  const auto agree = [](const std::string& a, const std::string& b) { return a.empty() || b.empty() || a == b; };
+  const auto agree = [](const std::string& a, const std::string& b) {
+    return a.empty() || b.empty() || a == b;
+  };
   return sent.item == item && agree(sent.lot, capture.lot) && agree(sent.serial, capture.serial);
 }
 
@@ -62,8 +64,8 @@ Verdict ask_grade(Draft& draft, const WorkAwaited& piece, const std::string& odd
   const auto* facts = item_facts(draft, piece.item);
   const auto name = facts ? facts->item.name : Name{piece.item, piece.item};
   WorkAsked asked{"grade",
-                  {piece.item, piece.barcode, std::to_string(piece.quantity), piece.capture.lot, piece.capture.expiry,
-                   piece.capture.serial, odd, name.zh, name.en},
+                  {piece.item, piece.barcode, std::to_string(piece.quantity), piece.capture.lot,
+                   piece.capture.expiry, piece.capture.serial, odd, name.zh, name.en},
                   question(name_of(name, draft.language()), odd),
                   grades(draft.rules()),
                   Signer::none};
@@ -75,8 +77,16 @@ Verdict put(Draft& draft, const WorkAsked& asked, const std::string& grade, std:
   const auto& job = draft.job<ReturnsState>();
   const auto& to = disposition_of(disposition);
   const auto& a = asked.args;
-  const ReturnGraded event{job.last_entry + 1, job.began->order, a[kItem], a[kBarcode], std::stoll(a[kQuantity]),
-                           {a[kLot], a[kExpiry], a[kSerial]}, grade, std::string(to.id), std::string(to.place), a[kOdd],
+  const ReturnGraded event{job.last_entry + 1,
+                           job.began->order,
+                           a[kItem],
+                           a[kBarcode],
+                           std::stoll(a[kQuantity]),
+                           {a[kLot], a[kExpiry], a[kSerial]},
+                           grade,
+                           std::string(to.id),
+                           std::string(to.place),
+                           a[kOdd],
                            {a[kNameZh], a[kNameEn]}};
   draft.emit(event);
   return {Tone::good, say("returns.graded", name_of(event.name, draft.language()), event.quantity, grade,
@@ -86,7 +96,8 @@ Verdict put(Draft& draft, const WorkAsked& asked, const std::string& grade, std:
 }  // namespace
 
 const Disposition& disposition_of(std::string_view id) {
-  const auto* row = std::find_if(kDispositions.begin(), kDispositions.end(), [&](const auto& d) { return d.id == id; });
+  const auto* row =
+      std::find_if(kDispositions.begin(), kDispositions.end(), [&](const auto& d) { return d.id == id; });
   return row == kDispositions.end() ? kDispositions.back() : *row;
 }
 
@@ -98,7 +109,8 @@ Verdict scan_piece(Draft& draft) {
   if (!facts) return draft.stop(say("returns.no_item", draft.input().code));
   const auto pieces = workflows::pieces_of(draft, *scanned);
   if (pieces > kMostPieces) return draft.stop(say("quantity.bad", kMostPieces));
-  if (facts->item.serial && pieces != 1) return draft.stop(say("returns.one_by_one", called(draft, scanned->item_id)));
+  if (facts->item.serial && pieces != 1)
+    return draft.stop(say("returns.one_by_one", called(draft, scanned->item_id)));
   auto piece = piece_of(*scanned, facts->item, pieces);
   if (piece.missing.empty()) return take(draft, piece);
   const auto text = say("await." + piece.missing, called(draft, piece.item));
@@ -108,7 +120,8 @@ Verdict scan_piece(Draft& draft) {
 
 Verdict take(Draft& draft, const WorkAwaited& piece) {
   const auto& job = draft.job<ReturnsState>();
-  if (is_twice(job, piece)) return draft.stop(say("returns.serial_twice", called(draft, piece.item), piece.capture.serial));
+  if (is_twice(job, piece))
+    return draft.stop(say("returns.serial_twice", called(draft, piece.item), piece.capture.serial));
   if (job.began->order.empty()) return ask_grade(draft, piece, "");
   const auto sent = sent_here(job, piece.item, piece.capture);
   const auto left = sent - back_already(job, piece.item, piece.capture);
@@ -127,9 +140,14 @@ Verdict grade_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
 }
 
 Verdict other_grade_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
-  WorkAsked next{"disposition", asked.args, say("returns.which_way", asked.args[draft.language() == "en" ? kNameEn : kNameZh]), {}, Signer::none};
+  WorkAsked next{"disposition",
+                 asked.args,
+                 say("returns.which_way", asked.args[draft.language() == "en" ? kNameEn : kNameZh]),
+                 {},
+                 Signer::none};
   next.args.push_back(asked.choices[choice].id);
-  for (const auto& row : kDispositions) next.choices.push_back({std::string(row.id), say(std::string(row.text)), 0});
+  for (const auto& row : kDispositions)
+    next.choices.push_back({std::string(row.id), say(std::string(row.text)), 0});
   return ask_work(draft, std::move(next));
 }
 

@@ -17,12 +17,14 @@ Text instruction(const ReturnsState& job) {
 
 // As the piece's own scan told it; an announced one that did not come yet shows its number.
 Name name_of_piece(const ReturnsState& job, const std::string& item) {
-  const auto known = std::find_if(job.entries.begin(), job.entries.end(), [&](const auto& e) { return e.item == item; });
+  const auto known =
+      std::find_if(job.entries.begin(), job.entries.end(), [&](const auto& e) { return e.item == item; });
   return known == job.entries.end() ? Name{item, item} : known->name;
 }
 
 void add_line(Screen& screen, const ReturnsState& job, const std::string& item, std::int64_t wanted) {
-  const auto known = std::find_if(screen.lines.begin(), screen.lines.end(), [&](const auto& l) { return l.item == item; });
+  const auto known =
+      std::find_if(screen.lines.begin(), screen.lines.end(), [&](const auto& l) { return l.item == item; });
   if (known != screen.lines.end()) {
     known->wanted += wanted;
     return;
@@ -40,7 +42,8 @@ void add_line(Screen& screen, const ReturnsState& job, const std::string& item, 
 
 void draw(Screen& screen, const LaneState& state, const Rules& rules) {
   const auto& job = std::get<ReturnsState>(state.work->job);
-  screen.title = say("returns.title", !job.began || job.began->order.empty() ? state.work->document : job.began->order);
+  screen.title =
+      say("returns.title", !job.began || job.began->order.empty() ? state.work->document : job.began->order);
   screen.instruction = instruction(job);
   if (job.kind == ReturnKind::carrier) screen.hints.push_back(say("returns.from_carrier"));
   if (auto window = window_text(job, rules)) screen.hints.push_back(*std::move(window));

@@ -8,7 +8,8 @@
 
 namespace packbench::workflows {
 
-// Each question is answered in this order: what is it about, which kind, how does the packaging look; then the pieces.
+// Each question is answered in this order: what is it about, which kind, how does the packaging look; then
+// the pieces.
 struct ReturnsState {
   std::optional<records::ReturnBegan> began;
   std::optional<records::ReturnKind> kind;

@@ -70,7 +70,7 @@ struct Screen {
   std::string order, channel, carrier, ship_by;
   Text title, instruction;
   std::vector<Text> hints;  // what helps with the instruction: where to go, what lies there
-  Verdict verdict;  // of the last scan; a stop stays until it is acknowledged
+  Verdict verdict;          // of the last scan; a stop stays until it is acknowledged
   std::vector<ScreenLine> lines;
   std::vector<ScreenNote> notes;
   std::vector<ScreenParcel> parcels;

@@ -16,7 +16,8 @@ Verdict begin(Draft& draft, const WorkFacts& facts) {
 Verdict scan(Draft& draft) {
   const auto& job = draft.job<ShiftState>();
   if (!all_answered(job)) return draft.stop(say("shift.answer_first", kAnswers.size()));
-  return draft.as<scan::Badge>() ? add_present(draft) : draft.stop(say("shift.badges_only", draft.input().code));
+  return draft.as<scan::Badge>() ? add_present(draft)
+                                 : draft.stop(say("shift.badges_only", draft.input().code));
 }
 
 Verdict chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
@@ -45,8 +46,8 @@ constexpr WorkCommand kCommands[] = {{"CHOOSE", choose}, {"UNDO", undo}, {"DONE"
 }  // namespace
 }  // namespace shift
 
-const Workflow kShift{WorkKind::shift,  shift::begin,     nullptr, shift::scan,   shift::kCommands,
-                      shift::chosen,    shift::signed_by, nullptr, shift::offers, nullptr,
-                      shift::draw,      shift::needs,     nullptr, shift::takes_badge, true};
+const Workflow kShift{WorkKind::shift, shift::begin,     nullptr, shift::scan,        shift::kCommands,
+                      shift::chosen,   shift::signed_by, nullptr, shift::offers,      nullptr,
+                      shift::draw,     shift::needs,     nullptr, shift::takes_badge, true};
 
 }  // namespace packbench::workflows

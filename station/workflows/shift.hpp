@@ -21,7 +21,8 @@ inline constexpr std::array<const char*, 2> kLists{"shift.opening", "shift.closi
 // A badge of somebody who is here.
 [[nodiscard]] Verdict add_present(Draft& draft);
 [[nodiscard]] Verdict done(Draft& draft);
-[[nodiscard]] Verdict signed_by(Draft& draft, const records::WorkAsked& asked, const records::Operator& person);
+[[nodiscard]] Verdict signed_by(Draft& draft, const records::WorkAsked& asked,
+                                const records::Operator& person);
 
 void draw(Screen& screen, const LaneState& state, const Rules& rules);
 

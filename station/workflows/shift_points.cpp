@@ -7,7 +7,9 @@ namespace {
 
 using namespace records;
 
-std::string plain(const Draft& draft, const std::string& key) { return text(say(key), draft.language()); }
+std::string plain(const Draft& draft, const std::string& key) {
+  return text(say(key), draft.language());
+}
 
 Verdict choose_list(Draft& draft) {
   const auto choice = draft.choice(kLists.size());

@@ -10,7 +10,8 @@ using namespace records;
 
 Text title(const WorkState& work, const ShiftState& job) {
   if (!job.began) return say("shift.title", work.document);
-  return say(job.began->list == ShiftList::opening ? "shift.opening_title" : "shift.closing_title", job.began->day);
+  return say(job.began->list == ShiftList::opening ? "shift.opening_title" : "shift.closing_title",
+             job.began->day);
 }
 
 Text instruction(const ShiftState& job) {
@@ -20,10 +21,12 @@ Text instruction(const ShiftState& job) {
 }
 
 void add_hints(Screen& screen, const ShiftState& job) {
-  if (next_point(job)) screen.hints.push_back(say("shift.point_of", job.answers.size() + 1, job.began->points.size()));
+  if (next_point(job))
+    screen.hints.push_back(say("shift.point_of", job.answers.size() + 1, job.began->points.size()));
   const auto told = [&](const std::string& key) { return text(say(key), screen.language); };
   for (const auto& answer : job.answers)
-    if (!answer.odd.empty()) screen.hints.push_back(say("shift.is_odd", told(answer.point), told(answer.odd)));
+    if (!answer.odd.empty())
+      screen.hints.push_back(say("shift.is_odd", told(answer.point), told(answer.odd)));
   std::string here;
   for (const auto& present : job.present) here += (here.empty() ? "" : ", ") + present.called;
   if (!here.empty()) screen.hints.push_back(say("shift.are_here", here));

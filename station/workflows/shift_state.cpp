@@ -43,7 +43,8 @@ bool all_answered(const ShiftState& state) {
 }
 
 bool is_present(const ShiftState& state, std::string_view person) {
-  return std::any_of(state.present.begin(), state.present.end(), [&](const auto& p) { return p.who == person; });
+  return std::any_of(state.present.begin(), state.present.end(),
+                     [&](const auto& p) { return p.who == person; });
 }
 
 }  // namespace packbench::workflows

@@ -1,10 +1,11 @@
-// The parts of the catalogue, one for each workflow on documents: keys "receive.…" stand in texts_receive.cpp.
+// The parts of the catalogue, one for each workflow on documents: keys "receive.…" stand in
+// texts_receive.cpp.
 #pragma once
 #include "station/workflows/catalogue.hpp"
 
 namespace packbench::workflows {
 
-extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts,
-    kCountTexts, kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts;
+extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts,
+    kReturnsTexts, kCountTexts, kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts;
 
 }  // namespace packbench::workflows

@@ -1,4 +1,5 @@
-// What happened, as a history tells it: one text for each type of event that is shown, and for each of their members.
+// What happened, as a history tells it: one text for each type of event that is shown, and for each of their
+// members.
 #include <array>
 
 #include "station/workflows/texts.hpp"

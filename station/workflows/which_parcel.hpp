@@ -6,7 +6,8 @@
 
 namespace packbench::workflows {
 
-// Of the input's facts: the one that the label names, else those that bear the waybill. They live as long as the input.
+// Of the input's facts: the one that the label names, else those that bear the waybill. They live as long as
+// the input.
 [[nodiscard]] std::vector<const ParcelFacts*> parcels_meant(const Draft& draft);
 
 }  // namespace packbench::workflows

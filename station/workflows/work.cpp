@@ -80,7 +80,8 @@ Verdict sign(Draft& draft, const Workflow& flow) {
   if (!draft.as<scan::Badge>()) return draft.stop(say("sign.first"));
   const auto& person = draft.input().facts.person;
   if (!person || !person->active) return draft.stop(say("badge.unknown"));
-  if (asked.signer == Signer::supervisor && !may_supervise(person->role)) return draft.stop(say("supervisor.needed"));
+  if (asked.signer == Signer::supervisor && !may_supervise(person->role))
+    return draft.stop(say("supervisor.needed"));
   if (asked.signer == Signer::other && person->id == draft.person()) return draft.stop(say("sign.other"));
   return flow.signed_by(draft, asked, *person);
 }
@@ -90,11 +91,13 @@ Verdict filled(Draft& draft, const Workflow& flow, const Captured& wanted, const
   const auto capture = merged(awaited.capture, more);
   if (!capture) return draft.stop(say("await.contradiction"));
   if (*capture == awaited.capture) return draft.stop(say("await.nothing_new"));
-  if (!capture->expiry.empty() && capture->expiry < "1970") return draft.stop(say("await.unreadable", awaited.item));
+  if (!capture->expiry.empty() && capture->expiry < "1970")
+    return draft.stop(say("await.unreadable", awaited.item));
   awaited.capture = *capture;
   awaited.missing = missing(wanted, *capture);
   if (awaited.missing.empty()) return flow.captured(draft, awaited);
-  const auto text = say("await." + awaited.missing, name_of(item_facts(draft, awaited.item)->item.name, draft.language()));
+  const auto text =
+      say("await." + awaited.missing, name_of(item_facts(draft, awaited.item)->item.name, draft.language()));
   draft.emit(std::move(awaited));
   return {Tone::ask, text};
 }
@@ -153,8 +156,8 @@ Verdict open_work(Draft& draft, const WorkFacts& facts, bool take_over) {
     return {Tone::ask, text};
   }
   draft.resume_work(facts.history);
-  draft.emit(
-      WorkOpened{facts.kind, facts.document, draft.state().lane, draft.person(), facts.token + 1, facts.revision});
+  draft.emit(WorkOpened{facts.kind, facts.document, draft.state().lane, draft.person(), facts.token + 1,
+                        facts.revision});
   return flow.begin(draft, facts);
 }
 
@@ -192,7 +195,7 @@ std::string work_name(WorkKind kind, std::string_view document) {
 
 const Workflow& workflow_of(WorkKind kind) {
   static constexpr std::array<const Workflow*, 7> kAll{&kReceive, &kMove,  &kPick, &kHandover,
-                                                          &kReturns, &kCount, &kShift};
+                                                       &kReturns, &kCount, &kShift};
   return *kAll.at(static_cast<std::size_t>(kind));
 }
 

@@ -1,4 +1,5 @@
-// What a lane does with work on a document, whatever the kind: open, take over, ask, sign, capture, set aside.
+// What a lane does with work on a document, whatever the kind: open, take over, ask, sign, capture, set
+// aside.
 #pragma once
 #include "station/workflows/workflow.hpp"
 

@@ -58,7 +58,8 @@ constexpr bool is_work_event = boost::mp11::mp_contains<WorkEvents, Event>::valu
 // What happens at the lane whatever the document: not of its stream.
 template <class Event>
 constexpr bool is_elsewhere =
-    boost::mp11::mp_contains<boost::mp11::mp_append<LaneEvents, PackEvents, PrintEvents, TicketEvents>, Event>::value;
+    boost::mp11::mp_contains<boost::mp11::mp_append<LaneEvents, PackEvents, PrintEvents, TicketEvents>,
+                             Event>::value;
 
 // Facts from outside say so: they change nothing until the workflow takes them over.
 template <class Event>

@@ -13,14 +13,16 @@ namespace packbench::workflows {
 // What must be looked up for the next decision besides what the scan itself means.
 struct Questions {
   std::vector<std::string> items, locations, orders;
-  std::vector<std::string> places = {};  // of the ledger that are no locations: told as locations that aren't active
-  std::size_t card = 0;                  // so many lines of the stock card of each of these, and of the one scanned
-  bool pickable = false;                 // orders that can be picked, and where their items lie
-  bool counts = false;                   // counts that wait
-  bool carriers = false;                 // what waits for each carrier
-  bool open_works = false;               // documents of the kind that begins, which stand open
-  bool changed_picks = false;            // what became of the orders of the open pick list
-  std::optional<std::int64_t> empty_near = std::nullopt;  // empty locations, by their distance in the walk from here
+  std::vector<std::string> places =
+      {};                      // of the ledger that are no locations: told as locations that aren't active
+  std::size_t card = 0;        // so many lines of the stock card of each of these, and of the one scanned
+  bool pickable = false;       // orders that can be picked, and where their items lie
+  bool counts = false;         // counts that wait
+  bool carriers = false;       // what waits for each carrier
+  bool open_works = false;     // documents of the kind that begins, which stand open
+  bool changed_picks = false;  // what became of the orders of the open pick list
+  std::optional<std::int64_t> empty_near =
+      std::nullopt;  // empty locations, by their distance in the walk from here
 };
 
 struct WorkCommand {
@@ -30,8 +32,9 @@ struct WorkCommand {
 
 struct Workflow {
   records::WorkKind kind;
-  // Begins, or goes on with, the document: after WorkOpened, when somebody opened it. `facts.history` is empty the
-  // first time. For a start command without a document, `facts.document` is made from the input's stamp.
+  // Begins, or goes on with, the document: after WorkOpened, when somebody opened it. `facts.history` is
+  // empty the first time. For a start command without a document, `facts.document` is made from the input's
+  // stamp.
   Verdict (*begin)(Draft&, const WorkFacts& facts);
   // Why the document can't be opened now, or nothing. May be null.
   std::optional<Text> (*refuse)(const Draft&, const WorkFacts& facts);
@@ -50,11 +53,13 @@ struct Workflow {
   void (*draw)(Screen&, const LaneState&, const Rules&);
   // What `begin`, or taking over a change, must be told of besides the document itself. May be null.
   Questions (*needs)(const WorkFacts&) = nullptr;
-  // Whether `scan` is asked too while a choice is open: where what is scanned next answers it as well. May be null.
+  // Whether `scan` is asked too while a choice is open: where what is scanned next answers it as well. May be
+  // null.
   bool (*takes_scan)(const LaneState&) = nullptr;
   // Whether a badge is for `scan`, and not of somebody who takes the lane over. May be null.
   bool (*takes_badge)(const LaneState&) = nullptr;
-  // Its start command takes up the document that stands open, where there is one, instead of beginning another.
+  // Its start command takes up the document that stands open, where there is one, instead of beginning
+  // another.
   bool one_at_a_time = false;
 };
 
@@ -62,7 +67,8 @@ struct Workflow {
 extern const Workflow kReceive, kMove, kPick, kHandover, kReturns, kCount, kShift;
 [[nodiscard]] const Workflow& workflow_of(records::WorkKind kind);
 
-// Shared by them. --------------------------------------------------------------------------------------------
+// Shared by them.
+// --------------------------------------------------------------------------------------------
 
 // Asks for one of the choices, or for a badge.
 [[nodiscard]] Verdict ask_work(Draft& draft, records::WorkAsked asked);
@@ -76,9 +82,10 @@ extern const Workflow kReceive, kMove, kPick, kHandover, kReturns, kCount, kShif
 // Of the location that was scanned, or nullptr.
 [[nodiscard]] const LocationFacts* scanned_location(const Draft& draft);
 
-// The piece that was scanned, as far as its code tells; `missing` names the first of lot, expiry, serial that the item
-// asks for and the code doesn't have, or is empty.
-[[nodiscard]] records::WorkAwaited piece_of(const scan::Item& scanned, const records::Item& item, std::int64_t pieces);
+// The piece that was scanned, as far as its code tells; `missing` names the first of lot, expiry, serial that
+// the item asks for and the code doesn't have, or is empty.
+[[nodiscard]] records::WorkAwaited piece_of(const scan::Item& scanned, const records::Item& item,
+                                            std::int64_t pieces);
 
 // The item's name in the operator's language.
 [[nodiscard]] std::string name_of(const records::Name& name, std::string_view language);

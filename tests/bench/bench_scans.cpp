@@ -1,4 +1,5 @@
-// From a scan to its durable reply, beside a bare durable transaction of the same bytes; empty and large store.
+// From a scan to its durable reply, beside a bare durable transaction of the same bytes; empty and large
+// store.
 #include "tests/bench/bench_scans.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -12,9 +13,9 @@
 #include <thread>
 
 #include "station/desk/history.hpp"
-#include "station/reports/sheets.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/lane.hpp"
+#include "station/reports/sheets.hpp"
 #include "station/time.hpp"
 #include "tests/bench/samples.hpp"
 
@@ -53,7 +54,8 @@ void fill(db::Store& store, long orders) {
   item.barcodes = {{kCode, 1}};
   std::vector<db::Batch> batches;
   batches.push_back(fact("item", records::ItemReceived{item}, orders * kBetweenOrdersMs));
-  batches.push_back(fact("operator", records::OperatorReceived{{.id = "p1", .name = "P1", .badge = "P1"}}, orders * kBetweenOrdersMs));
+  batches.push_back(fact("operator", records::OperatorReceived{{.id = "p1", .name = "P1", .badge = "P1"}},
+                         orders * kBetweenOrdersMs));
   for (long number = 0; number < orders; ++number) {
     batches.push_back(fact("order-" + std::to_string(number), records::OrderReceived{order_of(number)},
                            (orders - number) * kBetweenOrdersMs));
@@ -66,8 +68,7 @@ void fill(db::Store& store, long orders) {
 // A bare durable transaction: one row of as many bytes as the journal takes for one scan.
 class Bare {
  public:
-  explicit Bare(const fs::path& path)
-      : db_(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+  explicit Bare(const fs::path& path) : db_(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
     db_.exec("PRAGMA journal_mode=WAL");
     db_.exec("PRAGMA synchronous=FULL");
     db_.exec("CREATE TABLE row(seq INTEGER PRIMARY KEY, bytes BLOB)");
@@ -88,20 +89,21 @@ class Bare {
 
 class Run {
  public:
-  Run(const fs::path& folder, long orders)
-      : path_(folder / "packbench.db"), bare_(folder / "bare.db") {
+  Run(const fs::path& folder, long orders) : path_(folder / "packbench.db"), bare_(folder / "bare.db") {
     store_ = db::Store::open(path_, {.vfs = "", .wal_bytes = db::kBenchWalBytes}).value();
     const auto start = std::chrono::steady_clock::now();
     fill(*store_, orders);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     std::printf("\n%ld order(s) in the store (%.0f orders/s while they came in)\n", orders,
                 static_cast<double>(orders) / took.count());
-    std::this_thread::sleep_for(std::chrono::seconds(2));  // the pause before the shift: the log gets its blocks
+    std::this_thread::sleep_for(
+        std::chrono::seconds(2));  // the pause before the shift: the log gets its blocks
     open_lane();
     scan("PB-B-P1");
   }
 
-  // From a stopped bench to the reply to its first scan, in ms: store, reader, lane. The page and devices come on top.
+  // From a stopped bench to the reply to its first scan, in ms: store, reader, lane. The page and devices
+  // come on top.
   double restart() {
     lane_.reset();
     reader_.reset();
@@ -119,7 +121,8 @@ class Run {
     rules.close_when_complete = false;
     lane_ = std::make_unique<station::Lane>(
         station::LaneConfig{.name = "1", .scanners = {}, .printer = ""}, rules,
-        station::LaneServices{*store_, *reader_, "", station::wall_clock_ms, [](auto&, auto&, auto&) {}, [](auto&) {}});
+        station::LaneServices{*store_, *reader_, "", station::wall_clock_ms, [](auto&, auto&, auto&) {},
+                              [](auto&) {}});
     lane_->restore();
   }
 
@@ -135,13 +138,15 @@ class Run {
     }
   }
 
-  // What the supervisors' desk asks of a store of that size: an order's and an item's history, a month's reports.
+  // What the supervisors' desk asks of a store of that size: an order's and an item's history, a month's
+  // reports.
   void desk() {
     const auto today = station::local_day(station::wall_clock_ms());
     const auto month_ago = station::local_day(station::wall_clock_ms() - std::int64_t{30} * 24 * 3600 * 1000);
     std::vector<std::pair<std::string, std::function<void()>>> pages = {
         {"desk: history of an order", [&] { static_cast<void>(station::history(*reader_, "SO-7", "en")); }},
-        {"desk: history of an item", [&] { static_cast<void>(station::history(*reader_, "TEE-WHT-M", "en")); }},
+        {"desk: history of an item",
+         [&] { static_cast<void>(station::history(*reader_, "TEE-WHT-M", "en")); }},
         {"desk: queue, documents, tickets", [&] {
            static_cast<void>(reader_->unfinished_orders(200));
            static_cast<void>(reader_->open_works("receive", 100));
@@ -208,7 +213,8 @@ fs::path scratch() {
 }  // namespace
 
 void bench_scans(long orders_in_large_store) {
-  std::printf("Scan -> durable reply, beside a bare durable SQLite transaction (WAL, FULL) of the same bytes\n");
+  std::printf(
+      "Scan -> durable reply, beside a bare durable SQLite transaction (WAL, FULL) of the same bytes\n");
   Samples small;
   for (const long orders : {static_cast<long>(kRounds), orders_in_large_store}) {
     const auto folder = scratch();

@@ -1,4 +1,5 @@
-// From a scan to its durable reply, beside a bare durable transaction of the same bytes; empty and large store.
+// From a scan to its durable reply, beside a bare durable transaction of the same bytes; empty and large
+// store.
 #pragma once
 
 namespace packbench::bench {

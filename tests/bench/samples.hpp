@@ -22,7 +22,8 @@ class Samples {
   double quantile(double part) const {
     auto sorted = microseconds_;
     std::sort(sorted.begin(), sorted.end());
-    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(part * static_cast<double>(sorted.size())))];
+    return sorted[std::min(sorted.size() - 1,
+                           static_cast<std::size_t>(part * static_cast<double>(sorted.size())))];
   }
   void print(const char* name) const {
     std::printf("%-46s p50 %8.1f us   p99 %8.1f us   n %zu\n", name, quantile(0.5), quantile(0.99),
@@ -35,8 +36,8 @@ class Samples {
 
 // One line: what was measured beside what, and the budget of the design.
 inline void print_ratio(const char* name, const Samples& what, const Samples& beside, double budget) {
-  std::printf("%-46s p50 %8.2f x    p99 %8.2f x    budget %.1f x\n", name, what.quantile(0.5) / beside.quantile(0.5),
-              what.quantile(0.99) / beside.quantile(0.99), budget);
+  std::printf("%-46s p50 %8.2f x    p99 %8.2f x    budget %.1f x\n", name,
+              what.quantile(0.5) / beside.quantile(0.5), what.quantile(0.99) / beside.quantile(0.99), budget);
 }
 
 }  // namespace packbench::bench

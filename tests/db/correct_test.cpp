@@ -1,4 +1,5 @@
-// Corrections after sealing in the store (F19): what is unsealed is as it was before, what is sent again is bound.
+// Corrections after sealing in the store (F19): what is unsealed is as it was before, what is sent again is
+// bound.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -22,8 +23,9 @@ struct CorrectStore : BenchStore {
   }
   std::vector<std::string> outbox() const { return rows_of("SELECT kind FROM outbox ORDER BY seq"); }
   std::vector<std::string> balances() const {
-    return rows_of("SELECT location || ' ' || item || ' ' || lot || ' ' || quantity FROM balances WHERE quantity <> 0"
-                   " ORDER BY 1");
+    return rows_of(
+        "SELECT location || ' ' || item || ' ' || lot || ' ' || quantity FROM balances WHERE quantity <> 0"
+        " ORDER BY 1");
   }
   // Order A is shipped in one parcel; what the ledger said before its seal.
   std::vector<std::string> ship() {
@@ -45,7 +47,8 @@ struct CorrectStore : BenchStore {
     return made;
   }
   void hand_over(const std::string& parcel, const std::string& order) {
-    must(*store, {of_manifest({r::WorkOpened{r::WorkKind::handover, "HO-1", "1", "wei", 1, 0}, r::HandoverBegan{"sf", ""},
+    must(*store, {of_manifest({r::WorkOpened{r::WorkKind::handover, "HO-1", "1", "wei", 1, 0},
+                               r::HandoverBegan{"sf", ""},
                                r::HandoverScanned{1, parcel, order, "SF" + order, "sf", 1, 3, 500, 1, 1, 0}}),
                   of_manifest({r::HandoverClosed{1, 0, "wei"}}),
                   of_manifest({r::HandoverHanded{1, {}, "wei"}, r::WorkEnded{"wei"}})});
@@ -82,8 +85,9 @@ TEST_F(CorrectStore, F19TheCentreGetsCompensatingRowsAndNoneIsEdited) {
   EXPECT_THAT(outbox(), ElementsAre("parcel.sealed", "order.ended", "parcel.unsealed"));
   const r::PrintVoided old{"A-1-label-1", "reason.wrong_content", "sue"};
   const r::PrintRequested copy{"A-1-label-2", "A", "A-1", "label", 2, "1", ""};
-  must(*store, {batch("close", {old, r::PackParcelClosed{"A-1", 1, 3, "", "sf"}, copy}, "A"),
-                batch("seal", {r::PackSealed{"A-1", "SFA", "sf", 2}, r::PackFinished{r::OrderEnd::shipped}}, "A")});
+  must(*store,
+       {batch("close", {old, r::PackParcelClosed{"A-1", 1, 3, "", "sf"}, copy}, "A"),
+        batch("seal", {r::PackSealed{"A-1", "SFA", "sf", 2}, r::PackFinished{r::OrderEnd::shipped}}, "A")});
   EXPECT_THAT(outbox(),
               ElementsAre("parcel.sealed", "order.ended", "parcel.unsealed", "parcel.sealed", "order.ended"));
   EXPECT_EQ(lies("outside:sf"), 3);
@@ -95,7 +99,9 @@ TEST_F(CorrectStore, F19RefusesWhatIsNotSealedOrNotAsTold) {
   must(*store, half_packed("A"));
   expect_refused(unsealed(shipped_one()), "is packing, not sealed");
   expect_refused(unsealed({"A-9", "SFA", "", "why", "sue"}), "is not here");
-  must(*store, {batch("rest", {r::PackParcelClosed{"A-1", 1, 3, "", "sf"}, r::PackSealed{"A-1", "SFA", "sf", 1}}, "A")});
+  must(*store,
+       {batch("rest", {r::PackParcelClosed{"A-1", 1, 3, "", "sf"}, r::PackSealed{"A-1", "SFA", "sf", 1}},
+              "A")});
   expect_refused(unsealed(shipped_one()), "order A is packing");
   expect_refused(unsealed({"A-1", "SFA", "packing", "why", "sue"}), "order A is packing");
   expect_refused(unsealed({"A-1", "SFA", "", "why", "sue"}, 2, "2"), "order A is packing");
@@ -109,7 +115,8 @@ TEST_F(CorrectStore, F19RefusesWhatIsNotSealedOrNotAsTold) {
 
 TEST_F(CorrectStore, F19RefusesWhatIsOnAManifest) {
   ship();
-  must(*store, {of_manifest({r::WorkOpened{r::WorkKind::handover, "HO-1", "2", "wei", 1, 0}, r::HandoverBegan{"sf", ""},
+  must(*store, {of_manifest({r::WorkOpened{r::WorkKind::handover, "HO-1", "2", "wei", 1, 0},
+                             r::HandoverBegan{"sf", ""},
                              r::HandoverScanned{1, "A-1", "A", "SFA", "sf", 1, 3, 500, 1, 1, 0}})});
   expect_refused(unsealed(shipped_one()), "on manifest HO-1");
 }
@@ -117,10 +124,12 @@ TEST_F(CorrectStore, F19RefusesWhatIsOnAManifest) {
 TEST_F(CorrectStore, F19RefusesAnOrderOfWhichGoodsCameBack) {
   ship();
   EXPECT_EQ(reader->returned_of("A"), 0);
-  auto back = batch("back", {r::WorkOpened{r::WorkKind::returns, "RT-1", "2", "wei", 1, 0},
-                             r::ReturnBegan{"", "A", "shop", "", "A", {}, {}, 5},
-                             r::ReturnPackagingSeen{r::Packaging::intact},
-                             r::ReturnGraded{1, "A", "mug", "690", 1, {}, "A", "shelf", "passed", ""}}, {}, "2");
+  auto back = batch(
+      "back",
+      {r::WorkOpened{r::WorkKind::returns, "RT-1", "2", "wei", 1, 0},
+       r::ReturnBegan{"", "A", "shop", "", "A", {}, {}, 5}, r::ReturnPackagingSeen{r::Packaging::intact},
+       r::ReturnGraded{1, "A", "mug", "690", 1, {}, "A", "shelf", "passed", ""}},
+      {}, "2");
   back.work = WorkRef{r::WorkKind::returns, "RT-1", 1};
   must(*store, {back});
   EXPECT_EQ(reader->returned_of("A"), 1);
@@ -156,7 +165,8 @@ TEST_F(CorrectStore, F19AReshipIsBoundToTheFirstOrderOfWhichSomethingHasLeft) {
   auto again = an_order("A-R1");
   again.reship_of = "A";
   const auto made = [&](const std::string& first) {
-    return batch("again" + std::to_string(++count), {r::OrderReshipped{first, "A-R1", "lost", "sue"}, r::OrderReceived{again}});
+    return batch("again" + std::to_string(++count),
+                 {r::OrderReshipped{first, "A-R1", "lost", "sue"}, r::OrderReceived{again}});
   };
   expect_refused(made("A"), "nothing of order A has left");
   must(*store, half_packed("A"));
@@ -214,14 +224,17 @@ TEST_F(CorrectStore, F19TheMigrationFindsWhatWasToldAfterTheEnd) {
   auto day = packed_order("C");
   must(*store, day);
   order.revision = 2;
-  must(*store, {batch("late", {r::OrderReceived{order}}), batch("forgotten", {r::OrderForgotten{"C", "asked", "sue"}})});
+  must(*store, {batch("late", {r::OrderReceived{order}}),
+                batch("forgotten", {r::OrderForgotten{"C", "asked", "sue"}})});
   store.reset();
   {
     Connection db(path, Connection::Access::write);
-    db.script("DROP VIEW parcels_left; DROP INDEX orders_reship_of; ALTER TABLE orders DROP COLUMN reship_of;"
-              " ALTER TABLE orders DROP COLUMN late_told");
+    db.script(
+        "DROP VIEW parcels_left; DROP INDEX orders_reship_of; ALTER TABLE orders DROP COLUMN reship_of;"
+        " ALTER TABLE orders DROP COLUMN late_told");
     const auto& all = store_migrations();
-    const auto at = std::find_if(all.begin(), all.end(), [](const auto& m) { return m.name == "0011_reship.sql"; });
+    const auto at =
+        std::find_if(all.begin(), all.end(), [](const auto& m) { return m.name == "0011_reship.sql"; });
     ASSERT_NE(at, all.end());
     db.script(at->sql);
   }

@@ -1,5 +1,5 @@
-// Counts while goods move: random interleavings of picks, put-aways and count scans against a model of the shelf. What
-// two counters agree on corrects the books to what truly lies there, each time.
+// Counts while goods move: random interleavings of picks, put-aways and count scans against a model of the
+// shelf. What two counters agree on corrects the books to what truly lies there, each time.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -31,7 +31,8 @@ Variances variances_of(const std::vector<r::CountLine>& lines) {
 class Shelf {
  public:
   explicit Shelf(unsigned seed) : random_(seed) {
-    must(bench_.store(), {batch("order", {r::OrderReceived{an_order("A")}}), batch("open", {opened("A", 1)}, "A")});
+    must(bench_.store(),
+         {batch("order", {r::OrderReceived{an_order("A")}}), batch("open", {opened("A", 1)}, "A")});
   }
 
   // One task from the first scan to corrected books.
@@ -115,7 +116,8 @@ class Shelf {
   void count_rest(const std::string& item) {
     while (true) {
       move_some();
-      const auto piece = std::find_if(shelf_.begin(), shelf_.end(), [&](const Piece& p) { return p.item == item && !p.counted; });
+      const auto piece = std::find_if(shelf_.begin(), shelf_.end(),
+                                      [&](const Piece& p) { return p.item == item && !p.counted; });
       if (piece == shelf_.end()) return;
       piece->counted = true;
       queue(bench_.scanned(task_, item, 1, piece->lot, person_));
@@ -162,9 +164,9 @@ class Shelf {
       move_some();  // between looking and writing
       commit_queue();
       const auto found = variances_of(book.lines);
-      const auto outcome = found.empty()  ? (round == 1 ? r::CountOutcome::equal : r::CountOutcome::recount)
-                           : round == 1 ? r::CountOutcome::recount
-                                        : r::CountOutcome::approval;
+      const auto outcome = found.empty() ? (round == 1 ? r::CountOutcome::equal : r::CountOutcome::recount)
+                           : round == 1  ? r::CountOutcome::recount
+                                         : r::CountOutcome::approval;
       std::vector<r::Event> events{r::CountFinished{round, kShelf, person, book.lines, outcome}};
       if (outcome == r::CountOutcome::equal) {
         events.push_back(r::WorkEnded{person});

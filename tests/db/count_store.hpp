@@ -1,4 +1,5 @@
-// A store in which a place is counted: documents, tokens and ids are kept here, so that tests say only what happens.
+// A store in which a place is counted: documents, tokens and ids are kept here, so that tests say only what
+// happens.
 #pragma once
 #include <map>
 #include <optional>
@@ -7,7 +8,8 @@
 
 namespace packbench::db::test {
 
-// Thousands of commits whose durability is none of these tests' business: in memory, where the system has such a folder.
+// Thousands of commits whose durability is none of these tests' business: in memory, where the system has
+// such a folder.
 class MemoryFolder {
  public:
   MemoryFolder() {
@@ -41,7 +43,8 @@ class CountStore {
     return made;
   }
   // Takes up a round of the task, up to the shelf.
-  Batch take(const std::string& task, const std::string& location, std::int64_t round, const std::string& person = "ann") {
+  Batch take(const std::string& task, const std::string& location, std::int64_t round,
+             const std::string& person = "ann") {
     const auto token = ++tokens_[task];
     r::CountTask told;
     told.task = task;
@@ -51,16 +54,18 @@ class CountStore {
                   r::CountBegan{round, location, person, {}}},
                  person);
   }
-  Batch scanned(const std::string& task, const std::string& item, std::int64_t pieces, const std::string& lot = {},
-                const std::string& person = "ann") {
-    return count(task, {r::CountScanned{++entries_, person, item, "code", {}, pieces, {lot, "", ""}}}, person);
+  Batch scanned(const std::string& task, const std::string& item, std::int64_t pieces,
+                const std::string& lot = {}, const std::string& person = "ann") {
+    return count(task, {r::CountScanned{++entries_, person, item, "code", {}, pieces, {lot, "", ""}}},
+                 person);
   }
   // The round's end as the tables have it now.
-  r::CountFinished finished(const std::string& task, const std::string& location, std::int64_t round, r::CountOutcome outcome,
-                            const std::string& person = "ann") {
+  r::CountFinished finished(const std::string& task, const std::string& location, std::int64_t round,
+                            r::CountOutcome outcome, const std::string& person = "ann") {
     return {round, location, person, reader_->count_book(task).lines, outcome};
   }
-  Batch put(const std::string& location, const std::string& item, std::int64_t pieces, const std::string& lot = {}) {
+  Batch put(const std::string& location, const std::string& item, std::int64_t pieces,
+            const std::string& lot = {}) {
     return batch("put-" + std::to_string(++ids_), {r::StockReceived{item, lot, location, pieces}});
   }
 

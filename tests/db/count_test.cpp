@@ -54,7 +54,8 @@ TEST_F(Count, WhatMovesInsideTheWindowMustBeCountedAgain) {
   bench.must_commit(bench.put("A-01", "mug", 1));
   bench.must_commit(bench.put("A-02", "plate", 1));
   EXPECT_THAT(bench.reader().count_book("T").moved, testing::ElementsAre("mug"));
-  const auto refused = bench.commit(bench.count("T", {bench.finished("T", "A-01", 1, r::CountOutcome::recount)}));
+  const auto refused =
+      bench.commit(bench.count("T", {bench.finished("T", "A-01", 1, r::CountOutcome::recount)}));
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, Errc::conflict);
   bench.must_commit(bench.count("T", {r::CountRestarted{"mug", {}}}));
@@ -69,7 +70,8 @@ TEST_F(Count, GoodsThatMoveBetweenLookingAndWritingAreAConflict) {
   bench.must_commit(bench.scanned("T", "mug", 5));
   const auto end = bench.finished("T", "A-01", 1, r::CountOutcome::equal);
   bench.must_commit(bench.put("A-01", "plate", 1));
-  EXPECT_EQ(bench.commit(bench.count("T", {end})).error().code, Errc::conflict) << "plates were not looked for";
+  EXPECT_EQ(bench.commit(bench.count("T", {end})).error().code, Errc::conflict)
+      << "plates were not looked for";
   EXPECT_TRUE(bench.reader().count_results("T").empty());
 }
 
@@ -118,7 +120,8 @@ TEST_F(Count, WhatLiesThereByTheBooksMustBeLookedFor) {
   bench.must_commit(bench.put("A-01", "mug", 2));
   bench.must_commit(bench.take("T", "A-01", 1));
   EXPECT_THAT(bench.reader().count_book("T").unseen, testing::ElementsAre("mug"));
-  EXPECT_EQ(bench.commit(bench.count("T", {r::CountNone{"ann", {"mug"}}})).error().code, Errc::conflict) << "nobody looked";
+  EXPECT_EQ(bench.commit(bench.count("T", {r::CountNone{"ann", {"mug"}}})).error().code, Errc::conflict)
+      << "nobody looked";
   bench.must_commit(bench.count("T", {r::CountLooked{{"mug"}}}));
   bench.must_commit(bench.count("T", {r::CountNone{"ann", {"mug"}}}));
   EXPECT_THAT(bench.reader().count_book("T").unseen, testing::IsEmpty());
@@ -132,8 +135,9 @@ TEST_F(Count, F16TheCorrectionIsAMovementMadeOnceAndOnlyWhenApproved) {
   const r::CountCorrected correction{2, "A-01", "mug", "", -2};
   EXPECT_EQ(bench.commit(opened({correction})).error().code, Errc::conflict) << "not approved";
   const r::CountApproved approved{2, "count.cause_lost", "bob", "sue"};
-  for (const auto& wrong : {r::CountCorrected{2, "A-01", "mug", "", -3}, r::CountCorrected{2, "A-01", "mug", "L", -2},
-                            r::CountCorrected{1, "A-01", "mug", "", -2}, r::CountCorrected{2, "A-02", "mug", "", -2}})
+  for (const auto& wrong :
+       {r::CountCorrected{2, "A-01", "mug", "", -3}, r::CountCorrected{2, "A-01", "mug", "L", -2},
+        r::CountCorrected{1, "A-01", "mug", "", -2}, r::CountCorrected{2, "A-02", "mug", "", -2}})
     EXPECT_EQ(bench.commit(opened({approved, wrong})).error().code, Errc::conflict);
   EXPECT_EQ(bench.commit(opened({approved, correction, correction})).error().code, Errc::conflict) << "twice";
   bench.must_commit(opened({approved, correction, r::WorkEnded{"sue"}}));
@@ -153,8 +157,8 @@ TEST_F(Count, F16TotalsByCategoryOfWhatWasCountedAndWhatTheBooksSaid) {
   bench.must_commit(batch("item", {r::ItemReceived{mug}}));
   to_approval();
   EXPECT_TRUE(bench.reader().count_totals(0, 2'000'000'000'000).empty()) << "not settled yet";
-  bench.must_commit(opened({r::CountApproved{2, "count.cause_lost", "bob", "sue"}, r::CountCorrected{2, "A-01", "mug", "", -2},
-                            r::WorkEnded{"sue"}}));
+  bench.must_commit(opened({r::CountApproved{2, "count.cause_lost", "bob", "sue"},
+                            r::CountCorrected{2, "A-01", "mug", "", -2}, r::WorkEnded{"sue"}}));
   const auto totals = bench.reader().count_totals(0, 2'000'000'000'000);
   ASSERT_EQ(totals.size(), 1u);
   EXPECT_EQ(totals[0].category, "cups");

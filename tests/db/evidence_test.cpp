@@ -62,7 +62,8 @@ TEST_F(Evidence, ARowThatIsLeftOutIsMissedByTheStore) {
 }
 
 TEST_F(Evidence, WhatIsNoEvidenceIsRefused) {
-  for (const char* text : {"", "{}", "[1]", "{\"packbench_evidence\":2}", "{\"packbench_evidence\":1,\"order\":3}"})
+  for (const char* text :
+       {"", "{}", "[1]", "{\"packbench_evidence\":2}", "{\"packbench_evidence\":1,\"order\":3}"})
     EXPECT_EQ(check_evidence(text, nullptr).error().code, Errc::bad_input) << text;
   EXPECT_EQ(evidence(path_, "nobody's").error().code, Errc::not_found);
 }

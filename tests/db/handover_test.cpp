@@ -17,7 +17,8 @@ struct Manifest {
     return made;
   }
   Batch open(const std::string& lane = "1") {
-    return of({r::WorkOpened{r::WorkKind::handover, document, lane, "wei", token, 0}, r::HandoverBegan{"sf", ""}});
+    return of(
+        {r::WorkOpened{r::WorkKind::handover, document, lane, "wei", token, 0}, r::HandoverBegan{"sf", ""}});
   }
 };
 
@@ -114,7 +115,8 @@ TEST_F(HandoverStore, RefusesAParcelOfAnotherCarrier) {
   ASSERT_TRUE(write(manifest.open()));
   EXPECT_FALSE(write(manifest.of({on("A-1")})));
   manifest.document = "HO-2";
-  ASSERT_TRUE(write(manifest.of({r::WorkOpened{r::WorkKind::handover, "HO-2", "2", "wei", 1, 0}, r::HandoverBegan{"JT", ""}})));
+  ASSERT_TRUE(write(manifest.of(
+      {r::WorkOpened{r::WorkKind::handover, "HO-2", "2", "wei", 1, 0}, r::HandoverBegan{"JT", ""}})));
   auto last = manifest.of({on("A-1")});
   last.lane = "2";
   EXPECT_TRUE(write(last)) << "capitals are no other carrier";
@@ -131,7 +133,8 @@ TEST_F(HandoverStore, AChangeAfterTheScanKeepsTheManifestFromTheDriver) {
   EXPECT_EQ(reader->changed_on_manifest("HO-1"), std::vector<std::string>{"A-1"});
   EXPECT_FALSE(write(manifest.of({r::HandoverHanded{1, {}, "wei"}})));
   EXPECT_FALSE(write(manifest.of({r::HandoverHanded{1, {{"A", 3}}, "wei"}})));
-  EXPECT_TRUE(write(manifest.of({r::HandoverHanded{1, {{"A", 2}}, "wei"}}))) << "it was looked at, and was harmless";
+  EXPECT_TRUE(write(manifest.of({r::HandoverHanded{1, {{"A", 2}}, "wei"}})))
+      << "it was looked at, and was harmless";
   expect_clean();
 }
 

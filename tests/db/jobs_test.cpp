@@ -8,12 +8,24 @@ using S = r::JobState;
 
 using Maker = r::Event (*)(const std::string& job);
 const Maker kMakers[] = {
-    [](const std::string& job) -> r::Event { return r::PrintSending{job, "p", "00"}; },
-    [](const std::string& job) -> r::Event { return r::PrintSent{job, 1}; },
-    [](const std::string& job) -> r::Event { return r::PrintConfirmed{job, "scan"}; },
-    [](const std::string& job) -> r::Event { return r::PrintInDoubt{job, "why"}; },
-    [](const std::string& job) -> r::Event { return r::PrintFailed{job, "why"}; },
-    [](const std::string& job) -> r::Event { return r::PrintVoided{job, "gone", "sue"}; },
+    [](const std::string& job) -> r::Event {
+      return r::PrintSending{job, "p", "00"};
+    },
+    [](const std::string& job) -> r::Event {
+      return r::PrintSent{job, 1};
+    },
+    [](const std::string& job) -> r::Event {
+      return r::PrintConfirmed{job, "scan"};
+    },
+    [](const std::string& job) -> r::Event {
+      return r::PrintInDoubt{job, "why"};
+    },
+    [](const std::string& job) -> r::Event {
+      return r::PrintFailed{job, "why"};
+    },
+    [](const std::string& job) -> r::Event {
+      return r::PrintVoided{job, "gone", "sue"};
+    },
 };
 constexpr S kTarget[] = {S::sending, S::sent, S::confirmed, S::in_doubt, S::failed, S::voided};
 
@@ -41,7 +53,9 @@ TEST(Jobs, MoveOnlyAlongTheTable) {
   for (const auto& c : kCases) {
     for (std::size_t to = 0; to < std::size(kMakers); ++to) {
       const auto job = "J" + std::to_string(++ids);
-      const auto commit = [&](r::Event event) { return store->commit(batch(std::to_string(++ids), {event}, "A")); };
+      const auto commit = [&](r::Event event) {
+        return store->commit(batch(std::to_string(++ids), {event}, "A"));
+      };
       ASSERT_TRUE(commit(r::PrintRequested{job, "A", job, "label", 1, "1", ""}));
       for (const int step : c.steps) ASSERT_TRUE(commit(kMakers[step](job)));
       const auto before = reader->job(job)->state;

@@ -10,8 +10,10 @@ using testing::HasSubstr;
 
 struct MoveStore : BenchStore {
   MoveStore() {
-    const r::Location places[] = {{"A-1", r::Zone::shelf, 10, false, true}, {"A-2", r::Zone::shelf, 20, false, true},
-                                  {"IN", r::Zone::inspection, 1, false, true}, {"H", r::Zone::shelf, 5, true, true},
+    const r::Location places[] = {{"A-1", r::Zone::shelf, 10, false, true},
+                                  {"A-2", r::Zone::shelf, 20, false, true},
+                                  {"IN", r::Zone::inspection, 1, false, true},
+                                  {"H", r::Zone::shelf, 5, true, true},
                                   {"OLD", r::Zone::shelf, 11, false, false}};
     for (const auto& place : places) must(*store, {batch(next(), {r::LocationReceived{place}})});
     must(*store, {batch(next(), {r::StockReceived{"tee", "L1", "A-1", 10}}),
@@ -31,8 +33,8 @@ struct MoveStore : BenchStore {
     EXPECT_FALSE(result);
     return result ? "" : result.error().message;
   }
-  static r::MoveMoved moved(std::int64_t entry, std::string item, std::string lot, std::int64_t quantity, std::string from,
-                            std::string to) {
+  static r::MoveMoved moved(std::int64_t entry, std::string item, std::string lot, std::int64_t quantity,
+                            std::string from, std::string to) {
     return {entry, std::move(item), {}, std::move(lot), quantity, std::move(from), std::move(to), "", {}};
   }
 };
@@ -59,7 +61,8 @@ TEST_F(MoveStore, F1_NothingLeavesInspectionAndNoMoreThanLiesThere) {
 }
 
 TEST_F(MoveStore, F6_TheCardOfAPlaceTellsWhatCameAndWentAndByWhom) {
-  must(*store, {moves({moved(1, "tee", "L1", 2, "A-1", "A-2")}), moves({moved(2, "mug", "", 1, r::kPassed, "A-1")})});
+  must(*store,
+       {moves({moved(1, "tee", "L1", 2, "A-1", "A-2")}), moves({moved(2, "mug", "", 1, r::kPassed, "A-1")})});
   const auto card = reader->card("", "A-1", 9);
   ASSERT_EQ(card.size(), 3U);
   EXPECT_EQ(card[0].item, "mug");

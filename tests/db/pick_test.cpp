@@ -27,7 +27,8 @@ struct PickStore : BenchStore {
     order.tote.clear();
     must(*store, {batch(next(), {r::OrderReceived{order}})});
   }
-  Batch picking(std::vector<r::Event> events, const std::string& document = "PK-1", const std::string& lane = "1") {
+  Batch picking(std::vector<r::Event> events, const std::string& document = "PK-1",
+                const std::string& lane = "1") {
     auto made = batch(next(), std::move(events), {}, lane);
     made.work = WorkRef{r::WorkKind::pick, document, 1};
     return made;
@@ -37,7 +38,9 @@ struct PickStore : BenchStore {
     EXPECT_FALSE(result);
     return result ? "" : result.error().message;
   }
-  static r::PickBegan began(const std::string& order) { return {"single", true, {{order, 1, {{"1", "tee", {}, 2, false}}}}}; }
+  static r::PickBegan began(const std::string& order) {
+    return {"single", true, {{order, 1, {{"1", "tee", {}, 2, false}}}}};
+  }
   static r::PickPicked picked(std::int64_t quantity, const std::string& from = "A-1") {
     return {1, "A1", "1", "tee", "L1", from, "T9", quantity};
   }
@@ -74,7 +77,8 @@ TEST_F(PickStore, NothingIsIssuedThatIsNotThereOrNotInspected) {
 }
 
 TEST_F(PickStore, AToteHoldsTheOrdersOfOneList) {
-  must(*store, {picking({began("A1"), began("A2")}), picking({r::PickBound{"A1", "T9"}, r::PickBound{"A2", "T9"}})});
+  must(*store,
+       {picking({began("A1"), began("A2")}), picking({r::PickBound{"A1", "T9"}, r::PickBound{"A2", "T9"}})});
   must(*store, {picking({began("A3")}, "PK-2", "2")});
   EXPECT_THAT(refused(r::PickBound{"A3", "T9"}, "PK-2", "2"), HasSubstr("tote T9 holds order"));
 }

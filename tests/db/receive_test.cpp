@@ -60,7 +60,9 @@ TEST_F(ReceiveStore, ANoteOpensByItsNumberAndCodesUntilItHasEnded) {
 
 TEST_F(ReceiveStore, ANoteMustGrowAndMakeSense) {
   begin();
-  const auto told = [&](r::InboundNote made) { return store->commit(batch(std::to_string(++count), {r::NoteReceived{std::move(made)}})); };
+  const auto told = [&](r::InboundNote made) {
+    return store->commit(batch(std::to_string(++count), {r::NoteReceived{std::move(made)}}));
+  };
   EXPECT_EQ(told(note(1)).error().code, Errc::conflict);
   auto twice = note(2);
   twice.lines.push_back(twice.lines[0]);
@@ -115,10 +117,12 @@ TEST_F(ReceiveStore, Invariant6NothingLeavesInspectionButByADecision) {
   // Any other movement, by whatever code: straight into the table.
   for (const auto& place : {std::string("IN-1"), inspection}) {
     Connection db(path, Connection::Access::write);
-    EXPECT_THROW(db.run("INSERT INTO movements VALUES(1, 7, 'tee', 'L1', 1, ?, 'A-01')", place), SQLite::Exception);
-    // Nor does a decision's row of another quantity open the way.
-    EXPECT_THROW(db.run("INSERT INTO movements SELECT max(seq), 7, 'tee', 'L1', 2, ?, 'A-01' FROM journal", place),
+    EXPECT_THROW(db.run("INSERT INTO movements VALUES(1, 7, 'tee', 'L1', 1, ?, 'A-01')", place),
                  SQLite::Exception);
+    // Nor does a decision's row of another quantity open the way.
+    EXPECT_THROW(
+        db.run("INSERT INTO movements SELECT max(seq), 7, 'tee', 'L1', 2, ?, 'A-01' FROM journal", place),
+        SQLite::Exception);
   }
   EXPECT_FALSE(store->commit(batch("zone", {r::LocationReceived{{"IN-1", r::Zone::shelf, 1, false, true}}})));
   EXPECT_EQ(balance("IN-1"), 5);

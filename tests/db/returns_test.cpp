@@ -5,14 +5,17 @@ namespace packbench::db::test {
 namespace {
 
 struct ReturnsStore : BenchStore {
-  Batch of(std::vector<r::Event> events, const std::string& document = "RT-1", const std::string& lane = "1") {
+  Batch of(std::vector<r::Event> events, const std::string& document = "RT-1",
+           const std::string& lane = "1") {
     auto made = batch("r" + std::to_string(++count), std::move(events), {}, lane);
     made.work = WorkRef{r::WorkKind::returns, document, 1};
     return made;
   }
-  Batch open(const std::string& document, const std::string& order, const std::string& rma = "", const std::string& lane = "1") {
+  Batch open(const std::string& document, const std::string& order, const std::string& rma = "",
+             const std::string& lane = "1") {
     return of({r::WorkOpened{r::WorkKind::returns, document, lane, "wei", 1, 0},
-               r::ReturnBegan{rma, order, "shop", "", order, {}, {}, 5}, r::ReturnKindTold{r::ReturnKind::customer}},
+               r::ReturnBegan{rma, order, "shop", "", order, {}, {}, 5},
+               r::ReturnKindTold{r::ReturnKind::customer}},
               document, lane);
   }
   r::ReturnGraded graded(std::int64_t entry, const std::string& place = "passed", std::int64_t quantity = 1) {
@@ -76,8 +79,10 @@ TEST_F(ReturnsStore, AnRmaIsAnnouncedAndTakenInOnce) {
 
 TEST_F(ReturnsStore, TicketsAreFollowedToTheirEnd) {
   begin();
-  must(*store, {of({r::TicketOpened{"RT-1-missing-1", "missing", "RT-1", {"returns.ticket_missing", {"RT-1", "tee", "1"}}},
-                    r::WorkEnded{"wei"}})});
+  must(*store,
+       {of({r::TicketOpened{
+                "RT-1-missing-1", "missing", "RT-1", {"returns.ticket_missing", {"RT-1", "tee", "1"}}},
+            r::WorkEnded{"wei"}})});
   ASSERT_EQ(reader->open_tickets(9).size(), 1U);
   EXPECT_EQ(reader->open_tickets(9)[0].text.args.at(1), "tee");
   EXPECT_EQ(reader->open_tickets(9)[0].opened_by, "wei");

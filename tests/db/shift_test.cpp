@@ -1,4 +1,5 @@
-// Checklists in the store: what the desk asks, what the tables refuse, and that the older documents came along.
+// Checklists in the store: what the desk asks, what the tables refuse, and that the older documents came
+// along.
 #include "db/connection.hpp"
 #include "db/keys.hpp"
 #include "db/schema.hpp"
@@ -8,7 +9,8 @@ namespace packbench::db::test {
 namespace {
 
 struct ShiftStore : BenchStore {
-  Batch of(std::vector<r::Event> events, const std::string& document = "SH-1", const std::string& lane = "1") {
+  Batch of(std::vector<r::Event> events, const std::string& document = "SH-1",
+           const std::string& lane = "1") {
     auto made = batch("s" + std::to_string(++count), std::move(events), {}, lane);
     made.work = WorkRef{r::WorkKind::shift, document, 1};
     made.at_ms += count;
@@ -30,8 +32,9 @@ TEST_F(ShiftStore, F24_AChecklistWithItsOddPointsAndThePeopleWhoWereThere) {
   ASSERT_EQ(told.size(), 1U);
   EXPECT_EQ(told[0].signed_ms, 0);
   EXPECT_EQ(told[0].answered, 2);
-  must(*store, {of({r::TicketOpened{"SH-1-odd-2", "odd", "SH-1", {"shift.ticket", {"SH-1", "windows", "not shut"}}},
-                    r::ShiftSigned{"li"}, r::WorkEnded{"li"}})});
+  must(*store,
+       {of({r::TicketOpened{"SH-1-odd-2", "odd", "SH-1", {"shift.ticket", {"SH-1", "windows", "not shut"}}},
+            r::ShiftSigned{"li"}, r::WorkEnded{"li"}})});
   told = reader->shifts(9);
   EXPECT_EQ(told[0].signed_by, "li");
   EXPECT_GT(told[0].signed_ms, told[0].began_ms);
@@ -117,9 +120,10 @@ TEST(ShiftMigration, DocumentsAndTheirCodesComeAlong) {
     const std::vector<Migration> before(store_migrations().begin(), store_migrations().begin() + 9);
     Connection db(path, Connection::Access::write);
     ASSERT_TRUE(migrate(db, {store_kind().application_id, before, "store"}));
-    db.script("INSERT INTO works(kind, document, state, token, lane, person, began, body) VALUES"
-              " ('receive', 'ASN-1', 'working', 3, '1', 'wei', 7, '{}'), ('move', 'MV-1', 'ended', 1, '', '', 9, '');"
-              " INSERT INTO work_codes VALUES('SUPPLIER', 'receive', 'ASN-1')");
+    db.script(
+        "INSERT INTO works(kind, document, state, token, lane, person, began, body) VALUES"
+        " ('receive', 'ASN-1', 'working', 3, '1', 'wei', 7, '{}'), ('move', 'MV-1', 'ended', 1, '', '', 9, '');"
+        " INSERT INTO work_codes VALUES('SUPPLIER', 'receive', 'ASN-1')");
   }
   open_store(path).reset();
   Connection db(path, Connection::Access::read);

@@ -183,7 +183,8 @@ TEST_F(FileTest, OpenedByItsAddress) {
 }
 
 TEST_F(FileTest, TheNullPrinterTakesEveryJobAndAnswersNothing) {
-  auto opened = await(open_printer_address(io_.get_executor(), *clock_, parse_printer_address("null:").value(), far()));
+  auto opened =
+      await(open_printer_address(io_.get_executor(), *clock_, parse_printer_address("null:").value(), far()));
   ASSERT_TRUE(opened);
   PrinterLink link(io_.get_executor(), *clock_, "null", std::move(*opened));
   const auto sent = await(link.send("^XA^XZ"));

@@ -17,14 +17,16 @@ Sheet a_sheet(int rows, int columns = 3) {
     sheet.columns.push_back({"c" + std::to_string(column), "列" + std::to_string(column), column == 1});
   for (int row = 0; row < rows; ++row) {
     auto& cells = sheet.rows.emplace_back(static_cast<std::size_t>(columns), "中文 " + std::to_string(row));
-    cells.back() = "a text that is far too long for its column, and has to be broken into several lines of the same cell";
+    cells.back() =
+        "a text that is far too long for its column, and has to be broken into several lines of the same cell";
   }
   return sheet;
 }
 
 // What poppler's pdftotext and pdfinfo say of the file.
 std::string asked(const std::string& tool, const std::string& pdf) {
-  const auto path = std::filesystem::temp_directory_path() / ("packbench-sheet-" + std::to_string(::getpid()) + ".pdf");
+  const auto path =
+      std::filesystem::temp_directory_path() / ("packbench-sheet-" + std::to_string(::getpid()) + ".pdf");
   std::ofstream(path, std::ios::binary) << pdf;
   const auto command = tool + " '" + path.string() + "' " + (tool == "pdftotext" ? "- " : "") + "2>&1";
   std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);

@@ -18,7 +18,9 @@ struct File {
   sqlite3_file base;
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
-File* file(sqlite3_file* f) { return reinterpret_cast<File*>(f); }
+File* file(sqlite3_file* f) {
+  return reinterpret_cast<File*>(f);
+}
 
 void step() {
   if (++count == kill_at) std::raise(SIGKILL);
@@ -27,21 +29,31 @@ void step() {
 const sqlite3_io_methods kMethods = {
     3,
     [](sqlite3_file* f) { return file(f)->real()->pMethods->xClose(file(f)->real()); },
-    [](sqlite3_file* f, void* to, int n, sqlite3_int64 at) { return file(f)->real()->pMethods->xRead(file(f)->real(), to, n, at); },
+    [](sqlite3_file* f, void* to, int n, sqlite3_int64 at) {
+      return file(f)->real()->pMethods->xRead(file(f)->real(), to, n, at);
+    },
     [](sqlite3_file* f, const void* from, int n, sqlite3_int64 at) {
       step();
       return file(f)->real()->pMethods->xWrite(file(f)->real(), from, n, at);
     },
-    [](sqlite3_file* f, sqlite3_int64 size) { return file(f)->real()->pMethods->xTruncate(file(f)->real(), size); },
+    [](sqlite3_file* f, sqlite3_int64 size) {
+      return file(f)->real()->pMethods->xTruncate(file(f)->real(), size);
+    },
     [](sqlite3_file* f, int flags) {
       step();
       return file(f)->real()->pMethods->xSync(file(f)->real(), flags);
     },
-    [](sqlite3_file* f, sqlite3_int64* size) { return file(f)->real()->pMethods->xFileSize(file(f)->real(), size); },
+    [](sqlite3_file* f, sqlite3_int64* size) {
+      return file(f)->real()->pMethods->xFileSize(file(f)->real(), size);
+    },
     [](sqlite3_file* f, int lock) { return file(f)->real()->pMethods->xLock(file(f)->real(), lock); },
     [](sqlite3_file* f, int lock) { return file(f)->real()->pMethods->xUnlock(file(f)->real(), lock); },
-    [](sqlite3_file* f, int* held) { return file(f)->real()->pMethods->xCheckReservedLock(file(f)->real(), held); },
-    [](sqlite3_file* f, int op, void* arg) { return file(f)->real()->pMethods->xFileControl(file(f)->real(), op, arg); },
+    [](sqlite3_file* f, int* held) {
+      return file(f)->real()->pMethods->xCheckReservedLock(file(f)->real(), held);
+    },
+    [](sqlite3_file* f, int op, void* arg) {
+      return file(f)->real()->pMethods->xFileControl(file(f)->real(), op, arg);
+    },
     [](sqlite3_file* f) { return file(f)->real()->pMethods->xSectorSize(file(f)->real()); },
     [](sqlite3_file* f) { return file(f)->real()->pMethods->xDeviceCharacteristics(file(f)->real()); },
     [](sqlite3_file* f, int page, int size, int extend, void volatile** at) {
@@ -82,6 +94,8 @@ void install_killing_vfs(int n) {
   }
 }
 
-int killing_vfs_count() { return count; }
+int killing_vfs_count() {
+  return count;
+}
 
 }  // namespace packbench::tests

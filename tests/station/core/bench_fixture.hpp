@@ -1,4 +1,5 @@
-// A whole bench in a scratch folder, driven from the test's own thread: real store, real labels, a folder as printer.
+// A whole bench in a scratch folder, driven from the test's own thread: real store, real labels, a folder as
+// printer.
 #pragma once
 #include <gtest/gtest.h>
 
@@ -63,7 +64,8 @@ class RunningBench {
     config.language = "en";
     config.sender = {"Packbench", "000", "Road 1"};
     config.printers = {{.name = "folder", .link = "file:" + (folder / "labels").string() + "?ext=zpl"}};
-    config.lanes = {{.name = "1", .scanners = {}, .printer = "folder"}, {.name = "2", .scanners = {}, .printer = "folder"}};
+    config.lanes = {{.name = "1", .scanners = {}, .printer = "folder"},
+                    {.name = "2", .scanners = {}, .printer = "folder"}};
     if (adjust) adjust(config);
     auto created = Bench::create(io_, std::move(config));
     if (!created) throw std::runtime_error(created.error().message);
@@ -91,7 +93,8 @@ class RunningBench {
   }
 
   // The scan's reply, after all work that it caused on this thread's loop up to then.
-  ScanReply scan(const std::string& code, const std::string& lane = "1", std::string id = {}, std::string aim = {}) {
+  ScanReply scan(const std::string& code, const std::string& lane = "1", std::string id = {},
+                 std::string aim = {}) {
     if (id.empty()) id = "test-" + std::to_string(++count_);
     std::optional<ScanReply> reply;
     asio::co_spawn(io_, bench_->lane(lane)->scan({std::move(id), "virtual", code, std::move(aim)}),
@@ -112,10 +115,12 @@ class RunningBench {
     }
   }
   void until_label(const std::string& job, records::JobState state) {
-    until([&] {
-      const auto row = bench_->reader().job(job);
-      return row && row->state == state;
-    }, job.c_str());
+    until(
+        [&] {
+          const auto row = bench_->reader().job(job);
+          return row && row->state == state;
+        },
+        job.c_str());
   }
 
   const workflows::LaneState& lane(const std::string& name = "1") { return bench_->lane(name)->state(); }

@@ -69,7 +69,9 @@ struct Mistake {
   std::string told;      // must be in the message
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+void PrintTo(const Mistake& mistake, std::ostream* out) {
+  *out << mistake.name;
+}
 
 class ConfigMistake : public testing::TestWithParam<Mistake> {};
 
@@ -87,22 +89,27 @@ TEST_P(ConfigMistake, IsToldWithItsPlace) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, ConfigMistake,
-    testing::Values(Mistake{"syntax", "port = 0", "port = ", "bench.toml:7"},
-                    Mistake{"unknown_setting", "dpi = 300", "dip = 300", "bench.toml:12: printer.dip: no such setting"},
-                    Mistake{"unknown_section", "[rules]", "[ruels]", "ruels: no such section"},
-                    Mistake{"wrong_type", "usb = false", "usb = \"no\"", "bench.toml:4: bench.usb: must be true or false"},
-                    Mistake{"out_of_range", "port = 0", "port = 70000", "bench.toml:7: api.port: must be from 0 to 65535"},
-                    Mistake{"bad_dpi", "dpi = 300", "dpi = 301", "must be 203, 300 or 600"},
-                    Mistake{"bad_link", "usb:0a5f:0080:S1", "lpt1", "\"lpt1\" is none of"},
-                    Mistake{"no_such_printer", "printer = \"zebra\"", "printer = \"zebar\"", "no [[printer]] has the name \"zebar\""},
-                    Mistake{"not_repeated", "[[lane]]", "[lane]", "must be written [[lane]]"},
-                    Mistake{"no_points", "tolerance_g = 15", "shift_opening = []", "rules.shift_opening: must be a list of texts in quotes, one or more"},
-                    Mistake{"empty_point", "tolerance_g = 15", "shift_odd = [\"\"]", "rules.shift_odd: \"\" is no text"},
-                    Mistake{"scanners_not_texts", "[\"0c2e:0907:A1\"]", "[1]", "lane.scanners: must be a list of texts"},
-                    Mistake{"open_to_the_network", "port = 0", "address = \"0.0.0.0\"", "for this machine only"},
-                    Mistake{"bad_time", "17:30", "25:30", "cutoff.time: must be a time"},
-                    Mistake{"bad_disposition", "\"shelf\"", "\"attic\"", "grade.disposition: \"attic\" is none of"},
-                    Mistake{"unknown_language", "\"en\"", "\"de\"", "bench.language"}),
+    testing::Values(
+        Mistake{"syntax", "port = 0", "port = ", "bench.toml:7"},
+        Mistake{"unknown_setting", "dpi = 300", "dip = 300", "bench.toml:12: printer.dip: no such setting"},
+        Mistake{"unknown_section", "[rules]", "[ruels]", "ruels: no such section"},
+        Mistake{"wrong_type", "usb = false", "usb = \"no\"",
+                "bench.toml:4: bench.usb: must be true or false"},
+        Mistake{"out_of_range", "port = 0", "port = 70000",
+                "bench.toml:7: api.port: must be from 0 to 65535"},
+        Mistake{"bad_dpi", "dpi = 300", "dpi = 301", "must be 203, 300 or 600"},
+        Mistake{"bad_link", "usb:0a5f:0080:S1", "lpt1", "\"lpt1\" is none of"},
+        Mistake{"no_such_printer", "printer = \"zebra\"", "printer = \"zebar\"",
+                "no [[printer]] has the name \"zebar\""},
+        Mistake{"not_repeated", "[[lane]]", "[lane]", "must be written [[lane]]"},
+        Mistake{"no_points", "tolerance_g = 15", "shift_opening = []",
+                "rules.shift_opening: must be a list of texts in quotes, one or more"},
+        Mistake{"empty_point", "tolerance_g = 15", "shift_odd = [\"\"]", "rules.shift_odd: \"\" is no text"},
+        Mistake{"scanners_not_texts", "[\"0c2e:0907:A1\"]", "[1]", "lane.scanners: must be a list of texts"},
+        Mistake{"open_to_the_network", "port = 0", "address = \"0.0.0.0\"", "for this machine only"},
+        Mistake{"bad_time", "17:30", "25:30", "cutoff.time: must be a time"},
+        Mistake{"bad_disposition", "\"shelf\"", "\"attic\"", "grade.disposition: \"attic\" is none of"},
+        Mistake{"unknown_language", "\"en\"", "\"de\"", "bench.language"}),
     [](const auto& at) { return at.param.name; });
 
 TEST(Config, NeedsALane) {

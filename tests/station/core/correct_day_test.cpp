@@ -1,4 +1,5 @@
-// Corrections after sealing over a whole bench (F19): a parcel opened again across a restart, an order sent once more.
+// Corrections after sealing over a whole bench (F19): a parcel opened again across a restart, an order sent
+// once more.
 #include "station/desk/forget.hpp"
 #include "station/desk/history.hpp"
 #include "station/desk/overview.hpp"
@@ -101,7 +102,9 @@ TEST(CorrectDay, F19UnpackingStandsInTheReports) {
   pack_so_1(bench);
   for (const char* code : {"PB-C-UNPACK", kWaybill, "PB-C-CHOOSE-1", "PB-B-S1"}) bench.scan(code);
   const auto today = local_day(wall_clock_ms());
-  const auto report = [&](const char* name) { return report_sheet(bench->reader(), name, {today, today}, "en")->rows; };
+  const auto report = [&](const char* name) {
+    return report_sheet(bench->reader(), name, {today, today}, "en")->rows;
+  };
   const auto forced = report("forced");
   ASSERT_EQ(forced.size(), 1U);
   EXPECT_EQ(std::vector<std::string>(forced[0].begin() + 1, forced[0].end()),
@@ -127,7 +130,9 @@ class Reshipping : public testing::Test {
     const auto done = bench->store().commit(std::get<Reship>(std::move(answer)).batch);
     return done ? "" : done.error().message;
   }
-  static ReshipAsk all(const std::string& order = "SO-1") { return {order, "lost by the carrier", "PB-B-S1", std::nullopt}; }
+  static ReshipAsk all(const std::string& order = "SO-1") {
+    return {order, "lost by the carrier", "PB-B-S1", std::nullopt};
+  }
   static ReshipAsk some(std::vector<ReshipLine> lines) { return {"SO-1", "broken", "S1", std::move(lines)}; }
 
   ScratchFolder folder;
@@ -167,7 +172,8 @@ TEST_F(Reshipping, F19TwiceGivesR2AndAReshipOfAReshipIsBoundToTheFirstOrder) {
   ASSERT_EQ(made(all()), "");
   ASSERT_EQ(made(some({{"2", 1}})), "");
   EXPECT_EQ(number, "SO-1-R2");
-  EXPECT_EQ(bench->reader().order("SO-1-R2")->lines, (std::vector<records::OrderLine>{{"2", "MUG", 1, false}}));
+  EXPECT_EQ(bench->reader().order("SO-1-R2")->lines,
+            (std::vector<records::OrderLine>{{"2", "MUG", 1, false}}));
   EXPECT_EQ(made(all("SO-1-R2")), "reship.not_left");
   for (const char* code : {"SO-1-R2", "PB-C-OK", kMug}) bench.scan(code);
   bench.until_label("SO-1-R2-1-label-1", records::JobState::confirmed);
@@ -182,7 +188,8 @@ TEST_F(Reshipping, F19TwiceGivesR2AndAReshipOfAReshipIsBoundToTheFirstOrder) {
 
 TEST_F(Reshipping, F19TheHistoriesNameEachOther) {
   ASSERT_EQ(made(all()), "");
-  const auto first = history(bench->reader(), "SO-1", "en"), again = history(bench->reader(), "SO-1-R1", "en");
+  const auto first = history(bench->reader(), "SO-1", "en"),
+             again = history(bench->reader(), "SO-1-R1", "en");
   EXPECT_EQ(first.at("reships").as_array().at(0), "SO-1-R1");
   EXPECT_EQ(first.at("reship_of"), "");
   EXPECT_EQ(first.at("sent").as_array().size(), 2U);
@@ -223,7 +230,8 @@ TEST_F(Reshipping, F19WhoIsForgottenIsForgottenInTheReshipsToo) {
   ASSERT_TRUE(forget_consignee(bench->reader(), bench->store(), {"SO-1-R1", "asked", "s1"}, wall_clock_ms()));
   for (const char* order : {"SO-1", "SO-1-R1"}) EXPECT_FALSE(bench->reader().consignee(order)) << order;
   EXPECT_TRUE(bench->reader().consignee("SO-2"));
-  const auto again = forget_consignee(bench->reader(), bench->store(), {"SO-2", "asked", "s1"}, wall_clock_ms());
+  const auto again =
+      forget_consignee(bench->reader(), bench->store(), {"SO-2", "asked", "s1"}, wall_clock_ms());
   EXPECT_TRUE(again) << again.error().message;
   EXPECT_FALSE(forget_consignee(bench->reader(), bench->store(), {"SO-9", "asked", "s1"}, wall_clock_ms()));
 }
@@ -237,7 +245,11 @@ TEST_F(Reshipping, F19AnImportKeepsItBoundAndMayTellOne) {
   EXPECT_EQ(bench.import(R"({"order":"X-1","reship_of":"SO-OLD)" + told).at("new"), 1);
   EXPECT_EQ(bench->reader().order("X-1")->reship_of, "SO-OLD");
   for (const char* first : {"SO-1-R1", "X-2"})
-    EXPECT_EQ(bench.import(R"({"order":"X-2","reship_of":")" + std::string(first) + told).at("problems").as_array().size(), 1U);
+    EXPECT_EQ(bench.import(R"({"order":"X-2","reship_of":")" + std::string(first) + told)
+                  .at("problems")
+                  .as_array()
+                  .size(),
+              1U);
 }
 
 }  // namespace

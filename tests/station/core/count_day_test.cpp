@@ -1,4 +1,5 @@
-// A counter's day on a whole bench: blind count, recount by another, a restart in the middle, approval, corrected books.
+// A counter's day on a whole bench: blind count, recount by another, a restart in the middle, approval,
+// corrected books.
 #include "tests/station/core/bench_fixture.hpp"
 
 namespace packbench::station {

@@ -57,7 +57,8 @@ TEST(DailyBackup, F23IsMadeKeptAndPruned) {
   std::filesystem::create_directories(to);
   for (const char* name : {"packbench-20200101T000000Z.db", "packbench-20200102T000000Z.db", "notes.txt"}) {
     std::ofstream(to / name) << "old";
-    std::filesystem::last_write_time(to / name, std::filesystem::file_time_type::clock::now() - std::chrono::hours(72));
+    std::filesystem::last_write_time(to / name,
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(72));
   }
   Backups backups(folder.path(), to);
   backups.until([&] { return files_in(to).size() == 4 && backups.plan.newest_ms() > backups.now - kHour; });

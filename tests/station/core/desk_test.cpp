@@ -17,7 +17,8 @@ class Desk : public testing::Test {
  protected:
   void SetUp() override {
     bench.stock();
-    for (const char* code : {"PB-B-P1", "PB-T-T-1", "PB-C-OK", "6901234500011", "6901234500011"}) bench.scan(code);
+    for (const char* code : {"PB-B-P1", "PB-T-T-1", "PB-C-OK", "6901234500011", "6901234500011"})
+      bench.scan(code);
     bench.scan("6901234500042");  // tea is not in it: stopped
     bench.scan("PB-C-OK");
     bench.scan("6901234500035");
@@ -121,7 +122,8 @@ TEST_F(Desk, ForcedLinesStandInAListOfTheirOwn) {
   const auto rows = report("forced").rows;
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(std::vector<std::string>(rows[0].begin() + 1, rows[0].end()),
-            (std::vector<std::string>{"p1", "s1", "Released by a supervisor", "SO-2", "TEE", "1", "Barcode unreadable"}));
+            (std::vector<std::string>{"p1", "s1", "Released by a supervisor", "SO-2", "TEE", "1",
+                                      "Barcode unreadable"}));
 }
 
 TEST_F(Desk, FiguresPerPersonShowErrorsBesideSpeed) {
@@ -149,9 +151,11 @@ TEST_F(Desk, F6TheStockCardAsASheet) {
 TEST_F(Desk, ReportsSpeakBothLanguages) {
   for (const auto* language : {"zh-CN", "en"})
     for (const auto name : db::report_names()) {
-      const auto sheet = report_sheet(bench->reader(), name, {"2020-01-01", local_day(wall_clock_ms())}, language).value();
+      const auto sheet =
+          report_sheet(bench->reader(), name, {"2020-01-01", local_day(wall_clock_ms())}, language).value();
       EXPECT_FALSE(sheet.title.starts_with("report.")) << name;
-      for (const auto& column : sheet.columns) EXPECT_FALSE(column.title.starts_with("report.")) << name << column.key;
+      for (const auto& column : sheet.columns)
+        EXPECT_FALSE(column.title.starts_with("report.")) << name << column.key;
       for (const auto& row : sheet.rows) EXPECT_EQ(row.size(), sheet.columns.size()) << name;
     }
 }
@@ -172,7 +176,8 @@ TEST_F(Desk, F13ATicketEndsByASupervisorsBadgeAndAReason) {
   opened.input = {"t", "test", "", ""};
   opened.at_ms = wall_clock_ms();
   opened.person = "p1";
-  opened.events = {records::TicketOpened{"RT-1-foreign-1", "foreign", "RT-1", {"returns.ticket_foreign", {"RT-1", "MUG", "1"}}}};
+  opened.events = {records::TicketOpened{
+      "RT-1-foreign-1", "foreign", "RT-1", {"returns.ticket_foreign", {"RT-1", "MUG", "1"}}}};
   ASSERT_TRUE(bench->store().commit(opened));
   auto overview = desk_overview(*bench, "en");
   EXPECT_TRUE(has(overview.at("tickets"), "ticket", "RT-1-foreign-1"));

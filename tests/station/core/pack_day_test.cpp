@@ -91,7 +91,9 @@ TEST(Invariant3, LedgerBalancesAfterADay) {
   {
     RunningBench bench(folder.path());
     bench.stock();
-    bench.import(R"({"sku":"TEE","lot":"","location":"A-01","quantity":50})" "\n", "stock.jsonl");
+    bench.import(R"({"sku":"TEE","lot":"","location":"A-01","quantity":50})"
+                 "\n",
+                 "stock.jsonl");
     pack_so_1(bench);
     bench.scan("SF1023456789012");
   }
@@ -215,8 +217,8 @@ TEST(Invariant11, RefusedScansChangeNothing) {
   bench.scan("PB-B-P1");
   bench.scan("SO-2");
   const auto before = bench->lane("1")->screen().lines;
-  for (const char* code : {"6901234500035", "4006381333931", "]C10109501101530004", "16901234500018", "PB-B-NOBODY",
-                           "\xff\xfe\x00garbage"}) {
+  for (const char* code : {"6901234500035", "4006381333931", "]C10109501101530004", "16901234500018",
+                           "PB-B-NOBODY", "\xff\xfe\x00garbage"}) {
     EXPECT_EQ(bench.scan(code).verdict.tone, Tone::stop) << code;
     EXPECT_EQ(bench->lane("1")->screen().lines, before) << code;
     EXPECT_EQ(bench.scan("6901234500011").verdict.tone, Tone::stop) << "the lane stands still until OK";

@@ -9,8 +9,9 @@ using workflows::Tone;
 void lay_out(RunningBench& bench) {
   using records::Zone;
   bench.stock();
-  bench.import(R"({"order":"SO-9","carrier":"sf","waybills":["SF1023456789036"],"consignee":{"name":"丙","phone":"000-3","address":"演示路 3 号"},"lines":[{"line":"1","sku":"TEE","quantity":2},{"line":"2","sku":"MUG","quantity":1}]})"
-               "\n");
+  bench.import(
+      R"({"order":"SO-9","carrier":"sf","waybills":["SF1023456789036"],"consignee":{"name":"丙","phone":"000-3","address":"演示路 3 号"},"lines":[{"line":"1","sku":"TEE","quantity":2},{"line":"2","sku":"MUG","quantity":1}]})"
+      "\n");
   db::Batch batch;
   batch.input = {"lay-out", "test", "", ""};
   batch.events = {records::LocationReceived{{"A-1", Zone::shelf, 10, false, true}},
@@ -89,10 +90,12 @@ TEST(PickDay, AnOrderCancelledWhilePickingIsToldAtTheNextScan) {
   {
     RunningBench bench(folder.path());
     lay_out(bench);
-    for (const char* code : {"PB-B-P1", "PB-C-PICK", "PB-C-CHOOSE-1", "PB-T-T-9", "PB-L-A-2", "6901234500035", "PB-T-T-9"})
+    for (const char* code :
+         {"PB-B-P1", "PB-C-PICK", "PB-C-CHOOSE-1", "PB-T-T-9", "PB-L-A-2", "6901234500035", "PB-T-T-9"})
       bench.scan(code);
-    bench.import(R"({"order":"SO-9","revision":2,"state":"cancelled","carrier":"sf","lines":[{"line":"1","sku":"TEE","quantity":2}]})"
-                 "\n");
+    bench.import(
+        R"({"order":"SO-9","revision":2,"state":"cancelled","carrier":"sf","lines":[{"line":"1","sku":"TEE","quantity":2}]})"
+        "\n");
     EXPECT_EQ(bench.scan("PB-B-P1").verdict.tone, Tone::stop);
     bench.scan("PB-C-OK");
     EXPECT_EQ(lies(bench, records::kPassed, "MUG"), 1);

@@ -1,4 +1,5 @@
-// A receiver's day on a whole bench: a note is told, counted, inspected and closed, with a restart in the middle.
+// A receiver's day on a whole bench: a note is told, counted, inspected and closed, with a restart in the
+// middle.
 #include "db/records/places.hpp"
 #include "tests/station/core/bench_fixture.hpp"
 
@@ -24,7 +25,8 @@ void add_places(RunningBench& bench) {
 }
 
 records::InboundNote note(std::int64_t revision, std::int64_t tees) {
-  return {"ASN-1", revision, false, "ACME", {"ACME-1"}, "2026-11-22", 0, {{"1", "TEE", tees, ""}, {"2", "TEA", 1, ""}}};
+  return {"ASN-1",    revision,     false, "ACME",
+          {"ACME-1"}, "2026-11-22", 0,     {{"1", "TEE", tees, ""}, {"2", "TEA", 1, ""}}};
 }
 
 std::int64_t lies_at(RunningBench& bench, const std::string& place, const std::string& item) {

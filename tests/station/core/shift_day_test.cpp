@@ -1,4 +1,5 @@
-// A warehouse is opened and closed by its checklists: a whole bench with a real store, restarted in the middle of both.
+// A warehouse is opened and closed by its checklists: a whole bench with a real store, restarted in the
+// middle of both.
 #include "station/desk/history.hpp"
 #include "station/desk/overview.hpp"
 #include "station/desk/shifts.hpp"
@@ -74,7 +75,8 @@ TEST(ShiftDay, F24_ItsHistoryStandsUnderItsName) {
   ScratchFolder folder;
   RunningBench bench(folder.path(), short_lists);
   bench.stock();
-  all_pass(bench, {"PB-B-P1", "PB-C-SHIFT", "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-2", "PB-C-CHOOSE-3"});
+  all_pass(bench,
+           {"PB-B-P1", "PB-C-SHIFT", "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-2", "PB-C-CHOOSE-3"});
   all_pass(bench, {"PB-B-P2"});
   const auto document = open_document(bench);
   all_pass(bench, {"PB-C-DONE", "PB-B-P1"});
@@ -82,8 +84,9 @@ TEST(ShiftDay, F24_ItsHistoryStandsUnderItsName) {
   std::string all;
   for (const auto& row : told.at("rows").as_array())
     all += std::string(row.at("what").as_string()) + " " + std::string(row.at("detail").as_string()) + "\n";
-  for (const auto* wanted : {"检查开始 开班检查 20", "检查项 项目 门锁完好，没被动过\n", "项目 冷库 / Cold room  异常 缺少",
-                             "在场 姓名 Packer 2", "检查签字 签字 p1", "完成并签字 签字 p1"})
+  for (const auto* wanted :
+       {"检查开始 开班检查 20", "检查项 项目 门锁完好，没被动过\n", "项目 冷库 / Cold room  异常 缺少",
+        "在场 姓名 Packer 2", "检查签字 签字 p1", "完成并签字 签字 p1"})
     EXPECT_NE(all.find(wanted), all.npos) << wanted << "\n" << all;
 }
 
@@ -151,7 +154,8 @@ TEST(ShiftDay, F24_YesterdaysMissingClosingStandsOnTheDesk) {
   batch.work = db::WorkRef{records::WorkKind::shift, "SH-0", 1};
   batch.events = {records::WorkOpened{records::WorkKind::shift, "SH-0", "1", "p1", 1, 0},
                   records::ShiftBegan{ShiftList::opening, local_day(batch.at_ms), {}},
-                  records::ShiftPresent{"p1", "Packer 1"}, records::ShiftSigned{"p1"}, records::WorkEnded{"p1"}};
+                  records::ShiftPresent{"p1", "Packer 1"}, records::ShiftSigned{"p1"},
+                  records::WorkEnded{"p1"}};
   ASSERT_TRUE(bench->store().commit(batch));
   EXPECT_EQ(shifts_of(bench).at("not_closed").as_string(), local_day(batch.at_ms));
   EXPECT_TRUE(shifts_of(bench).at("rows").as_array().empty()) << "none of today";

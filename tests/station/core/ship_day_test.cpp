@@ -1,4 +1,5 @@
-// Parcels leave with their carrier and one comes back: a whole bench with a real store, restarted in the middle of both.
+// Parcels leave with their carrier and one comes back: a whole bench with a real store, restarted in the
+// middle of both.
 #include "station/reports/sheet_text.hpp"
 #include "station/reports/sheets.hpp"
 #include "tests/station/core/bench_fixture.hpp"
@@ -60,7 +61,8 @@ TEST(ShipDay, F11AParcelLeavesOnItsManifestAcrossARestart) {
   EXPECT_EQ(manifest->handed_by, "p1");
   const auto sheet = manifest_sheet(bench->reader(), document, "en");
   ASSERT_TRUE(sheet);
-  EXPECT_NE(sheet_csv(*sheet).find("1,SF1023456789012,SO-1,SO-1-1,3,"), std::string::npos) << sheet_csv(*sheet);
+  EXPECT_NE(sheet_csv(*sheet).find("1,SF1023456789012,SO-1,SO-1-1,3,"), std::string::npos)
+      << sheet_csv(*sheet);
   EXPECT_FALSE(manifest_sheet(bench->reader(), "HO-none", "en"));
   bench.scan("PB-C-HANDOVER");
   EXPECT_EQ(bench.verdict_key(kWaybill), "handover.handed_already");
@@ -84,7 +86,8 @@ TEST(ShipDay, Invariant10AnOrderChangedAfterSealingDoesNotLeaveAndTheFileSaysHow
   bench.stock();
   pack_so_1(bench);
   const auto changed = [](const std::string& revision) {
-    return R"({"order":"SO-1",)" + revision + R"("carrier":"sf","lines":[{"line":"1","sku":"TEE","quantity":3}]})";
+    return R"({"order":"SO-1",)" + revision +
+           R"("carrier":"sf","lines":[{"line":"1","sku":"TEE","quantity":3}]})";
   };
   EXPECT_EQ(bench.import(changed("")).at("problems").as_array().size(), 1U) << "without a revision";
   EXPECT_EQ(bench.import(changed(R"("revision":2,)")).at("changed"), 1);
@@ -135,8 +138,9 @@ TEST(ShipDay, Invariant3TheLedgerBalancesAfterHandoverAndReturn) {
     RunningBench bench(folder.path());
     bench.stock();
     pack_so_1(bench);
-    for (const char* code : {"PB-C-HANDOVER", kWaybill, "PB-C-CLOSE", "PB-B-P1", "PB-C-HANDED", "PB-B-P1", "PB-C-RETURN",
-                             "SO-1", "PB-C-CHOOSE-2", "PB-C-CHOOSE-1", kTee, "PB-C-CHOOSE-1", "PB-C-DONE", "PB-B-P1"})
+    for (const char* code :
+         {"PB-C-HANDOVER", kWaybill, "PB-C-CLOSE", "PB-B-P1", "PB-C-HANDED", "PB-B-P1", "PB-C-RETURN", "SO-1",
+          "PB-C-CHOOSE-2", "PB-C-CHOOSE-1", kTee, "PB-C-CHOOSE-1", "PB-C-DONE", "PB-B-P1"})
       EXPECT_NE(bench.scan(code).verdict.tone, Tone::stop) << code;
   }
   expect_clean(folder.path());

@@ -22,9 +22,11 @@ TEST(Locations, AreTheSameInBothFormats) {
 }
 
 TEST(Locations, BadRowsAreToldByPlaceAndTheGoodOnesKept) {
-  const auto import = parse("location,zone,sequence\nA-1,attic,1\n,shelf,1\nA-2,shelf,-1\nA-3,shelf,1\nA-3,shelf,2\n");
-  EXPECT_THAT(told(import), ElementsAre(HasSubstr("line 2, column 2 (zone)"), HasSubstr("line 3, location"),
-                                        HasSubstr("line 4, column 3 (sequence)"), HasSubstr("line 6, location")));
+  const auto import =
+      parse("location,zone,sequence\nA-1,attic,1\n,shelf,1\nA-2,shelf,-1\nA-3,shelf,1\nA-3,shelf,2\n");
+  EXPECT_THAT(told(import),
+              ElementsAre(HasSubstr("line 2, column 2 (zone)"), HasSubstr("line 3, location"),
+                          HasSubstr("line 4, column 3 (sequence)"), HasSubstr("line 6, location")));
   ASSERT_EQ(import.locations.size(), 1U);
 }
 

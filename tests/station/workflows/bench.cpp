@@ -71,8 +71,11 @@ void Bench::change(PackOrder changed) {
 }
 
 Input Bench::input_for(const std::string& code) {
-  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today,
-              "260615-" + std::to_string(scans), {}};
+  Input input{scan::resolve({code, ""}, *this, {}),
+              scan::printable(code),
+              today,
+              "260615-" + std::to_string(scans),
+              {}};
   if (const auto* badge = std::get_if<scan::Badge>(&input.meaning.value)) {
     if (const auto at = people_.find(badge->id); at != people_.end()) input.facts.person = at->second;
   }

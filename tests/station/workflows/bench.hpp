@@ -6,8 +6,8 @@
 #include "station/workflows/catalogue.hpp"
 #include "station/workflows/commands.hpp"
 #include "station/workflows/lane.hpp"
-#include "station/workflows/work.hpp"
 #include "station/workflows/pack_progress.hpp"
+#include "station/workflows/work.hpp"
 
 namespace packbench::workflows {
 
@@ -39,9 +39,10 @@ class Bench : public scan::Directory {
   std::map<std::string, WorkFacts> works;  // by work_name(), once something was done with them
   std::vector<WaybillUse> waybill_parcels;
   std::map<std::string, LaneState> lanes;
-  std::map<std::string, std::pair<std::string, std::string>> manifests;  // name and state, by the parcel that is on it
-  std::map<std::string, std::int64_t> came_back;                         // pieces in returns, by order
-  std::string lane = "1";  // where scans go
+  std::map<std::string, std::pair<std::string, std::string>>
+      manifests;                                  // name and state, by the parcel that is on it
+  std::map<std::string, std::int64_t> came_back;  // pieces in returns, by order
+  std::string lane = "1";                         // where scans go
 
   // What the last scan led to.
   Decision decision;

@@ -39,7 +39,9 @@ TEST(Catalogue, EveryKeyThatTheSourcesNameIsThere) {
   const auto folder = std::filesystem::path(PACKBENCH_TEST_DATA) / "../../station/workflows";
   std::size_t seen = 0;
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
-    if (file.path().filename() == "catalogue.cpp" || file.path().filename().string().starts_with("texts_") || file.path().extension() == ".md") continue;
+    if (file.path().filename() == "catalogue.cpp" || file.path().filename().string().starts_with("texts_") ||
+        file.path().extension() == ".md")
+      continue;
     std::ifstream stream(file.path());
     std::stringstream source;
     source << stream.rdbuf();
@@ -64,7 +66,8 @@ TEST(Catalogue, ArgumentsArePutInAndUnknownKeysAreShownAsTheyAre) {
 TEST(Catalogue, EveryEventOfADocumentHasItsText) {
   boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, records::EventList>>([](auto type) {
     const std::string name = decltype(type)::type::kType;
-    if (name.starts_with("lane.") || name.starts_with("item.") || name.starts_with("operator.") || name.starts_with("location."))
+    if (name.starts_with("lane.") || name.starts_with("item.") || name.starts_with("operator.") ||
+        name.starts_with("location."))
       return;
     EXPECT_NE(find_text("event." + name), nullptr) << name;
   });
@@ -78,8 +81,8 @@ TEST(Catalogue, EveryCommandHasItsText) {
 TEST(Catalogue, TheDefaultReasonsAreInIt) {
   const Rules rules;
   for (const auto* reasons :
-       {&rules.reasons_short, &rules.reasons_release, &rules.reasons_reprint, &rules.reasons_weight, &rules.reasons_unpack,
-        &rules.shift_opening, &rules.shift_closing, &rules.shift_odd})
+       {&rules.reasons_short, &rules.reasons_release, &rules.reasons_reprint, &rules.reasons_weight,
+        &rules.reasons_unpack, &rules.shift_opening, &rules.shift_closing, &rules.shift_odd})
     for (const auto& reason : *reasons) EXPECT_NE(find_text(reason), nullptr) << reason;
 }
 

@@ -12,7 +12,8 @@ using namespace records;
 namespace {
 
 const std::map<std::string, std::vector<scan::ItemMatch>, std::less<>> kCodes = {
-    {kMug, {{"MUG", 1}}},     {kMugCase, {{"MUG", 6}}}, {kPlate, {{"PLATE", 1}}}, {kTwin, {{"MUG", 1}, {"PLATE", 1}}},
+    {kMug, {{"MUG", 1}}},     {kMugCase, {{"MUG", 6}}},
+    {kPlate, {{"PLATE", 1}}}, {kTwin, {{"MUG", 1}, {"PLATE", 1}}},
     {kPhone, {{"PHONE", 1}}}, {kTea, {{"TEA", 1}}},
 };
 
@@ -51,7 +52,8 @@ void CountBench::task(const CountTask& task) {
   location_of_[task.task] = task.location;
 }
 
-void CountBench::move(const std::string& location, const std::string& item, std::int64_t pieces, const std::string& lot) {
+void CountBench::move(const std::string& location, const std::string& item, std::int64_t pieces,
+                      const std::string& lot) {
   books[location][{item, lot}] += pieces;
   for (auto& [document, windows] : windows_) {
     const auto place = location_of_.find(document);
@@ -59,8 +61,10 @@ void CountBench::move(const std::string& location, const std::string& item, std:
     if (fold_of(document).step == CountStep::counting) drifting_[document].insert(item);
     const auto window = windows.find(item);
     if (window == windows.end()) continue;
-    if (window->second.open) window->second.moved = true;
-    else window->second.since[{item, lot}] += pieces;
+    if (window->second.open)
+      window->second.moved = true;
+    else
+      window->second.since[{item, lot}] += pieces;
   }
 }
 
@@ -128,14 +132,19 @@ void CountBench::add_floor(Facts& facts, const scan::Meaning& meaning) const {
   if (location) {
     LocationFacts place{{location->id, Zone::shelf, 1, false, true}, {}, {}};
     for (const auto& [key, pieces] : books.at(location->id))
-      if (pieces != 0) place.stock.push_back({location->id, key.first, key.second, pieces, Zone::shelf, 1, true});
+      if (pieces != 0)
+        place.stock.push_back({location->id, key.first, key.second, pieces, Zone::shelf, 1, true});
     facts.locations.push_back(place);
   }
   for (const auto& [name, item] : items_) facts.items.push_back({item, {}});
 }
 
 Input CountBench::input_for(const std::string& code) const {
-  Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), "2026-06-15", "S" + std::to_string(scans_), {}};
+  Input input{scan::resolve({code, ""}, *this, {}),
+              scan::printable(code),
+              "2026-06-15",
+              "S" + std::to_string(scans_),
+              {}};
   if (const auto* badge = std::get_if<scan::Badge>(&input.meaning.value))
     if (const auto at = people_.find(badge->id); at != people_.end()) input.facts.person = at->second;
   add_floor(input.facts, input.meaning);
@@ -223,13 +232,16 @@ std::vector<scan::OwnCode> CountBench::own_codes(scan::OwnKind kind, std::string
   if (kind == scan::OwnKind::location && books.contains(name)) return {{kind, name}};
   return {};
 }
-std::vector<scan::OwnCode> CountBench::own_codes(std::string_view) const { return {}; }
+std::vector<scan::OwnCode> CountBench::own_codes(std::string_view) const {
+  return {};
+}
 std::vector<scan::ItemMatch> CountBench::items_by_barcode(std::string_view exact) const {
   const auto at = kCodes.find(exact);
   return at == kCodes.end() ? std::vector<scan::ItemMatch>{} : at->second;
 }
 std::vector<scan::ItemMatch> CountBench::items_by_gtin14(std::string_view gtin14) const {
-  return gtin14 == "09506000134352" ? std::vector<scan::ItemMatch>{{"TEA", 1}} : std::vector<scan::ItemMatch>{};
+  return gtin14 == "09506000134352" ? std::vector<scan::ItemMatch>{{"TEA", 1}}
+                                    : std::vector<scan::ItemMatch>{};
 }
 
 }  // namespace packbench::workflows

@@ -1,5 +1,5 @@
-// Two lanes and a warehouse in memory, as the store would tell it to counters: books, documents, and which goods moved
-// while they were counted.
+// Two lanes and a warehouse in memory, as the store would tell it to counters: books, documents, and which
+// goods moved while they were counted.
 #pragma once
 #include <map>
 #include <set>
@@ -27,7 +27,8 @@ class CountBench : public scan::Directory {
   Verdict take(std::initializer_list<std::string> codes);
 
   // Goods come to the location, or go (below zero).
-  void move(const std::string& location, const std::string& item, std::int64_t pieces, const std::string& lot = {});
+  void move(const std::string& location, const std::string& item, std::int64_t pieces,
+            const std::string& lot = {});
   void task(const records::CountTask& task);
 
   [[nodiscard]] const LaneState& state() const { return lanes.at(lane); }
@@ -64,7 +65,7 @@ class CountBench : public scan::Directory {
 
   std::map<std::string, records::Operator> people_;
   std::map<std::string, records::Item> items_;
-  std::map<std::string, Windows> windows_;  // by document
+  std::map<std::string, Windows> windows_;                 // by document
   std::map<std::string, std::set<std::string>> drifting_;  // items that moved in the round
   std::map<std::string, std::string> location_of_;
   int scans_ = 0;

@@ -21,7 +21,8 @@ CountPlace place(const std::string& name, const std::string& counted, Zone zone 
 
 std::string names(const std::vector<CountTask>& tasks) {
   std::string all;
-  for (const auto& task : tasks) all += task.location + (task.reason == "count.reason_month_end" ? "! " : " ");
+  for (const auto& task : tasks)
+    all += task.location + (task.reason == "count.reason_month_end" ? "! " : " ");
   return all;
 }
 
@@ -37,7 +38,8 @@ TEST(CountPlan, F16AllAtMonthEnd) {
   all.zone = Zone::bulk;
   const std::vector<CountPlace> places = {place("a", "2026-02-27"), place("b", "2026-02-28", Zone::bulk)};
   EXPECT_EQ(names(due_tasks({all}, places, "2026-02-27")), "");
-  EXPECT_EQ(names(due_tasks({all}, places, "2026-02-28")), "a! ") << "what was counted that day is not counted twice";
+  EXPECT_EQ(names(due_tasks({all}, places, "2026-02-28")), "a! ")
+      << "what was counted that day is not counted twice";
   EXPECT_EQ(names(due_tasks({all}, places, "2028-02-28")), "") << "a leap year";
   EXPECT_EQ(names(due_tasks({all}, places, "2028-02-29")), "a! b! ");
 }
@@ -63,7 +65,8 @@ TEST(CountPlan, NothingTwice) {
   EXPECT_EQ(names(due_tasks({plan(1)}, {open}, "2026-06-15")), "") << "it waits to be counted already";
   EXPECT_EQ(names(due_tasks({off}, {place("a", "")}, "2026-06-15")), "");
   EXPECT_EQ(names(due_tasks({plan(1), plan(2)}, {place("a", "")}, "2026-06-15")), "a ");
-  EXPECT_EQ(due_tasks({plan(1)}, {place("a", "")}, "2026-06-15"), due_tasks({plan(1)}, {place("a", "")}, "2026-06-15"));
+  EXPECT_EQ(due_tasks({plan(1)}, {place("a", "")}, "2026-06-15"),
+            due_tasks({plan(1)}, {place("a", "")}, "2026-06-15"));
   for (const auto* day : {"", "2026-13-01", "2026-02-30", "yesterday!"})
     EXPECT_TRUE(due_tasks({plan(1)}, {place("a", "")}, day).empty()) << day;
 }

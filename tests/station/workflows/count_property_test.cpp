@@ -31,12 +31,15 @@ struct Day {
   explicit Day(unsigned seed) : random(seed) {
     bench.books["A-01"] = {{{"MUG", ""}, 2}, {{"PLATE", ""}, 1}};
     bench.books["A-02"] = {{{"MUG", ""}, 3}};
-    bench.task({"T1", "P", "A-01", "count.reason_plan", true, pick(2) ? CountTolerance{} : CountTolerance{2, 0, 0}});
+    bench.task(
+        {"T1", "P", "A-01", "count.reason_plan", true, pick(2) ? CountTolerance{} : CountTolerance{2, 0, 0}});
     bench.task({"T2", "P", "A-02", "count.reason_plan", pick(2) == 0, {}});
     bench.take({"PB-B-ANN"});
   }
 
-  std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); }
+  std::size_t pick(std::size_t count) {
+    return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+  }
 
   std::string any(std::initializer_list<const char*> codes) { return *(codes.begin() + pick(codes.size())); }
 
@@ -63,7 +66,8 @@ struct Day {
     }
     const auto& job = bench.job();
     if (job.step == CountStep::approving) return pick(4) ? "PB-C-APPROVE" : "PB-C-RECOUNT";
-    if (job.step != CountStep::counting) return "PB-L-" + (job.task.location.empty() ? "A-01" : job.task.location);
+    if (job.step != CountStep::counting)
+      return "PB-L-" + (job.task.location.empty() ? "A-01" : job.task.location);
     return counted_of(job, "MUG") < 2 ? kMug : "PB-C-DONE";
   }
 
@@ -105,7 +109,8 @@ std::vector<RawRound> raw_rounds(const std::vector<Event>& history) {
   return rounds;
 }
 
-// The books are corrected only by what two different people found, and a supervisor approved or the plan tolerates.
+// The books are corrected only by what two different people found, and a supervisor approved or the plan
+// tolerates.
 int check_corrected(const Day& day, const std::string& document) {
   const auto corrected = day.bench.emitted<CountCorrected>();
   if (corrected.empty()) return 0;
@@ -117,7 +122,8 @@ int check_corrected(const Day& day, const std::string& document) {
   EXPECT_GE(agree, 2u);
   for (std::size_t a = 0; a < rounds.size(); ++a)
     for (std::size_t b = a + 1; b < rounds.size(); ++b)
-      for (const auto& person : rounds[a].persons) EXPECT_FALSE(rounds[b].persons.contains(person)) << person << " counted twice";
+      for (const auto& person : rounds[a].persons)
+        EXPECT_FALSE(rounds[b].persons.contains(person)) << person << " counted twice";
   const auto approved = day.bench.emitted<CountApproved>();
   const auto finished = day.bench.emitted<CountFinished>();
   if (approved.empty()) {
@@ -188,7 +194,8 @@ TEST(CountProperty, WhatTheScreenOffersIsAccepted) {
         if (begins_other_work(choice.code)) continue;
         auto copy = day.bench;
         const auto verdict = copy.scan(choice.code);
-        EXPECT_NE(verdict.text.key, "command.not_now") << choice.code << " at " << day.bench.screen().title.key;
+        EXPECT_NE(verdict.text.key, "command.not_now")
+            << choice.code << " at " << day.bench.screen().title.key;
         EXPECT_NE(verdict.text.key, "command.unknown") << choice.code;
         ++offered;
       }

@@ -89,8 +89,9 @@ TEST_F(Count, F5QuantitiesByCaseByNumberAndByStacks) {
 
 TEST_F(Count, StacksThatMeanNothingAreRefused) {
   ann_counts();
-  for (const auto* code : {"PB-C-STACK-4", "PB-C-STACK-X5", "PB-C-STACK-4X", "PB-C-STACK-4X5P", "PB-C-STACK-4X5Q2",
-                           "PB-C-STACK--4X5", "PB-C-STACK-0X0P0", "PB-C-STACK-9999X9999", "PB-C-STACK-4X5P2P", "PB-C-STACK"}) {
+  for (const auto* code :
+       {"PB-C-STACK-4", "PB-C-STACK-X5", "PB-C-STACK-4X", "PB-C-STACK-4X5P", "PB-C-STACK-4X5Q2",
+        "PB-C-STACK--4X5", "PB-C-STACK-0X0P0", "PB-C-STACK-9999X9999", "PB-C-STACK-4X5P2P", "PB-C-STACK"}) {
     EXPECT_EQ(bench.scan(code).tone, Tone::stop) << code;
     EXPECT_EQ(bench.state().work->quantity, 0) << code;
     bench.scan("PB-C-OK");
@@ -204,7 +205,8 @@ TEST_F(Count, WhatCameAndWentMeanwhileIsAskedForEvenIfTheBooksHaveNoneNow) {
   bench.books["A-01"] = {{{"MUG", ""}, 1}, {{"PLATE", ""}, -1}};
   ann_counts();
   bench.take({kMug});
-  bench.move("A-01", "PLATE", 1);  // one was there that the books had lost: seen by nobody, and zero by the books
+  bench.move("A-01", "PLATE",
+             1);  // one was there that the books had lost: seen by nobody, and zero by the books
   EXPECT_EQ(bench.scan("PB-C-DONE").text.key, "count.really_none");
   bench.take({"PB-C-NO", kPlate});
   EXPECT_EQ(bench.scan("PB-C-DONE").text.key, "count.recount");
@@ -270,7 +272,8 @@ TEST_F(Count, F16CauseResponsiblePersonAndASupervisorsApproval) {
   bench.take({"PB-C-OK"});
   EXPECT_EQ(bench.scan("PB-B-SUE").tone, Tone::done);
   ASSERT_EQ(bench.emitted<CountApproved>().size(), 1u);
-  EXPECT_EQ(bench.emitted<CountApproved>()[0], (CountApproved{2, "count.cause_received_wrong", "bob", "sue"}));
+  EXPECT_EQ(bench.emitted<CountApproved>()[0],
+            (CountApproved{2, "count.cause_received_wrong", "bob", "sue"}));
   ASSERT_EQ(bench.emitted<CountCorrected>().size(), 1u);
   EXPECT_EQ(bench.emitted<CountCorrected>()[0].variance, 2);
   EXPECT_EQ(mugs(), 12);
@@ -318,9 +321,10 @@ TEST_F(Count, RefusedScansChangeNothing) {
   ann_counts();
   bench.take({kMug});
   const auto before = bench.state();
-  for (const auto* code : {"JUNK", "]C1019", kWaybill, "PB-L-A-02", "PB-L-NOWHERE", "PB-O-SO1", "PB-P-SO1-1-1", "PB-C-APPROVE",
-                           "PB-C-RECOUNT", "PB-C-SHORT", "PB-C-QTY-0", "PB-C-QTY-99999", "PB-C-STACK-1", "PB-C-CHOOSE-1",
-                           "PB-C-YES", "PB-C-NONSENSE", "\xff\xfe"}) {
+  for (const auto* code :
+       {"JUNK", "]C1019", kWaybill, "PB-L-A-02", "PB-L-NOWHERE", "PB-O-SO1", "PB-P-SO1-1-1", "PB-C-APPROVE",
+        "PB-C-RECOUNT", "PB-C-SHORT", "PB-C-QTY-0", "PB-C-QTY-99999", "PB-C-STACK-1", "PB-C-CHOOSE-1",
+        "PB-C-YES", "PB-C-NONSENSE", "\xff\xfe"}) {
     EXPECT_EQ(bench.scan(code).tone, Tone::stop) << code;
     ASSERT_EQ(bench.decision.events.size(), 1u) << code;
     bench.scan("PB-C-OK");
@@ -329,14 +333,15 @@ TEST_F(Count, RefusedScansChangeNothing) {
 }
 
 TEST_F(Count, ToleranceHoldsWhenEveryLimitThatIsGivenHolds) {
-  const std::vector<CountLine> lines = {{"MUG", "", {}, 8, 10, 100}, {"PLATE", "", {}, 11, 10, 50}};  // 3 pieces, 250, 15 %
+  const std::vector<CountLine> lines = {{"MUG", "", {}, 8, 10, 100},
+                                        {"PLATE", "", {}, 11, 10, 50}};  // 3 pieces, 250, 15 %
   struct Row {
     CountTolerance tolerance;
     bool tolerated;
   };
-  const Row rows[] = {{{0, 0, 0}, false},  {{3, 0, 0}, true},    {{2, 0, 0}, false},  {{0, 250, 0}, true},
-                      {{0, 249, 0}, false}, {{0, 0, 15}, true},   {{0, 0, 14}, false}, {{3, 250, 15}, true},
-                      {{3, 249, 15}, false}};
+  const Row rows[] = {{{0, 0, 0}, false},  {{3, 0, 0}, true},    {{2, 0, 0}, false},
+                      {{0, 250, 0}, true}, {{0, 249, 0}, false}, {{0, 0, 15}, true},
+                      {{0, 0, 14}, false}, {{3, 250, 15}, true}, {{3, 249, 15}, false}};
   for (const auto& row : rows)
     EXPECT_EQ(is_tolerated(row.tolerance, lines), row.tolerated)
         << row.tolerance.quantity << " " << row.tolerance.value << " " << row.tolerance.percent;

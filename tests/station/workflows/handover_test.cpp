@@ -135,8 +135,10 @@ TEST(Handover, AWaybillThatStandsOnSeveralCopiesTellsNotWhich) {
 TEST(Handover, RefusesUnknownParcelsAndWhatIsNone) {
   Dock dock;
   dock.add(order("SO1", {line("1", "MUG", 1)}));
-  for (const auto* code : {"PB-P-X-1-1", "SF9999999999999", "JUNK"}) EXPECT_EQ(dock.refused(code), "handover.unknown") << code;
-  for (const auto* code : {kMug, "PB-O-SO1", kTwin}) EXPECT_EQ(dock.refused(code), "handover.scan_parcel") << code;
+  for (const auto* code : {"PB-P-X-1-1", "SF9999999999999", "JUNK"})
+    EXPECT_EQ(dock.refused(code), "handover.unknown") << code;
+  for (const auto* code : {kMug, "PB-O-SO1", kTwin})
+    EXPECT_EQ(dock.refused(code), "handover.scan_parcel") << code;
 }
 
 TEST(Handover, RefusesANumberThatIsOnTwoParcels) {
@@ -187,7 +189,8 @@ TEST(Handover, Invariant10AChangeBetweenAskingAndSigningIsNoticed) {
   EXPECT_EQ(dock.refused("PB-B-ANN"), "handover.pull_changed");
   dock.sealed.at("A-1").changed.clear();
   dock.scan("PB-B-ANN");
-  EXPECT_EQ(dock.emitted<HandoverHanded>().at(0).seen, (std::vector<OrderSeen>{{"SO-A-1", 2}, {"SO-B-1", 3}}));
+  EXPECT_EQ(dock.emitted<HandoverHanded>().at(0).seen,
+            (std::vector<OrderSeen>{{"SO-A-1", 2}, {"SO-B-1", 3}}));
 }
 
 TEST(Handover, UndoTakesTheLastParcelOffAgain) {
@@ -281,7 +284,8 @@ void expect_never_twice(const ShipBench& bench) {
       }
       if (const auto* undone = event.as<HandoverUndone>()) here.erase(undone->parcel);
     }
-    for (const auto& parcel : here) EXPECT_TRUE(on.emplace(parcel, name).second) << parcel << " is on two manifests";
+    for (const auto& parcel : here)
+      EXPECT_TRUE(on.emplace(parcel, name).second) << parcel << " is on two manifests";
   }
 }
 
@@ -295,7 +299,9 @@ struct Hour {
   }
   std::size_t pick(std::size_t count) { return random() % count; }
 
-  std::string document() { return std::next(bench.works.begin(), static_cast<long>(pick(bench.works.size())))->second.document; }
+  std::string document() {
+    return std::next(bench.works.begin(), static_cast<long>(pick(bench.works.size())))->second.document;
+  }
 
   // What somebody who follows the screen would scan.
   std::string sensible_code() {

@@ -53,7 +53,8 @@ TEST_F(Moves, F5_CasesGoToBulkPiecesToTheShelfAndTheSameItemsPlaceComesFirst) {
   EXPECT_EQ(job<MoveState>().hand->why, "same");
   scan({"PB-C-UNDO", kMugCase});
   EXPECT_EQ(job<MoveState>().hand->quantity, 6);
-  EXPECT_EQ(job<MoveState>().hand->suggested, "B-1") << "an empty place of the right zone before the wrong zone";
+  EXPECT_EQ(job<MoveState>().hand->suggested, "B-1")
+      << "an empty place of the right zone before the wrong zone";
   EXPECT_EQ(scan("PB-L-A-1").text.key, "move.ask_cases");
   EXPECT_EQ(scan("PB-C-CHOOSE-2").text.key, "move.other_place");
   EXPECT_EQ(lies("A-1", "MUG"), 0);
@@ -102,7 +103,8 @@ TEST_F(Moves, F5_QuantitiesAreEnteredAsStacksTimesPerStackPlusRest) {
   EXPECT_EQ(job<MoveState>().hand->quantity, 23);
   scan({"PB-C-UNDO", "PB-C-STACK-3X5"});
   EXPECT_EQ(screen().quantity, 15);
-  for (const auto* bad : {"PB-C-STACK", "PB-C-STACK-0", "PB-C-STACK-4-5-3", "PB-C-STACK-x", "PB-C-STACK-9999X9999"})
+  for (const auto* bad :
+       {"PB-C-STACK", "PB-C-STACK-0", "PB-C-STACK-4-5-3", "PB-C-STACK-x", "PB-C-STACK-9999X9999"})
     refused(bad, "stacks.bad");
 }
 
@@ -233,16 +235,51 @@ TEST_F(Moves, PutAsideItIsTakenUpAtAnotherLaneWithTheGoodsInTheHand) {
 
 // What a person, or a cat on the scanner, may scan.
 const char* const kCodes[] = {
-    kMug, kMug, kMugCase, kPlate, kTwin, kTea, kTeaGs1, kStrange, kPhone, kWaybill, "JUNK", "PB-L-IN-1", "PB-L-DOCK",
-    "PB-L-A-1", "PB-L-A-2", "PB-L-A-3", "PB-L-B-1", "PB-L-B-2", "PB-L-D-1", "PB-L-R-1", "PB-L-H-1", "PB-L-NOWHERE",
-    "PB-C-MOVE", "PB-C-MOVE", "PB-C-DONE", "PB-C-UNDO", "PB-C-CARD", "PB-C-PASSED", "PB-C-QTY-3", "PB-C-STACK-2X3P1",
-    "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-2", "PB-C-NO", "PB-C-YES", "PB-C-ASIDE", "PB-B-ANN", "PB-B-HAZ",
+    kMug,
+    kMug,
+    kMugCase,
+    kPlate,
+    kTwin,
+    kTea,
+    kTeaGs1,
+    kStrange,
+    kPhone,
+    kWaybill,
+    "JUNK",
+    "PB-L-IN-1",
+    "PB-L-DOCK",
+    "PB-L-A-1",
+    "PB-L-A-2",
+    "PB-L-A-3",
+    "PB-L-B-1",
+    "PB-L-B-2",
+    "PB-L-D-1",
+    "PB-L-R-1",
+    "PB-L-H-1",
+    "PB-L-NOWHERE",
+    "PB-C-MOVE",
+    "PB-C-MOVE",
+    "PB-C-DONE",
+    "PB-C-UNDO",
+    "PB-C-CARD",
+    "PB-C-PASSED",
+    "PB-C-QTY-3",
+    "PB-C-STACK-2X3P1",
+    "PB-C-CHOOSE-1",
+    "PB-C-CHOOSE-1",
+    "PB-C-CHOOSE-2",
+    "PB-C-NO",
+    "PB-C-YES",
+    "PB-C-ASIDE",
+    "PB-B-ANN",
+    "PB-B-HAZ",
 };
 
 // What somebody who follows the screen may scan.
 std::string sensible(const StockBench& bench, std::mt19937& random) {
   static const char* const kItems[] = {kMug, kMugCase, kPlate, kTea, kStrange};
-  static const char* const kPlaces[] = {"PB-L-A-1", "PB-L-A-2", "PB-L-B-1", "PB-L-D-1", "PB-L-H-1", "PB-C-PASSED"};
+  static const char* const kPlaces[] = {"PB-L-A-1", "PB-L-A-2", "PB-L-B-1",
+                                        "PB-L-D-1", "PB-L-H-1", "PB-C-PASSED"};
   const auto& state = bench.state();
   if (state.asked) return "PB-C-YES";
   if (!state.person) return "PB-B-HAZ";
@@ -260,7 +297,8 @@ std::map<std::pair<std::string, std::string>, std::int64_t> totals(const StockBe
   return sums;
 }
 
-// The ledger's rules are checked by the bench as it follows the events: goods are there, none leave inspection.
+// The ledger's rules are checked by the bench as it follows the events: goods are there, none leave
+// inspection.
 TEST_F(Moves, WhateverIsScannedGoodsAreNeitherMadeNorLostAndRefusalsChangeNothing) {
   lay("passed", "TEA", 5, "LOT7");
   lay("passed", "TEA", 5, "LOT8");
@@ -279,7 +317,7 @@ TEST_F(Moves, WhateverIsScannedGoodsAreNeitherMadeNorLostAndRefusalsChangeNothin
       auto choices = screen().choices;
       std::erase_if(choices, [](const Choice& choice) { return is_other_start(choice.code, "PB-C-MOVE"); });
       const bool offered = !choices.empty() && random() % 5 == 0;
-      const auto code = offered            ? choices[random() % choices.size()].code
+      const auto code = offered             ? choices[random() % choices.size()].code
                         : random() % 2 == 0 ? sensible(*this, random)
                                             : kCodes[random() % std::size(kCodes)];
       const auto verdict = scan(code);

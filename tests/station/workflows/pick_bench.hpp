@@ -51,14 +51,16 @@ struct PickBench : StockBench {
   }
   void add_more(Input& input, const Questions& asked) override {
     auto& facts = input.facts;
-    for (auto& [name, known] : orders) known.pick_list = listed.contains(name) ? listed.at(name).document : "";
+    for (auto& [name, known] : orders)
+      known.pick_list = listed.contains(name) ? listed.at(name).document : "";
     for (auto& known : facts.orders) known.pick_list = orders.at(known.order.order).pick_list;
     if (const auto* tote = std::get_if<scan::Tote>(&input.meaning.value))
       for (const auto& [name, pick] : listed)
         if (pick.tote == tote->id) facts.orders.push_back(orders.at(name));
     if (asked.pickable)
       for (const auto& [name, known] : orders)
-        if (known.state == "open" && !known.order.cancelled && known.pick_list.empty()) facts.pickable.push_back(known);
+        if (known.state == "open" && !known.order.cancelled && known.pick_list.empty())
+          facts.pickable.push_back(known);
     if (asked.changed_picks)
       for (const auto& [name, pick] : listed) {
         const auto& now = orders.at(name);
@@ -94,7 +96,8 @@ struct PickBench : StockBench {
     in_tote[e.order] -= e.quantity;
   }
   void on(const records::PickDropped& e) {
-    for (const auto& goods : e.goods) shift(goods.item, goods.lot, goods.quantity, "staging", records::kPassed);
+    for (const auto& goods : e.goods)
+      shift(goods.item, goods.lot, goods.quantity, "staging", records::kPassed);
     listed.erase(e.order);
     in_tote.erase(e.order);
     shortages.erase(e.order);

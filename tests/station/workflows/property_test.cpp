@@ -53,8 +53,8 @@ const char* const kCodes[] = {
 
 // These days are of packing alone.
 bool begins_work(const std::string& code) {
-  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",   "PB-C-PICK",
-                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-COUNT", "PB-C-SHIFT"};
+  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",  "PB-C-PICK", "PB-C-HANDOVER",
+                                             "PB-C-RETURN",  "PB-C-COUNT", "PB-C-SHIFT"};
   return kStarts.contains(code);
 }
 
@@ -123,7 +123,8 @@ struct Day {
 
   std::string sensible_unpack(const LaneAsked& asked) {
     if (asked.parcel.empty() && pick(4) == 0) return "PB-C-NO";
-    if (asked.parcel.empty()) return std::string(pick(2) ? "PB-P-SO1-" : "PB-P-SO2-") + (pick(3) ? "1-1" : "2-1");
+    if (asked.parcel.empty())
+      return std::string(pick(2) ? "PB-P-SO1-" : "PB-P-SO2-") + (pick(3) ? "1-1" : "2-1");
     return asked.reason.empty() ? "PB-C-CHOOSE-1" : "PB-B-SUE";
   }
 
@@ -173,10 +174,9 @@ struct Day {
 // Facts that stand beside a stop: all else would be a refused scan that changed something.
 bool may_stand_beside_a_stop(const Event& event) {
   const auto* weighed = event.as<PackWeighed>();
-  return event.is<LaneStopped>() || event.is<PackChanged>() ||
-         event.is<PrintVoided>() || event.is<PackOpened>() ||
-         event.is<LaneAnswered>() || event.is<PackUnsealed>() || (weighed && !weighed->accepted) ||
-         event.is<PackShorted>();  // FINISH, then a weight that is off
+  return event.is<LaneStopped>() || event.is<PackChanged>() || event.is<PrintVoided>() ||
+         event.is<PackOpened>() || event.is<LaneAnswered>() || event.is<PackUnsealed>() ||
+         (weighed && !weighed->accepted) || event.is<PackShorted>();  // FINISH, then a weight that is off
 }
 
 void check_refused(const Day& day, const LaneState& before) {

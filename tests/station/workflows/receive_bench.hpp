@@ -15,7 +15,8 @@ inline constexpr const char* kTeaLot = "]C110LOT7";
 inline constexpr const char* kTeaExpiry = "]C117270131";
 
 inline records::InboundNote inbound(std::string name, std::vector<records::InboundLine> lines) {
-  return {std::move(name), 1, false, "ACME", {"ACME-1", "SF1023456789012"}, "2026-06-15", 0, std::move(lines)};
+  return {std::move(name), 1, false,           "ACME", {"ACME-1", "SF1023456789012"},
+          "2026-06-15",    0, std::move(lines)};
 }
 
 class ReceiveBench : public Bench {
@@ -35,9 +36,13 @@ class ReceiveBench : public Bench {
       known.days_left = known.item == "TEA" ? 30 : 0;
     }
     using records::Zone;
-    for (const auto& [name, zone, hazardous] : std::vector<std::tuple<const char*, Zone, bool>>{
-             {"IN-1", Zone::inspection, false}, {"IN-2", Zone::inspection, false}, {"IN-H", Zone::inspection, true},
-             {"A-01", Zone::shelf, false},      {"DEF-1", Zone::defects, false},   {"DEF-H", Zone::defects, true}})
+    for (const auto& [name, zone, hazardous] :
+         std::vector<std::tuple<const char*, Zone, bool>>{{"IN-1", Zone::inspection, false},
+                                                          {"IN-2", Zone::inspection, false},
+                                                          {"IN-H", Zone::inspection, true},
+                                                          {"A-01", Zone::shelf, false},
+                                                          {"DEF-1", Zone::defects, false},
+                                                          {"DEF-H", Zone::defects, true}})
       locations[name] = {name, zone, 0, hazardous, true};
   }
 
@@ -113,7 +118,8 @@ class ReceiveBench : public Bench {
   }
 
   [[nodiscard]] Input input_of(const std::string& code) const {
-    Input input{scan::resolve({code, ""}, *this, {}), scan::printable(code), today, "T" + std::to_string(scans), {}};
+    Input input{
+        scan::resolve({code, ""}, *this, {}), scan::printable(code), today, "T" + std::to_string(scans), {}};
     auto& facts = input.facts;
     if (const auto* badge = std::get_if<scan::Badge>(&input.meaning.value))
       if (const auto at = people_.find(badge->id); at != people_.end()) facts.person = at->second;
@@ -126,7 +132,8 @@ class ReceiveBench : public Bench {
     }
     for (const auto& work : facts.works) add_needs(work, asked);
     if (facts.changed_work) add_needs(*facts.changed_work, asked);
-    if (const auto* item = std::get_if<scan::Item>(&input.meaning.value)) asked.items.push_back(item->item_id);
+    if (const auto* item = std::get_if<scan::Item>(&input.meaning.value))
+      asked.items.push_back(item->item_id);
     if (const auto* many = std::get_if<scan::Ambiguous>(&input.meaning.value))
       for (const auto& candidate : many->candidates)
         if (const auto* item = std::get_if<scan::Item>(&candidate)) asked.items.push_back(item->item_id);

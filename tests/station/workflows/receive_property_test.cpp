@@ -74,11 +74,14 @@ struct ReceiveDay {
     bench.scan({"PB-B-ANN", pick(4) ? "N1" : "PB-C-RECEIVE"});
   }
 
-  std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); }
+  std::size_t pick(std::size_t count) {
+    return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+  }
 
   std::string barcode_of(const std::string& item) {
-    static const std::map<std::string, std::string> kBarcodeOf = {
-        {"MUG", kMug}, {"PLATE", kPlate}, {"PHONE", kPhone}, {"TEA", kTea}, {"STRANGE", kStrange}, {"ACID", kAcid}};
+    static const std::map<std::string, std::string> kBarcodeOf = {{"MUG", kMug},         {"PLATE", kPlate},
+                                                                  {"PHONE", kPhone},     {"TEA", kTea},
+                                                                  {"STRANGE", kStrange}, {"ACID", kAcid}};
     return kBarcodeOf.at(item);
   }
 
@@ -93,7 +96,8 @@ struct ReceiveDay {
     }
     for (const auto& line : job.lines) {
       if (receive::left(job, {&line}) == 0) continue;
-      if ((line.item == "ACID") != job.place_hazardous) return line.item == "ACID" ? "PB-L-IN-H" : "PB-L-IN-1";
+      if ((line.item == "ACID") != job.place_hazardous)
+        return line.item == "ACID" ? "PB-L-IN-H" : "PB-L-IN-1";
       return barcode_of(line.item);
     }
     return receive::next_pending(job) ? "PB-C-INSPECT" : "PB-C-CLOSE";
@@ -101,24 +105,32 @@ struct ReceiveDay {
 
   std::string sensible_code() {
     switch (phase_of(bench.state())) {
-      case Phase::stopped: return "PB-C-OK";
-      case Phase::signed_out: return "PB-B-ANN";
-      case Phase::confirming: return pick(2) ? "PB-C-YES" : "PB-C-NO";
-      case Phase::idle: return pick(2) ? "N1" : "N2";
-      case Phase::work_asking: return pick(3) ? "PB-C-CHOOSE-1" : "PB-C-CHOOSE-2";
+      case Phase::stopped:
+        return "PB-C-OK";
+      case Phase::signed_out:
+        return "PB-B-ANN";
+      case Phase::confirming:
+        return pick(2) ? "PB-C-YES" : "PB-C-NO";
+      case Phase::idle:
+        return pick(2) ? "N1" : "N2";
+      case Phase::work_asking:
+        return pick(3) ? "PB-C-CHOOSE-1" : "PB-C-CHOOSE-2";
       case Phase::work_signing:
         return bench.work().asked->signer == Signer::supervisor ? (pick(2) ? "PB-B-SUE" : "PB-B-TOM")
                : bench.work().person == "bob"                   ? "PB-B-BOB"
                                                                 : "PB-B-ANN";
-      case Phase::work_awaiting: return bench.work().awaited->item == "TEA" ? "2026-08-01" : "SN" + std::to_string(pick(9));
-      default: return sensible_piece();
+      case Phase::work_awaiting:
+        return bench.work().awaited->item == "TEA" ? "2026-08-01" : "SN" + std::to_string(pick(9));
+      default:
+        return sensible_piece();
     }
   }
 
   std::string code() {
     if (pick(3) != 0) return sensible_code();
     const auto choices = bench.screen().choices;
-    const bool idle = phase_of(bench.state()) == Phase::idle;  // there the screen offers other work: not of these days
+    const bool idle =
+        phase_of(bench.state()) == Phase::idle;  // there the screen offers other work: not of these days
     if (!idle && !choices.empty() && pick(3) == 0) return choices[pick(choices.size())].code;
     return kCodes[pick(std::size(kCodes))];
   }
@@ -142,8 +154,8 @@ struct ReceiveDay {
 };
 
 bool may_stand_beside_a_stop(const Event& event) {
-  return event.is<LaneStopped>() || event.is<ReceiveChanged>() ||
-         event.is<WorkOpened>() || event.is<LaneAnswered>();
+  return event.is<LaneStopped>() || event.is<ReceiveChanged>() || event.is<WorkOpened>() ||
+         event.is<LaneAnswered>();
 }
 
 void check_refused(const ReceiveDay& day, const LaneState& before) {
@@ -206,7 +218,8 @@ TEST(ReceiveProperty, WhatTheScreenOffersIsAccepted) {
       for (const auto& choice : day.bench.screen().choices) {
         auto copy = day.bench;
         const auto verdict = copy.scan(choice.code);
-        EXPECT_NE(verdict.text.key, "command.not_now") << choice.code << " at " << day.bench.screen().title.key;
+        EXPECT_NE(verdict.text.key, "command.not_now")
+            << choice.code << " at " << day.bench.screen().title.key;
         EXPECT_NE(verdict.text.key, "command.unknown") << choice.code;
         ++offered;
       }

@@ -81,11 +81,11 @@ TEST_F(Receive, F2AWitnessIsSomebodyElse) {
 
 TEST_F(Receive, F3ClosingComparesLineByLineAndAsksCauseAndPartyForEachDifference) {
   open({{"1", "MUG", 4, ""}, {"2", "PLATE", 1, ""}});
-  bench.scan({kMug, kMug, kPlate, kPlate, "PB-C-CHOOSE-1"});              // two mugs missing, a plate too many
-  bench.scan({"PB-C-DAMAGED", "PB-C-CHOOSE-3", kMug});                    // a third mug, broken
-  bench.scan({kStrange, "PB-C-CHOOSE-1"});                                // not on the note
+  bench.scan({kMug, kMug, kPlate, kPlate, "PB-C-CHOOSE-1"});  // two mugs missing, a plate too many
+  bench.scan({"PB-C-DAMAGED", "PB-C-CHOOSE-3", kMug});        // a third mug, broken
+  bench.scan({kStrange, "PB-C-CHOOSE-1"});                    // not on the note
   bench.scan({"PB-C-INSPECT", "PB-C-QTY-2", kMug, "PB-C-CHOOSE-1", "PB-C-PASS"});
-  bench.scan({kMug, "PB-C-REJECT", "PB-C-CHOOSE-1"});                     // the broken one
+  bench.scan({kMug, "PB-C-REJECT", "PB-C-CHOOSE-1"});  // the broken one
   bench.scan({kPlate, "PB-C-PASS", kPlate, "PB-C-REJECT", "PB-C-CHOOSE-2"});
   bench.scan({kStrange, "PB-C-REJECT", "PB-C-CHOOSE-5"});
   const auto found = differences(bench.job());
@@ -113,7 +113,8 @@ TEST_F(Receive, F3ClosingComparesLineByLineAndAsksCauseAndPartyForEachDifference
 
 TEST_F(Receive, F3ADifferenceThatChangesIsAskedAnew) {
   open({{"1", "MUG", 3, ""}});
-  bench.scan({kMug, "PB-C-INSPECT", kMug, "PB-C-PASS", "PB-C-CLOSE", "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-NO"});
+  bench.scan(
+      {kMug, "PB-C-INSPECT", kMug, "PB-C-PASS", "PB-C-CLOSE", "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-NO"});
   bench.scan({"PB-C-RECEIVE", kMug, "PB-C-INSPECT", kMug, "PB-C-PASS"});
   EXPECT_EQ(bench.scan("PB-C-CLOSE").text.key, "receive.why_shortage") << "one is missing now, not two";
   bench.scan({"PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-B-ANN"});
@@ -151,9 +152,9 @@ TEST_F(Receive, F5StacksPerStackAndRest) {
   EXPECT_EQ(counted("1"), 33);
   bench.scan({"PB-C-QTY-2", kMugCase});
   EXPECT_EQ(counted("1"), 45);
-  for (const auto* code : {"PB-C-STACK-X5", "PB-C-STACK-5", "PB-C-STACK-5X", "PB-C-STACK-5XP", "PB-C-STACK-5X5P",
-                           "PB-C-STACK-0X5", "PB-C-STACK-P1", "PB-C-STACK-9999X9999", "PB-C-STACK-5P1X5",
-                           "PB-C-STACK--1X5", "PB-C-STACK-99999999999999999999X1"})
+  for (const auto* code : {"PB-C-STACK-X5", "PB-C-STACK-5", "PB-C-STACK-5X", "PB-C-STACK-5XP",
+                           "PB-C-STACK-5X5P", "PB-C-STACK-0X5", "PB-C-STACK-P1", "PB-C-STACK-9999X9999",
+                           "PB-C-STACK-5P1X5", "PB-C-STACK--1X5", "PB-C-STACK-99999999999999999999X1"})
     bench.refused(code, "stacks.bad");
 }
 
@@ -244,7 +245,8 @@ TEST_F(Receive, DamagedPiecesArriveButNeverPass) {
   EXPECT_EQ(event.quantity, 2) << "QTY stays through the question";
   EXPECT_EQ(counted("1"), 2);
   bench.scan(kMug);
-  EXPECT_EQ(bench.emitted<ReceiveCounted>().at(0).goods.condition, ReceiveCondition::sound) << "the next only";
+  EXPECT_EQ(bench.emitted<ReceiveCounted>().at(0).goods.condition, ReceiveCondition::sound)
+      << "the next only";
   bench.scan({"PB-C-INSPECT", "PB-L-DEF-1", kMug, "PB-C-CHOOSE-1"});
   bench.refused("PB-C-PASS", "receive.damaged_stays");
   bench.scan({"PB-C-REJECT", "PB-C-CHOOSE-1"});

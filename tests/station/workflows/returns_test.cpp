@@ -12,7 +12,8 @@ using namespace records;
 
 constexpr const char* kSf = "SF1023456789012";
 
-// SO1 left with two mugs, a plate and the phone SN1, five days ago; RMA-1 announces a mug and the plate of it.
+// SO1 left with two mugs, a plate and the phone SN1, five days ago; RMA-1 announces a mug and the plate of
+// it.
 struct Desk : ShipBench {
   Desk() {
     for (const auto* name : {"SO1", "SO2"}) add(order(name, {line("1", "MUG", 2)}));
@@ -135,8 +136,10 @@ TEST(Returns, F13WhatIsMissingIsToldAndBecomesATicket) {
 }
 
 TEST(Returns, F14GradesSendPiecesWhereTheyBelongAndTheManagerIsToldOfDefects) {
-  const std::pair<const char*, const char*> ways[] = {
-      {"PB-C-CHOOSE-1", "passed"}, {"PB-C-CHOOSE-2", "repackage"}, {"PB-C-CHOOSE-3", "repair"}, {"PB-C-CHOOSE-4", "defects"}};
+  const std::pair<const char*, const char*> ways[] = {{"PB-C-CHOOSE-1", "passed"},
+                                                      {"PB-C-CHOOSE-2", "repackage"},
+                                                      {"PB-C-CHOOSE-3", "repair"},
+                                                      {"PB-C-CHOOSE-4", "defects"}};
   for (const auto& [choice, place] : ways) {
     Desk desk;
     desk.open();
@@ -166,8 +169,10 @@ TEST(Returns, GradesAreOfTheConfiguration) {
 }
 
 TEST(Returns, F26TheReturnWindowIsOnTheScreenAtIntake) {
-  const std::pair<std::int64_t, const char*> days[] = {{0, "returns.window_return"},    {7, "returns.window_return"},
-                                                       {8, "returns.window_exchange"},  {15, "returns.window_exchange"},
+  const std::pair<std::int64_t, const char*> days[] = {{0, "returns.window_return"},
+                                                       {7, "returns.window_return"},
+                                                       {8, "returns.window_exchange"},
+                                                       {15, "returns.window_exchange"},
                                                        {16, "returns.window_over"}};
   for (const auto& [since, key] : days) {
     Desk desk;
@@ -301,13 +306,15 @@ std::string sensible(const ShipBench& bench, std::mt19937& random) {
   }
 }
 
-// Nothing is signed before packaging was seen; damage has its witness; goods taken for sent ones are never more than those.
+// Nothing is signed before packaging was seen; damage has its witness; goods taken for sent ones are never
+// more than those.
 void check(const Desk& desk) {
   for (const auto& graded : desk.emitted<ReturnGraded>()) {
     const auto& job = std::get<ReturnsState>(desk.state().work->job);
     EXPECT_TRUE(job.kind && job.packaging);
     std::int64_t back = 0, sent = 0;
-    for (const auto& entry : job.entries) back += entry.item == graded.item && entry.odd.empty() ? entry.quantity : 0;
+    for (const auto& entry : job.entries)
+      back += entry.item == graded.item && entry.odd.empty() ? entry.quantity : 0;
     for (const auto& piece : job.began->sent) sent += piece.item == graded.item ? piece.quantity : 0;
     if (!job.began->order.empty()) {
       EXPECT_LE(back, sent) << graded.item;

@@ -72,7 +72,8 @@ TEST(Shift, F24_WhatIsOddBecomesATicketThatNamesThePoint) {
   floor.begin("2");
   const auto document = floor.document();
   floor.scan({kFine, kOdd});
-  EXPECT_EQ(floor.state().work->asked->choices.size(), floor.rules.shift_odd.size() + 1) << "something else, too";
+  EXPECT_EQ(floor.state().work->asked->choices.size(), floor.rules.shift_odd.size() + 1)
+      << "something else, too";
   floor.scan("PB-C-CHOOSE-1");
   floor.answer_all();
   floor.scan({"PB-B-ANN", "PB-C-DONE", "PB-B-ANN"});
@@ -106,7 +107,8 @@ TEST(Shift, F24_UndoGoesBackAPoint) {
   Floor floor;
   floor.begin();
   floor.scan({kOdd, "PB-C-CHOOSE-1", kFine, "PB-C-UNDO", "PB-C-UNDO"});
-  EXPECT_EQ(floor.emitted<ShiftPointUndone>(), (std::vector<ShiftPointUndone>{{1, floor.rules.shift_opening[0]}}));
+  EXPECT_EQ(floor.emitted<ShiftPointUndone>(),
+            (std::vector<ShiftPointUndone>{{1, floor.rules.shift_opening[0]}}));
   EXPECT_EQ(floor.asked(), floor.rules.shift_opening[0]);
   floor.answer_all();
   floor.scan({"PB-B-ANN", "PB-C-DONE", "PB-B-ANN"});
@@ -246,7 +248,8 @@ TEST(Shift, TheScreenOffersTheAnswersAndTellsWhatIsOdd) {
   EXPECT_EQ(text(floor.screen().hints.back(), "en"), "Odd: Doors and locks as they were left: Not shut");
   EXPECT_EQ(floor.screen().done, 1);
   floor.scan(kMug);
-  for (const auto& choice : floor.screen().choices) EXPECT_FALSE(choice.code.starts_with("PB-C-CHOOSE")) << "stopped";
+  for (const auto& choice : floor.screen().choices)
+    EXPECT_FALSE(choice.code.starts_with("PB-C-CHOOSE")) << "stopped";
 }
 
 // clang-format off
@@ -289,7 +292,8 @@ void check(const ShiftState& list) {
   for (const auto& present : list.present) EXPECT_TRUE(people.insert(present.who).second) << present.who;
 }
 
-// What was signed was answered whole, by somebody who is there; each odd point has its one ticket, nothing else has.
+// What was signed was answered whole, by somebody who is there; each odd point has its one ticket, nothing
+// else has.
 void check_signed(const Floor& floor, const ShiftState& before, const ShiftSigned& event) {
   ASSERT_TRUE(all_answered(before));
   std::vector<std::string> odd, told;

@@ -7,8 +7,8 @@
 namespace packbench::workflows {
 
 inline bool begins_work(const std::string& code) {
-  static const std::set<std::string> kStarts{"PB-C-RECEIVE",  "PB-C-MOVE",   "PB-C-PICK",
-                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-COUNT", "PB-C-SHIFT"};
+  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",  "PB-C-PICK", "PB-C-HANDOVER",
+                                             "PB-C-RETURN",  "PB-C-COUNT", "PB-C-SHIFT"};
   return kStarts.contains(code);
 }
 
@@ -19,7 +19,7 @@ inline bool may_stand_beside_a_stop(const records::Event& event) {
 
 class ShipBench : public Bench {
  public:
-  std::map<std::string, ParcelFacts> sealed;     // by parcel; also those that are not
+  std::map<std::string, ParcelFacts> sealed;      // by parcel; also those that are not
   std::map<std::string, std::int64_t> looked_at;  // the order's revision of a parcel as it was scanned
   std::map<std::string, SentFacts> sent;          // by order
   std::string time = "15:00";
@@ -91,7 +91,8 @@ class ShipBench : public Bench {
     std::map<std::string, std::int64_t> waiting;
     for (const auto& [name, facts] : sealed) {
       if (numbers.contains(facts.waybill)) input.facts.waybill_parcels.push_back({facts.waybill, name});
-      if (numbers.contains(facts.waybill) || (label && label->parcel == name)) input.facts.parcels.push_back(facts);
+      if (numbers.contains(facts.waybill) || (label && label->parcel == name))
+        input.facts.parcels.push_back(facts);
       if (facts.state == "sealed" && facts.manifest.empty()) ++waiting[facts.carrier];
       const bool here = !facts.manifest.empty() && facts.manifest == document();
       if (here && looked_at.at(name) != facts.revision) input.facts.changed_parcels.push_back(facts);
@@ -120,7 +121,8 @@ class ShipBench : public Bench {
     if (const auto* order = std::get_if<scan::Order>(&input.meaning.value)) names.insert(order->id);
     for (const auto& facts : input.facts.parcels) names.insert(facts.order);
     for (const auto& work : input.facts.works)
-      if (!work.body.empty()) names.insert(records::from_json<records::Rma>(records::json::parse(work.body))->order);
+      if (!work.body.empty())
+        names.insert(records::from_json<records::Rma>(records::json::parse(work.body))->order);
     for (const auto& name : names)
       if (const auto at = sent.find(name); at != sent.end()) input.facts.sent.push_back(at->second);
   }
@@ -130,7 +132,8 @@ class ShipBench : public Bench {
     add_items(input);
     const auto asked = state().asked ? state().asked->work : "";
     for (const auto& [name, facts] : works)
-      if (asked == name || (may_open() && input.meaning.text == facts.document)) input.facts.works.push_back(facts);
+      if (asked == name || (may_open() && input.meaning.text == facts.document))
+        input.facts.works.push_back(facts);
     add_sent(input);
   }
 
@@ -156,7 +159,6 @@ class ShipBench : public Bench {
     for (auto& [parcel, facts] : sealed)
       if (facts.manifest == name) facts.manifest_state = "handed";
   }
-
 };
 
 }  // namespace packbench::workflows

@@ -12,8 +12,8 @@ namespace packbench::workflows {
 
 // Begins other work than the one that is tested.
 inline bool is_other_start(const std::string& code, const std::string& own) {
-  static const std::set<std::string> kStarts{"PB-C-RECEIVE",  "PB-C-MOVE",   "PB-C-PICK",
-                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-COUNT", "PB-C-SHIFT"};
+  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",  "PB-C-PICK", "PB-C-HANDOVER",
+                                             "PB-C-RETURN",  "PB-C-COUNT", "PB-C-SHIFT"};
   return code != own && kStarts.contains(code);
 }
 
@@ -40,10 +40,12 @@ class StockBench : public Bench {
   void place(const std::string& name, records::Zone zone, std::int64_t sequence, bool hazardous = false) {
     locations[name] = {name, zone, sequence, hazardous, true};
   }
-  void lay(const std::string& place, const std::string& item, std::int64_t quantity, const std::string& lot = "") {
+  void lay(const std::string& place, const std::string& item, std::int64_t quantity,
+           const std::string& lot = "") {
     stock[{place, item, lot}] += quantity;
   }
-  [[nodiscard]] std::int64_t lies(const std::string& place, const std::string& item, const std::string& lot = "") const {
+  [[nodiscard]] std::int64_t lies(const std::string& place, const std::string& item,
+                                  const std::string& lot = "") const {
     const auto at = stock.find({place, item, lot});
     return at == stock.end() ? 0 : at->second;
   }
@@ -77,15 +79,18 @@ class StockBench : public Bench {
     auto asked = questions(state());
     auto& facts = input.facts;
     add_works(input);
-    if (const auto begun = document_begun(input.meaning, ""); begun && !state().work) add_needs(*begun, asked);
-    if (const auto* item = std::get_if<scan::Item>(&input.meaning.value)) asked.items.push_back(item->item_id);
+    if (const auto begun = document_begun(input.meaning, ""); begun && !state().work)
+      add_needs(*begun, asked);
+    if (const auto* item = std::get_if<scan::Item>(&input.meaning.value))
+      asked.items.push_back(item->item_id);
     if (const auto* many = std::get_if<scan::Ambiguous>(&input.meaning.value))
       for (const auto& candidate : many->candidates)
         if (const auto* item = std::get_if<scan::Item>(&candidate)) asked.items.push_back(item->item_id);
     if (const auto* location = std::get_if<scan::Location>(&input.meaning.value))
       asked.locations.push_back(location->id);
     for (const auto& name : asked.locations)
-      if (locations.contains(name)) facts.locations.push_back({locations.at(name), rows(name, ""), card(name)});
+      if (locations.contains(name))
+        facts.locations.push_back({locations.at(name), rows(name, ""), card(name)});
     for (const auto& name : asked.places)
       facts.locations.push_back({{name, records::Zone::shelf, 0, false, false}, rows(name, ""), card(name)});
     for (const auto& at : facts.locations)
@@ -102,7 +107,8 @@ class StockBench : public Bench {
   void recorded() override {
     std::string name = work_[lane];
     for (const auto& event : decision.events) {
-      if (const auto* opened = event.as<records::WorkOpened>()) name = work_name(opened->kind, opened->document);
+      if (const auto* opened = event.as<records::WorkOpened>())
+        name = work_name(opened->kind, opened->document);
       const auto type = records::type_of(event);
       if (type.starts_with("lane.") || type.starts_with("pack.") || type.starts_with("print.")) continue;
       keep(name, event);
@@ -110,7 +116,8 @@ class StockBench : public Bench {
     const auto& now = state().work;
     work_[lane] = now ? work_name(now->kind, now->document) : "";
     if (now) {
-      EXPECT_EQ(*now, fold_work(works.at(work_[lane]).history)) << "the fold of what was emitted is the state";
+      EXPECT_EQ(*now, fold_work(works.at(work_[lane]).history))
+          << "the fold of what was emitted is the state";
     }
   }
 
@@ -121,10 +128,12 @@ class StockBench : public Bench {
     EXPECT_NE(from, to);
     EXPECT_GE(lies(from, item, lot), quantity) << "more than lies at " << from;
     const auto zone = locations.contains(from) ? locations.at(from).zone : records::Zone::shelf;
-    EXPECT_TRUE(zone != records::Zone::inspection && zone != records::Zone::dock) << "uninspected goods moved";
+    EXPECT_TRUE(zone != records::Zone::inspection && zone != records::Zone::dock)
+        << "uninspected goods moved";
     stock[{from, item, lot}] -= quantity;
     stock[{to, item, lot}] += quantity;
-    cards_.push_back({"2026-06-15 10:00", state().person ? state().person->id : "", item, lot, from, to, quantity});
+    cards_.push_back(
+        {"2026-06-15 10:00", state().person ? state().person->id : "", item, lot, from, to, quantity});
   }
   virtual void follow(const records::Event& event) {
     if (const auto* e = event.as<records::MoveMoved>()) shift(e->item, e->lot, e->quantity, e->from, e->to);

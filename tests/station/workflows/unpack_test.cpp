@@ -20,7 +20,9 @@ struct Unpack : testing::Test {
     bench.scan("PB-P-SO1-1-1");
     ASSERT_EQ(bench.emitted<PackFinished>().size(), 1U);
   }
-  void printed(int copy) { bench.print("SO1", PrintConfirmed{"SO1-1-label-" + std::to_string(copy), "printer"}); }
+  void printed(int copy) {
+    bench.print("SO1", PrintConfirmed{"SO1-1-label-" + std::to_string(copy), "printer"});
+  }
   Verdict unpack() { return bench.scan({"PB-C-UNPACK", "PB-P-SO1-1-1", "PB-C-CHOOSE-1", "PB-B-SUE"}); }
   // Refused with this text when its label is scanned for it, and nothing else happened.
   void expect_refused(const std::string& label, const std::string& key) {
@@ -50,7 +52,8 @@ TEST_F(Unpack, F19_TheParcelItsReasonAndASupervisorsBadgeAreAskedInTurn) {
   EXPECT_EQ(bench.scan("PB-B-BOB").text.key, "supervisor.needed");
   EXPECT_EQ(bench.scan({"PB-C-OK", kMug}).text.key, "supervisor.first");
   EXPECT_EQ(bench.scan({"PB-C-OK", "PB-B-SUE"}).text.key, "unpack.done");
-  EXPECT_EQ(bench.emitted<PackUnsealed>()[0], (PackUnsealed{"SO1-1", "SO1-1", "shipped", "reason.order_changed", "sue"}));
+  EXPECT_EQ(bench.emitted<PackUnsealed>()[0],
+            (PackUnsealed{"SO1-1", "SO1-1", "shipped", "reason.order_changed", "sue"}));
   EXPECT_EQ(bench.emitted<PrintVoided>()[0], (PrintVoided{"SO1-1-label-1", "reason.order_changed", "sue"}));
   EXPECT_EQ(bench.emitted<PackOpened>()[0].person, "ann") << "the supervisor only answers for it";
   EXPECT_EQ(phase_of(bench.state()), Phase::packing);
