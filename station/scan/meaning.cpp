@@ -108,10 +108,18 @@ constexpr std::array kPrecedence = {
 
 }  // namespace
 
+Meaning::Meaning() = default;
+Meaning::~Meaning() = default;
+Meaning::Meaning(const Meaning&) = default;
+Meaning::Meaning(Meaning&&) noexcept = default;
+Meaning& Meaning::operator=(const Meaning&) = default;
+Meaning& Meaning::operator=(Meaning&&) noexcept = default;
+
 Meaning resolve(const RawScanView& scan, const Directory& directory, const Options& options) {
   Reading reading = read_scan(scan, options);
   const Question question{reading, directory, options};
-  Meaning meaning{Unknown{reading.gtin14, std::nullopt}, {}, {}, {}, {}};
+  Meaning meaning;
+  meaning.value = Unknown{reading.gtin14, std::nullopt};
   for (const auto level : kPrecedence) {
     if (auto answer = level(question)) {
       meaning.value = std::move(*answer);

@@ -75,6 +75,14 @@ struct Meaning {
   // Whatever the meaning, for a workflow that awaits just this: a waybill, or a logistic unit's (00).
   std::vector<WaybillCandidate> waybills;
   Gs1Elements gs1;  // empty unless the code is GS1
+
+  // Compiled in one place: copying it means copying whatever a scan can mean.
+  Meaning();
+  ~Meaning();
+  Meaning(const Meaning&);
+  Meaning(Meaning&&) noexcept;
+  Meaning& operator=(const Meaning&);
+  Meaning& operator=(Meaning&&) noexcept;
 };
 
 // One scan has one meaning, by the table of precedence in meaning.cpp (described in README.md). Never fails.

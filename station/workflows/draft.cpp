@@ -3,6 +3,17 @@
 
 namespace packbench::workflows {
 
+std::string Word::str() const {
+  return number_ ? std::to_string(*number_) : std::string(text_);
+}
+
+Text say_words(std::string_view key, std::initializer_list<Word> words) {
+  Text text{std::string(key), {}};
+  text.args.reserve(words.size());
+  for (const auto& word : words) text.args.push_back(word.str());
+  return text;
+}
+
 std::optional<std::int64_t> Draft::command_number() const {
   const auto* command = as<scan::Command>();
   if (!command || command->argument.empty() || command->argument.size() > 9) return std::nullopt;

@@ -1,28 +1,40 @@
 // A decision in the making: each event that is emitted is applied at once, so that what comes next sees it.
 #pragma once
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 #include "station/workflows/lane_state.hpp"
 
 namespace packbench::workflows {
 
-// An argument of a text: as it is, or a number written out.
-inline std::string word(std::string_view text) {
-  return std::string(text);
-}
-template <class Number>
-requires std::is_arithmetic_v<Number> std::string word(Number number) {
-  return std::to_string(number);
+// An argument of a text: as it is, or a number written out. Refers to what it was made of.
+class Word {
+ public:
+  Word(std::string_view text) : text_(text) {}
+  Word(const std::string& text) : text_(text) {}
+  Word(const char* text) : text_(text) {}
+  Word(std::integral auto number) : number_(static_cast<std::int64_t>(number)) {}
+
+  [[nodiscard]] std::string str() const;
+
+ private:
+  std::string_view text_;
+  std::optional<std::int64_t> number_;
+};
+[[nodiscard]] inline std::string word(Word word) {
+  return word.str();
 }
 
 // A text of the catalogue with its arguments.
+[[nodiscard]] Text say_words(std::string_view key, std::initializer_list<Word> words);
 template <class... Args>
-[[nodiscard]] Text say(std::string key, const Args&... args) {
-  return Text{std::move(key), {word(args)...}};
+[[nodiscard]] Text say(std::string_view key, const Args&... args) {
+  return say_words(key, {Word(args)...});
 }
 
 class Draft {

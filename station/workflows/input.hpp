@@ -178,6 +178,14 @@ struct Facts {
   std::vector<SentFacts> sent;              // returns: of the orders that the scan, or an RMA, names
   std::vector<ParcelFacts>
       changed_parcels;  // hand-over: those on the manifest whose order was told anew since
+
+  // Compiled in one place, as there is so much of it.
+  Facts();
+  ~Facts();
+  Facts(const Facts&);
+  Facts(Facts&&) noexcept;
+  Facts& operator=(const Facts&);
+  Facts& operator=(Facts&&) noexcept;
 };
 
 struct Input {

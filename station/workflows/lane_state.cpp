@@ -75,6 +75,14 @@ void apply_to_work(LaneState& state, const Event& event) {
 
 }  // namespace
 
+LaneState::LaneState() = default;
+LaneState::~LaneState() = default;
+LaneState::LaneState(const LaneState&) = default;
+LaneState::LaneState(LaneState&&) noexcept = default;
+LaneState& LaneState::operator=(const LaneState&) = default;
+LaneState& LaneState::operator=(LaneState&&) noexcept = default;
+bool LaneState::operator==(const LaneState&) const = default;
+
 Phase phase_of(const LaneState& state) {
   return state.stop ? Phase::stopped : calm_phase_of(state);
 }
@@ -113,8 +121,11 @@ LaneState advance(LaneState state, const Decision& decision) {
 LaneState restore(std::string lane, std::optional<Operator> person, std::optional<Text> stop,
                   std::optional<LaneAsked> asked, const std::vector<Event>& history,
                   const std::vector<Event>& work_history) {
-  LaneState state{std::move(lane),  std::move(person), std::move(stop),
-                  std::move(asked), std::nullopt,      std::nullopt};
+  LaneState state;
+  state.lane = std::move(lane);
+  state.person = std::move(person);
+  state.stop = std::move(stop);
+  state.asked = std::move(asked);
   if (!history.empty()) state.pack = fold(history);
   if (is_elsewhere(state)) state.pack.reset();
   if (!work_history.empty()) state.work = fold_work(work_history);

@@ -17,7 +17,16 @@ struct LaneState {
   std::optional<records::LaneAsked> asked;
   std::optional<PackState> pack;
   std::optional<WorkState> work;  // at most one of pack and work
-  bool operator==(const LaneState&) const = default;
+
+  // Compiled in one place: whoever holds a lane would else compile the copying of all that it can be busy
+  // with.
+  LaneState();
+  ~LaneState();
+  LaneState(const LaneState&);
+  LaneState(LaneState&&) noexcept;
+  LaneState& operator=(const LaneState&);
+  LaneState& operator=(LaneState&&) noexcept;
+  bool operator==(const LaneState&) const;
 };
 
 // What a lane can be busy with; each has its own title, instruction and set of commands.
