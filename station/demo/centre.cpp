@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
-#include <cstdio>
 
 #include "station/time.hpp"
 #include "station/workflows/count_plan.hpp"
@@ -31,10 +30,10 @@ constexpr std::array kRemarks{"请用加厚纸箱", "Please no plastic", "轻放
 constexpr std::array kCarriers{"sf", "yto", "jd"};
 constexpr std::array kWaybills{"SF", "YT", "JD"};
 
+// With three digits or more.
 std::string three(std::int64_t number) {
-  char text[8];
-  std::snprintf(text, sizeof text, "%03d", static_cast<int>(number));
-  return text;
+  const auto digits = std::to_string(number);
+  return std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
 }
 
 // "261122"
