@@ -47,6 +47,7 @@ class SheetPainter {
 
   std::string paint() {
     set_widths();
+    for (const auto& row : sheet_.rows) heights_.push_back(row_height(row, false));
     pages_ = walk(false);
     walk(true);
     cairo_surface_finish(surface_.get());
@@ -94,10 +95,10 @@ class SheetPainter {
     y_ = kMargin;
     heading();
     titles();
-    for (const auto& row : sheet_.rows) {
-      const auto height = row_height(row, false);
+    for (std::size_t i = 0; i < sheet_.rows.size(); ++i) {
+      const auto height = heights_[i];
       if (y_ + height > height_ - 2 * kMargin) next_page();
-      cells(row, false, height);
+      cells(sheet_.rows[i], false, height);
     }
     if (!sheet_.signatures.empty()) sign();
     foot();
@@ -195,7 +196,7 @@ class SheetPainter {
   Surface surface_;
   Context cairo_;
   Layout layout_;
-  std::vector<double> widths_;
+  std::vector<double> widths_, heights_;  // of columns; of rows
   double y_ = 0;
   int page_ = 1, pages_ = 0;
   bool draw_ = false;
