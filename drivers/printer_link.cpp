@@ -46,6 +46,13 @@ PrinterLink::PrinterLink(asio::any_io_executor executor, Clock& clock, std::stri
       device_id_(parse_ieee1284(transport_->device_id())),
       idle_(std::move(executor), clock) {}
 
+// Of something that ended while the link was in use. What is cancelled because the link is being closed was
+// not given up by anybody: its printer has left.
+Error PrinterLink::ended(Error error, std::string_view doing) const {
+  if (closed_ && error.code == Errc::cancelled) return {Errc::gone, "printer " + key_ + " is gone"};
+  return prefixed("printer " + key_ + std::string(doing), std::move(error));
+}
+
 std::optional<Error> PrinterLink::refusal() const {
   if (closed_) return Error{Errc::gone, "printer " + key_ + " is gone"};
   if (busy_) return Error{Errc::in_use, "printer " + key_ + " is busy with another request"};
@@ -57,7 +64,7 @@ asio::awaitable<WriteOutcome> PrinterLink::send(std::string job, TimePoint deadl
   if (job.empty()) co_return WriteOutcome{};  // a zero-length transfer wedges some printers
   const Use use(*this, true);
   WriteOutcome outcome = co_await transport_->write(as_bytes(job), deadline);
-  if (outcome.error) outcome.error = prefixed("printer " + key_, std::move(*outcome.error));
+  if (outcome.error) outcome.error = ended(std::move(*outcome.error));
   co_return outcome;
 }
 
@@ -68,11 +75,11 @@ asio::awaitable<Result<std::string>> PrinterLink::ask(std::string query, ReplyCo
     co_return Error{Errc::no_reply, "printer " + key_ + " can't answer on this connection"};
   const Use use(*this, true);
   const TimePoint deadline = clock_.now() + timeout;
-  if (auto error = co_await drain()) co_return prefixed("printer " + key_, std::move(*error));
+  if (auto error = co_await drain()) co_return ended(std::move(*error));
   const WriteOutcome sent = co_await transport_->write(as_bytes(query), deadline);
-  if (sent.error) co_return prefixed("printer " + key_ + ": query", *sent.error);
+  if (sent.error) co_return ended(*sent.error, ": query");
   Result<std::string> reply = co_await collect(complete, deadline);
-  if (!reply) co_return prefixed("printer " + key_, reply.error());
+  if (!reply) co_return ended(reply.error());
   co_return reply;
 }
 

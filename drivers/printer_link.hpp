@@ -42,13 +42,14 @@ class PrinterLink {
   // Makes a pending send or ask end soon with Errc::cancelled.
   void cancel() { transport_->cancel(); }
 
-  // For the owner of the device: ends what is under way, then closes the transport.
+  // For the owner of the device: ends what is under way with Errc::gone, then closes the transport.
   asio::awaitable<void> close();
   // Called once when the printer is found gone.
   void on_broken(std::function<void(Error)> handler) { transport_->on_broken(std::move(handler)); }
 
  private:
   class Use;
+  Error ended(Error error, std::string_view doing = "") const;
   std::optional<Error> refusal() const;
   asio::awaitable<std::optional<Error>> drain();
   asio::awaitable<Result<std::string>> collect(const ReplyComplete& complete, TimePoint deadline);

@@ -125,7 +125,9 @@ TEST_F(PrinterLinkTest, CloseEndsWhatIsUnderWayFirst) {
                  [&](std::exception_ptr, WriteOutcome o) { outcome = std::move(o); });
   clock_.advance(io_, 1s);
   clock_.await(io_, link_->close());
-  EXPECT_TRUE(outcome);
+  ASSERT_TRUE(outcome && outcome->error);
+  EXPECT_EQ(outcome->error->code, Errc::gone) << "nobody gave it up";
+  EXPECT_EQ(outcome->accepted, 3u);
   EXPECT_TRUE(script_.closed());
   EXPECT_FALSE(link_->is_open());
   EXPECT_EQ(send("late").error->code, Errc::gone);
