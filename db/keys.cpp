@@ -78,6 +78,20 @@ Result<std::string> Keys::make(const std::string& order) {
   }
 }
 
+Result<void> Keys::make_all(const std::vector<std::string>& orders) {
+  const std::lock_guard lock(mutex_);
+  try {
+    db_.run("BEGIN IMMEDIATE");
+    for (const auto& order : orders)
+      db_.run("INSERT INTO keys VALUES(?, ?) ON CONFLICT DO NOTHING", order, Blob{new_key()});
+    db_.run("COMMIT");
+    return {};
+  } catch (const SQLite::Exception& failure) {
+    db_.abandon();
+    return error_of(failure);
+  }
+}
+
 Result<bool> Keys::forget(const std::string& order) {
   const std::lock_guard lock(mutex_);
   try {

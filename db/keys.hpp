@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "db/connection.hpp"
 #include "db/error.hpp"
@@ -18,6 +19,9 @@ class Keys {
 
   // The order's key, made and durable when it was not there. bad_input when it was forgotten.
   [[nodiscard]] Result<std::string> make(const std::string& order);
+
+  // The same for many, in one durable step, so that make() finds them; what was forgotten stays so.
+  [[nodiscard]] Result<void> make_all(const std::vector<std::string>& orders);
 
   // Deletes the key in this file, for good; whether there ever was one.
   [[nodiscard]] Result<bool> forget(const std::string& order);

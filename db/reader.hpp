@@ -211,6 +211,12 @@ struct ShortageRow {
   std::int64_t quantity = 0, since_ms = 0;  // UTC
 };
 
+// What of the bench's own has exactly this name.
+struct OwnNames {
+  bool badge = false, location = false, order = false;
+  bool tote = false;  // or pick list, of an order with another number
+};
+
 class Reader {
  public:
   [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::filesystem::path& path);
@@ -228,6 +234,7 @@ class Reader {
   virtual std::optional<LaneRow> lane(std::string_view lane) = 0;
 
   virtual std::optional<OrderHead> order_head(std::string_view order) = 0;
+  virtual OwnNames own_names(std::string_view name) = 0;
   virtual std::vector<std::string> orders_by_code(
       std::string_view code) = 0;  // number, tote or pick list, exactly
   virtual std::optional<records::Order> order(

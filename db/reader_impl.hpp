@@ -21,6 +21,7 @@ class SqliteReader final : public Reader {
 
   // queries/orders.cpp
   std::optional<OrderHead> order_head(std::string_view order) override;
+  OwnNames own_names(std::string_view name) override;
   std::vector<std::string> orders_by_code(std::string_view code) override;
   std::vector<OrderHead> work(std::size_t limit) override;
   std::vector<OrderHead> unfinished_orders(std::size_t limit) override;

@@ -52,6 +52,8 @@ class SqliteStore final : public Store {
     return results;
   }
 
+  Result<void> make_keys(const std::vector<std::string>& orders) override { return keys_->make_all(orders); }
+
   Result<std::string> seal(const std::string& order, const records::Consignee& consignee) override {
     auto key = keys_->make(order);
     if (!key) return key.error();

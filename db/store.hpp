@@ -51,6 +51,9 @@ class Store {
   [[nodiscard]] virtual Result<std::string> seal(const std::string& order,
                                                  const records::Consignee& consignee) = 0;
 
+  // Makes the keys that are not there, in one durable step: seal() then costs none. For imports.
+  [[nodiscard]] virtual Result<void> make_keys(const std::vector<std::string>& orders) = 0;
+
   // Deletes the order's key and records that, with who answers for it: its personal data can't be read any
   // more, here or in any backup. not_found when it has none.
   [[nodiscard]] virtual Result<void> forget(const std::string& order, const std::string& reason,

@@ -1,8 +1,6 @@
 // The store as the meaning of scans sees it.
 #include "station/directory.hpp"
 
-#include <algorithm>
-
 namespace packbench::station {
 namespace {
 
@@ -12,28 +10,29 @@ std::vector<scan::ItemMatch> matches(const std::vector<db::ItemMatch>& rows) {
   return matches;
 }
 
+// In the order in which they are told.
+struct KindRow {
+  scan::OwnKind kind;
+  bool db::OwnNames::*is;
+};
+constexpr KindRow kKinds[] = {{scan::OwnKind::badge, &db::OwnNames::badge},
+                              {scan::OwnKind::location, &db::OwnNames::location},
+                              {scan::OwnKind::order, &db::OwnNames::order},
+                              {scan::OwnKind::tote, &db::OwnNames::tote}};
+
 }  // namespace
 
 std::vector<scan::OwnCode> StoreDirectory::own_codes(scan::OwnKind kind, std::string_view id) const {
-  std::vector<scan::OwnCode> codes;
-  const std::string name(id);
-  if (kind == scan::OwnKind::badge && reader_.operator_by_badge(id)) codes.push_back({kind, name});
-  if (kind == scan::OwnKind::location && reader_.location(id)) codes.push_back({kind, name});
-  if (kind == scan::OwnKind::order && reader_.order_head(id)) codes.push_back({kind, name});
-  if (kind == scan::OwnKind::tote) {
-    const auto orders = reader_.orders_by_code(id);
-    // An order's number opens the order, it is no tote of the same name.
-    if (std::any_of(orders.begin(), orders.end(), [&](const auto& order) { return order != id; }))
-      codes.push_back({kind, name});
-  }
+  auto codes = own_codes(id);
+  std::erase_if(codes, [&](const scan::OwnCode& code) { return code.kind != kind; });
   return codes;
 }
 
 std::vector<scan::OwnCode> StoreDirectory::own_codes(std::string_view exact) const {
+  const auto names = reader_.own_names(exact);
   std::vector<scan::OwnCode> codes;
-  for (const auto kind :
-       {scan::OwnKind::badge, scan::OwnKind::location, scan::OwnKind::order, scan::OwnKind::tote})
-    for (auto& code : own_codes(kind, exact)) codes.push_back(std::move(code));
+  for (const auto& row : kKinds)
+    if (names.*row.is) codes.push_back({row.kind, std::string(exact)});
   return codes;
 }
 

@@ -41,6 +41,19 @@ std::vector<OrderHead> SqliteReader::unfinished_orders(std::size_t limit) {
   return found;
 }
 
+// One query for what every scan asks.
+OwnNames SqliteReader::own_names(std::string_view name) {
+  auto row = db_.query(
+      "SELECT EXISTS (SELECT 1 FROM operators WHERE badge = ?1 AND active = 1 AND badge <> ''),"
+      " EXISTS (SELECT 1 FROM locations WHERE location = ?1 AND active = 1),"
+      " EXISTS (SELECT 1 FROM orders WHERE number = ?1),"
+      " EXISTS (SELECT 1 FROM orders WHERE tote = ?1 AND tote <> '' AND number <> ?1)"
+      " OR EXISTS (SELECT 1 FROM orders WHERE pick_list = ?1 AND pick_list <> '' AND number <> ?1)",
+      name);
+  row.next();
+  return {row.flag(0), row.flag(1), row.flag(2), row.flag(3)};
+}
+
 std::vector<std::string> SqliteReader::orders_by_code(std::string_view code) {
   std::vector<std::string> found;
   if (code.empty()) return found;

@@ -81,6 +81,17 @@ TEST_F(KeysTest, ForgottenHereAndInEveryBackup) {
   EXPECT_EQ(open_store(path)->seal("A1", kLi).error().code, Errc::bad_input);
 }
 
+TEST_F(KeysTest, KeysOfManyAreMadeAtOnceNoneTwiceAndNoneAnew) {
+  receive("A1");
+  receive("A2");
+  ASSERT_TRUE(store->forget("A1", "asked", "sue", 5));
+  ASSERT_TRUE(store->make_keys({"A1", "A2", "A3", "A3"}));
+  EXPECT_EQ(store->seal("A1", kLi).error().code, Errc::bad_input) << "forgotten";
+  EXPECT_EQ(*read(path, "A2"), kLi) << "still opens with the key it had";
+  receive("A3");
+  EXPECT_EQ(*read(path, "A3"), kLi);
+}
+
 TEST_F(KeysTest, ForgettingIsHonouredByABackupThatWasOutOfReach) {
   receive("A1");
   const auto before = backup(path, folder / "backups");
