@@ -288,6 +288,7 @@ json::object Bench::message(Lane& lane) {
   json::object message{{"seq", ++message_seq_},      {"verdict_seq", lane.verdict_seq()},
                        {"version", page_version_},   {"demo", config_.demo},
                        {"clock", local_minute(now)}, {"screen", screen_json(screen)}};
+  message["maintenance"] = announced(config_.maintenance, now);
   message["devices"] =
       json::object{{"scanner", devices.scanner}, {"printer", devices.printer}, {"scale", devices.scale}};
   std::vector<db::JobRow> jobs;

@@ -181,6 +181,13 @@ void read_printer(Section& at, Config& config) {
   at.take("answers", printer.answers, "true or false");
 }
 
+void read_maintenance(Section& at, Config& config) {
+  auto& planned = config.maintenance.emplace_back();
+  at.take("from", planned.from, "a day and a time in quotes, \"2026-12-01 22:00\"");
+  at.take("to", planned.to, "a day and a time in quotes, \"2026-12-01 23:30\"");
+  at.take("text", planned.text, "a text in quotes");
+}
+
 struct SectionRow {
   const char* name;
   bool repeated;  // [[name]]
@@ -197,6 +204,7 @@ constexpr SectionRow kSections[] = {
     {"cutoff", true, read_cutoff},
     {"return_window", true, read_return_window, [](Config& config) { config.rules.return_windows.clear(); }},
     {"grade", true, read_grade, [](Config& config) { config.rules.return_grades.clear(); }},
+    {"maintenance", true, read_maintenance},
 };
 
 std::string read_section(const SectionRow& row, const toml::node& node, const std::string& file,
@@ -228,6 +236,8 @@ bool known_link(const std::string& link) {
 
 // What holds between the sections. The first thing that is wrong, or empty.
 std::string check_together(const Config& config) {
+  for (const auto& planned : config.maintenance)
+    if (auto wrong = problem_of(planned); !wrong.empty()) return "maintenance." + wrong;
   std::map<std::string, int> names;
   for (const auto& printer : config.printers) {
     if (printer.name.empty()) return "printer.name: each printer needs a name";

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "station/error.hpp"
+#include "station/maintenance.hpp"
 #include "station/workflows/input.hpp"
 
 namespace packbench::station {
@@ -47,6 +48,7 @@ struct Config {
   std::vector<PrinterConfig> printers;
   SenderConfig sender;
   workflows::Rules rules;
+  std::vector<Maintenance> maintenance;
   bool demo = false;           // set by the demo verb only
   bool durable = true;         // db::StoreOptions; false for simulations only
   std::int64_t wal_bytes = 0;  // db::StoreOptions; set by the verbs that work for long

@@ -104,6 +104,7 @@ json::object desk_overview(Bench& bench, const std::string& language) {
           {"tickets", tickets_json(reader, language)},
           {"reports", reports(language)},
           {"close", close_list(bench, orders, now)},
+          {"maintenance", announced(bench.config().maintenance, bench.now_ms())},
           {"shifts", shifts_json(reader, local_day(bench.now_ms()), language)},
           {"texts", texts_json("ui.", language)}};
 }

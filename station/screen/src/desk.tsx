@@ -9,6 +9,7 @@ import { DeskSearch } from './views/desk_search';
 import { DeskShifts } from './views/desk_shifts';
 import { DeskTickets } from './views/desk_tickets';
 import { Icon } from './views/icon';
+import { MaintenanceLine } from './views/maintenance';
 
 const kAskAgainMs = 5_000;
 const kTabs = ['queue', 'tickets', 'search', 'reports', 'close'] as const;
@@ -45,6 +46,7 @@ export function DeskPage() {
         </button>
         <span class="faint">{overview.clock}</span>
       </nav>
+      <MaintenanceLine planned={overview.maintenance} say={say} />
       {tab === 'queue' && <DeskQueue overview={overview} say={say} />}
       {tab === 'tickets' && <DeskTickets overview={overview} say={say} />}
       {tab === 'search' && <DeskSearch language={overview.language} say={say} />}

@@ -1,5 +1,5 @@
 // What the station tells the desk. The station's side is station/desk/.
-import type { Texts } from './protocol';
+import type { Maintenance, Texts } from './protocol';
 
 export interface QueueRow {
   order: string;
@@ -33,6 +33,7 @@ export interface ShiftRow {
 }
 
 export interface Overview {
+  maintenance: Maintenance | null;
   clock: string;
   day: string;
   language: string;

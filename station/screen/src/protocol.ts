@@ -99,6 +99,13 @@ export interface Devices {
   scale: string;
 }
 
+// "2026-12-01 22:00", at the bench.
+export interface Maintenance {
+  from: string;
+  to: string;
+  text: string;
+}
+
 // One push of /api/lanes/N/events: always the whole picture, so that the latest one is enough.
 export interface LaneMessage {
   seq: number;
@@ -108,6 +115,7 @@ export interface LaneMessage {
   clock: string; // the bench's own time, "2025-11-21T10:05:00"
   screen: Screen;
   devices: Devices;
+  maintenance: Maintenance | null; // planned for the next day, or going on
   labels: Label[]; // newest first
   work: WorkOrder[]; // most urgent first
   suggestions: Suggestion[];

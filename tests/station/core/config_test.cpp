@@ -1,6 +1,7 @@
 // The configuration: what is read, and that each mistake is told with its line.
 #include "station/config.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace packbench::station {
@@ -111,6 +112,24 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"bad_disposition", "\"shelf\"", "\"attic\"", "grade.disposition: \"attic\" is none of"},
         Mistake{"unknown_language", "\"en\"", "\"de\"", "bench.language"}),
     [](const auto& at) { return at.param.name; });
+
+TEST(Config, F27MaintenanceHasABeginAnEndAndAText) {
+  const std::string lane = "[[lane]]\nname = \"1\"\n[[maintenance]]\n";
+  const auto error_of = [&](const std::string& section) {
+    const auto config = parse_config(lane + section, "bench.toml");
+    return config ? "" : config.error().message;
+  };
+  const std::string from = "from = \"2026-12-01 22:00\"\n", to = "to = \"2026-12-02 01:30\"\n";
+  EXPECT_EQ(error_of(from + to + "text = \"Network\"\n"), "");
+  EXPECT_THAT(error_of(from + to), testing::HasSubstr("maintenance.text"));
+  EXPECT_THAT(error_of(to + "text = \"Network\"\n"), testing::HasSubstr("maintenance.from"));
+  EXPECT_THAT(error_of(from + "to = \"2026-12-01 22:00\"\ntext = \"x\"\n"),
+              testing::HasSubstr("maintenance.to"));
+  for (const char* wrong : {"2026-12-01", "2026-13-01 10:00", "2026-02-30 10:00", "2026-12-01 24:00", "soon"})
+    EXPECT_THAT(error_of(from + "to = \"" + wrong + "\"\ntext = \"x\"\n"),
+                testing::HasSubstr("maintenance.to"))
+        << wrong;
+}
 
 TEST(Config, NeedsALane) {
   const auto config = parse_config("[bench]\n", "bench.toml");

@@ -4,6 +4,7 @@ import type { Say } from '../texts';
 import { Choices } from './choices';
 import { Instruction } from './instruction';
 import { Lines } from './lines';
+import { MaintenanceLine } from './maintenance';
 import { NoteHero } from './note_hero';
 import { ParcelHero } from './parcel_hero';
 import { Side } from './side';
@@ -41,6 +42,7 @@ export function Frame({ message, say, send }: ViewProps) {
   return (
     <main class={'frame mode-' + mode}>
       <TopBar message={message} say={say} />
+      <MaintenanceLine planned={message.maintenance} say={say} />
       <VerdictBand screen={screen} scan={message.verdict_seq} />
       <Instruction screen={screen} say={say} />
       <div class="middle">
