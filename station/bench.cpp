@@ -79,6 +79,9 @@ Result<void> Bench::open() {
   auto reader = db::Reader::open(config_.store());
   if (!reader) return Error{Errc::unavailable, reader.error().message};
   reader_ = *std::move(reader);
+  auto second = db::Reader::open(config_.store());
+  if (!second) return Error{Errc::unavailable, second.error().message};
+  office_ = std::make_unique<BackOffice>(*std::move(second));
   backup_ = std::make_unique<DailyBackup>(
       io_.get_executor(), *clock_,
       BackupPlan{config_.store(), config_.backup, config_.backup_at, config_.backup_keep}, now_ms_);

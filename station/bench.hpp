@@ -13,6 +13,7 @@
 #include "drivers/device_manager.hpp"
 #include "drivers/signal.hpp"
 #include "drivers/usb_host.hpp"
+#include "station/back_office.hpp"
 #include "station/config.hpp"
 #include "station/daily_backup.hpp"
 #include "station/http/server.hpp"
@@ -45,6 +46,7 @@ class Bench {
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] db::Store& store() { return *store_; }
   [[nodiscard]] db::Reader& reader() { return *reader_; }
+  [[nodiscard]] BackOffice& office() { return *office_; }
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
   [[nodiscard]] const DailyBackup& backup() const { return *backup_; }
 
@@ -88,6 +90,7 @@ class Bench {
   std::unique_ptr<drivers::Clock> clock_;  // for deadlines and pauses only
   std::unique_ptr<db::Store> store_;
   std::unique_ptr<db::Reader> reader_;
+  std::unique_ptr<BackOffice> office_;
   std::unique_ptr<LabelMaker> labels_;
   std::unique_ptr<DailyBackup> backup_;
   std::map<std::string, std::unique_ptr<Lane>, std::less<>> lanes_;

@@ -12,6 +12,7 @@
 #include "station/desk/forget.hpp"
 #include "station/desk/history.hpp"
 #include "station/desk/overview.hpp"
+#include "station/desk/question.hpp"
 #include "station/desk/subject.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/reports/sheet_text.hpp"
@@ -26,22 +27,22 @@ namespace json = boost::json;
 using http::Request;
 using http::Response;
 
-Response desk_history(Bench& bench, const Request& request) {
+Response desk_history(const Question& asked, const Request& request) {
   const auto code = query_of(request, "code", "");
   if (code.empty() || code.size() > 200)
     return http::problem(400, "bad_code", "\"code\" must have 1 to 200 bytes.");
-  return http::json_response(history(bench.reader(), code, language_of(bench, request)));
+  return http::json_response(history(asked.reader, code, asked.language));
 }
 
 Response download(std::string body, const char* type, const std::string& name) {
   return {200, type, std::move(body), {{"Content-Disposition", "attachment; filename=\"" + name + "\""}}};
 }
 
-Response desk_evidence(Bench& bench, const Request& request) {
-  const auto order = order_of(bench.reader(), request.params.at("code"));
+Response desk_evidence(const Question& asked, const Request& request) {
+  const auto order = order_of(asked.reader, request.params.at("code"));
   if (order.empty())
     return http::problem(404, "not_found", "No order, parcel, waybill or serial of that number.");
-  auto text = db::evidence(bench.config().store(), order);
+  auto text = db::evidence(asked.config.store(), order);
   if (!text) return http::problem(500, "evidence", text.error().message);
   return download(*std::move(text), "application/json", "evidence.json");
 }
@@ -75,25 +76,45 @@ Response sheet_response(const std::string& wanted, const auto& find) {
 }
 
 // ?from=YYYY-MM-DD&to=YYYY-MM-DD, today where left out.
-Response desk_report(Bench& bench, const Request& request) {
-  const auto from = query_of(request, "from", local_day(bench.now_ms())), to = query_of(request, "to", from);
+Response desk_report(const Question& asked, const Request& request) {
+  const auto from = query_of(request, "from", local_day(asked.now_ms)), to = query_of(request, "to", from);
   if (day_of(from).first == 0 || day_of(to).first == 0 || from > to)
     return http::problem(400, "bad_day", "\"from\" and \"to\" are days: YYYY-MM-DD, the first one first.");
   return sheet_response(request.params.at("report"), [&](const std::string& name) {
-    return report_sheet(bench.reader(), name, {from, to}, language_of(bench, request));
+    return report_sheet(asked.reader, name, {from, to}, asked.language);
   });
 }
 
-Response desk_manifest(Bench& bench, const Request& request) {
+Response desk_manifest(const Question& asked, const Request& request) {
   return sheet_response(request.params.at("document"), [&](const std::string& document) {
-    return manifest_sheet(bench.reader(), document, language_of(bench, request));
+    return manifest_sheet(asked.reader, document, asked.language);
   });
 }
 
-Response desk_card(Bench& bench, const Request& request) {
+Response desk_card(const Question& asked, const Request& request) {
   return sheet_response(request.params.at("code"), [&](const std::string& code) {
-    return card_sheet(bench.reader(), code, language_of(bench, request));
+    return card_sheet(asked.reader, code, asked.language);
   });
+}
+
+Response desk_page(const Question& asked, const Request&) {
+  return http::json_response(desk_overview(asked));
+}
+
+using Answer = Response (*)(const Question& asked, const Request& request);
+
+asio::awaitable<Response> in_the_office(Bench& bench, const Request& request, Answer answer) {
+  const auto language = language_of(bench, request);
+  const auto now = bench.now_ms();
+  const bool backup_due = is_due(bench.config().backup_at, bench.backup().newest_ms(), now);
+  return bench.office().answer([=, &bench, &request](db::Reader& reader) {
+    return answer({reader, bench.config(), language, now, backup_due}, request);
+  });
+}
+
+http::Route asked(Bench& bench, const char* path, Answer answer) {
+  return {{http::Method::get, path, http::Takes::nothing},
+          [&bench, answer](const Request& request) { return in_the_office(bench, request, answer); }};
 }
 
 // {"reason","badge"}: what was done about it, and a supervisor's badge.
@@ -111,49 +132,46 @@ asio::awaitable<Response> end_of_ticket(Bench& bench, const Request& request) {
   co_return http::json_response(json::object{{"ticket", end.ticket}});
 }
 
-// {"reason","badge"}: why, and a supervisor's badge. The consignee can't be read any more, anywhere.
-Response forget_order(Bench& bench, const Request& request) {
+// {"reason","badge"}: why, and a supervisor's badge. The consignee can't be read any more, anywhere: old
+// backups are gone through as well, so that this may take its time.
+asio::awaitable<Response> forget_order(Bench& bench, const Request& request) {
   const auto body = http::json_body(request);
-  if (!body) return body.error();
-  if (!body->is_object()) return http::problem(400, "bad_request", "The body must be an object.");
+  if (!body) co_return body.error();
+  if (!body->is_object()) co_return http::problem(400, "bad_request", "The body must be an object.");
   const auto& object = body->get_object();
   const auto& order = request.params.at("order");
   const auto reason = text_of(object, "reason"), by = supervisor_of(bench.reader(), text_of(object, "badge"));
   const auto refuse = [&](const char* key) {
     return http::problem(409, key, workflows::text({key, {order}}, language_of(bench, request)));
   };
-  if (reason.empty() || reason.size() > kLongestReason) return refuse("ticket.reason");
-  if (by.empty()) return refuse("supervisor.needed");
-  if (!bench.reader().order_head(order)) return refuse("order.unknown");
-  const auto done = forget_consignee(bench.reader(), bench.store(), {order, reason, by}, bench.now_ms());
-  return done ? http::json_response(json::object{{"order", order}})
-              : http::problem(503, "not_stored", done.error().message);
+  if (reason.empty() || reason.size() > kLongestReason) co_return refuse("ticket.reason");
+  if (by.empty()) co_return refuse("supervisor.needed");
+  if (!bench.reader().order_head(order)) co_return refuse("order.unknown");
+  const ForgetAsk ask{order, reason, by};
+  BackOffice::Work forget = [&, now = bench.now_ms()](db::Reader& reader) {
+    const auto done = forget_consignee(reader, bench.store(), ask, now);
+    return done ? http::json_response(json::object{{"order", order}})
+                : http::problem(503, "not_stored", done.error().message);
+  };
+  co_return co_await bench.office().answer(std::move(forget));
 }
 
 }  // namespace
 
 std::vector<http::Route> desk_routes(Bench& bench) {
-  using http::at_once;
   using http::Method;
   using http::Takes;
   return {
-      {{Method::get, "/api/desk", Takes::nothing}, at_once([&bench](const Request& request) {
-         return http::json_response(desk_overview(bench, language_of(bench, request)));
-       })},
-      {{Method::get, "/api/desk/history", Takes::nothing},
-       at_once([&bench](const Request& request) { return desk_history(bench, request); })},
-      {{Method::get, "/api/desk/evidence/{code}", Takes::nothing},
-       at_once([&bench](const Request& request) { return desk_evidence(bench, request); })},
-      {{Method::get, "/api/desk/reports/{report}", Takes::nothing},
-       at_once([&bench](const Request& request) { return desk_report(bench, request); })},
-      {{Method::get, "/api/desk/manifests/{document}", Takes::nothing},
-       at_once([&bench](const Request& request) { return desk_manifest(bench, request); })},
+      asked(bench, "/api/desk", desk_page),
+      asked(bench, "/api/desk/history", desk_history),
+      asked(bench, "/api/desk/evidence/{code}", desk_evidence),
+      asked(bench, "/api/desk/reports/{report}", desk_report),
+      asked(bench, "/api/desk/manifests/{document}", desk_manifest),
+      asked(bench, "/api/desk/cards/{code}", desk_card),
       {{Method::post, "/api/desk/tickets/{ticket}/end", Takes::json},
        [&bench](const Request& request) { return end_of_ticket(bench, request); }},
-      {{Method::get, "/api/desk/cards/{code}", Takes::nothing},
-       at_once([&bench](const Request& request) { return desk_card(bench, request); })},
       {{Method::post, "/api/desk/orders/{order}/forget", Takes::json},
-       at_once([&bench](const Request& request) { return forget_order(bench, request); })},
+       [&bench](const Request& request) { return forget_order(bench, request); }},
       {{Method::post, "/api/desk/orders/{order}/reship", Takes::json},
        [&bench](const Request& request) { return reship_order(bench, request); }},
   };

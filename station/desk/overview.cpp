@@ -6,6 +6,7 @@
 #include "station/api/texts.hpp"
 #include "station/desk/shifts.hpp"
 #include "station/desk/tickets.hpp"
+#include "station/maintenance.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -67,35 +68,38 @@ json::array reports(const std::string& language) {
 
 // What today's close must see: orders that are late or stand in the middle, documents that nobody ended,
 // labels in doubt.
-json::object close_list(Bench& bench, const std::vector<db::OrderHead>& orders, const std::string& now) {
-  const auto totals = bench.reader().totals(bench.now_ms());
-  const auto [from, to] = day_of(local_day(bench.now_ms()));
+json::object close_list(const Question& asked, const std::vector<db::OrderHead>& orders,
+                        const std::string& now) {
+  auto& reader = asked.reader;
+  const auto totals = reader.totals(asked.now_ms);
+  const auto [from, to] = day_of(local_day(asked.now_ms));
   const auto packing =
       std::count_if(orders.begin(), orders.end(), [](const auto& o) { return o.state == "packing"; });
   const auto late =
       std::count_if(orders.begin(), orders.end(), [&](const auto& o) { return is_late(o.ship_by, now); });
   std::int64_t open_works = 0;
   for (const auto* kind : kKinds)
-    open_works += static_cast<std::int64_t>(bench.reader().open_works(kind, kWorks).size());
-  return {{"sent", bench.reader().sealed_between(from, to)},
+    open_works += static_cast<std::int64_t>(reader.open_works(kind, kWorks).size());
+  return {{"sent", reader.sealed_between(from, to)},
           {"open", totals.open_orders},
           {"packing", packing},
           {"late", late},
           {"works", open_works},
-          {"tickets", bench.reader().open_tickets(kWorks).size()},
-          {"backup", is_due(bench.config().backup_at, bench.backup().newest_ms(), bench.now_ms()) ? 1 : 0},
+          {"tickets", reader.open_tickets(kWorks).size()},
+          {"backup", asked.backup_due ? 1 : 0},
           {"in_doubt", totals.jobs_in_doubt}};
 }
 
 }  // namespace
 
-json::object desk_overview(Bench& bench, const std::string& language) {
-  auto& reader = bench.reader();
+json::object desk_overview(const Question& asked) {
+  auto& reader = asked.reader;
+  const auto& language = asked.language;
   const auto view = reader.view();
-  const auto now = local_minute(bench.now_ms());
+  const auto now = local_minute(asked.now_ms);
   const auto orders = reader.unfinished_orders(kQueue);
   return {{"clock", now},
-          {"day", local_day(bench.now_ms())},
+          {"day", local_day(asked.now_ms)},
           {"language", language},
           {"queue", queue(orders, now)},
           {"works", works(reader, language)},
@@ -103,9 +107,9 @@ json::object desk_overview(Bench& bench, const std::string& language) {
           {"short", shortages_json(reader, language)},
           {"tickets", tickets_json(reader, language)},
           {"reports", reports(language)},
-          {"close", close_list(bench, orders, now)},
-          {"maintenance", announced(bench.config().maintenance, bench.now_ms())},
-          {"shifts", shifts_json(reader, local_day(bench.now_ms()), language)},
+          {"close", close_list(asked, orders, now)},
+          {"maintenance", announced(asked.config.maintenance, asked.now_ms)},
+          {"shifts", shifts_json(reader, local_day(asked.now_ms), language)},
           {"texts", texts_json("ui.", language)}};
 }
 

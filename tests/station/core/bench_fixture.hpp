@@ -16,6 +16,7 @@
 
 #include "db/upkeep.hpp"
 #include "station/bench.hpp"
+#include "station/desk/overview.hpp"
 #include "station/importing.hpp"
 
 namespace packbench::station {
@@ -121,6 +122,18 @@ class RunningBench {
           return row && row->state == state;
         },
         job.c_str());
+  }
+
+  // Begins what a route's handler returned; `answer` is there when the loop has come to its end.
+  void begin(asio::awaitable<http::Response> handling, std::optional<http::Response>& answer) {
+    asio::co_spawn(io_, std::move(handling), [&answer](std::exception_ptr error, http::Response got) {
+      if (error) std::rethrow_exception(error);
+      answer = std::move(got);
+    });
+  }
+
+  boost::json::object overview() {
+    return desk_overview({bench_->reader(), bench_->config(), "en", bench_->now_ms()});
   }
 
   const workflows::LaneState& lane(const std::string& name = "1") { return bench_->lane(name)->state(); }

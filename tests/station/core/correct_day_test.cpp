@@ -2,7 +2,6 @@
 // once more.
 #include "station/desk/forget.hpp"
 #include "station/desk/history.hpp"
-#include "station/desk/overview.hpp"
 #include "station/desk/reship.hpp"
 #include "station/reports/sheets.hpp"
 #include "station/time.hpp"
@@ -153,7 +152,7 @@ TEST_F(Reshipping, F19AReshipIsAnOrderOfItsOwnPackedLikeAnyOther) {
   EXPECT_EQ(bench->reader().consignee("SO-1-R1").value(), bench->reader().consignee("SO-1").value());
   EXPECT_GT(again.ship_by, utc_moment(wall_clock_ms()));
   bool queued = false;
-  const auto overview = desk_overview(*bench, "en");
+  const auto overview = bench.overview();
   for (const auto& row : overview.at("queue").as_array()) queued |= row.at("order") == "SO-1-R1";
   EXPECT_TRUE(queued);
   for (const char* code : {"SO-1-R1", "PB-C-OK", kTee, kTee, kMug}) bench.scan(code);

@@ -1,7 +1,9 @@
 // The supervisors' desk over a whole bench: what it answers is what was done.
+#include <future>
+
 #include "db/evidence.hpp"
+#include "station/api/desk.hpp"
 #include "station/desk/history.hpp"
-#include "station/desk/overview.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/reports/sheet_text.hpp"
 #include "station/reports/sheets.hpp"
@@ -44,7 +46,7 @@ class Desk : public testing::Test {
 };
 
 TEST_F(Desk, F18QueueHoldsWhatMustStillLeaveMostUrgentFirst) {
-  const auto overview = desk_overview(*bench, "en");
+  const auto overview = bench.overview();
   const auto& queue = overview.at("queue").as_array();
   ASSERT_EQ(queue.size(), 1U);
   EXPECT_EQ(queue[0].at("order"), "SO-2");
@@ -53,7 +55,7 @@ TEST_F(Desk, F18QueueHoldsWhatMustStillLeaveMostUrgentFirst) {
 
 TEST_F(Desk, F15DayCloseTellsWhatStandsOpen) {
   bench.scan("SO-2");
-  const auto overview = desk_overview(*bench, "en");
+  const auto overview = bench.overview();
   const auto& close = overview.at("close");
   EXPECT_EQ(close.at("sent").to_number<int>(), 1);
   EXPECT_EQ(close.at("open").to_number<int>(), 1);
@@ -64,7 +66,7 @@ TEST_F(Desk, F17StockBelowItsMinimumIsOnTheDesk) {
   bench.import(R"({"location":"A-1","zone":"shelf"}
 {"sku":"MUG","name_en":"Mug","barcodes":"6901234500035","minimum":5}
 {"sku":"MUG","location":"A-1","quantity":4})");
-  const auto low = desk_overview(*bench, "en").at("low").as_array();
+  const auto low = bench.overview().at("low").as_array();
   ASSERT_EQ(low.size(), 1U);
   EXPECT_EQ(low[0].at("item"), "MUG");
   EXPECT_EQ(low[0].at("quantity"), 4);
@@ -179,7 +181,7 @@ TEST_F(Desk, F13ATicketEndsByASupervisorsBadgeAndAReason) {
   opened.events = {records::TicketOpened{
       "RT-1-foreign-1", "foreign", "RT-1", {"returns.ticket_foreign", {"RT-1", "MUG", "1"}}}};
   ASSERT_TRUE(bench->store().commit(opened));
-  auto overview = desk_overview(*bench, "en");
+  auto overview = bench.overview();
   EXPECT_TRUE(has(overview.at("tickets"), "ticket", "RT-1-foreign-1"));
   EXPECT_EQ(overview.at("close").at("tickets").to_number<int>(), 1);
 
@@ -198,7 +200,7 @@ TEST_F(Desk, F13ATicketEndsByASupervisorsBadgeAndAReason) {
   ASSERT_TRUE(std::holds_alternative<db::Batch>(batch));
   EXPECT_EQ(std::get<db::Batch>(batch).person, "s1");
   ASSERT_TRUE(bench->store().commit(std::get<db::Batch>(batch)));
-  overview = desk_overview(*bench, "en");
+  overview = bench.overview();
   EXPECT_TRUE(overview.at("tickets").as_array().empty());
   EXPECT_EQ(refused({"RT-1-foreign-1", "again", "S1"}), "ticket.not_open");
 }
@@ -211,6 +213,38 @@ TEST(Time, DaysAndMoments) {
   EXPECT_EQ(local_of("2026-02-28T10:00:00+08:00"), local_of("2026-02-28T02:00:00Z"));
   EXPECT_EQ(local_of("2026-02-28T10:00:00.5-01:30"), local_of("2026-02-28T11:30:00Z"));
   EXPECT_EQ(local_of("soon"), "soon");
+}
+
+// What the desk asks may take as long as it likes: the lanes don't wait for it.
+TEST_F(Desk, WhileItWaitsForALongAnswerLanesGoOn) {
+  std::promise<void> scanned;
+  std::optional<http::Response> busy;
+  bool lane_was_first = false;
+  bench.begin(bench->office().answer([&](db::Reader&) {
+    lane_was_first = scanned.get_future().wait_for(std::chrono::seconds(30)) == std::future_status::ready;
+    return http::Response{};
+  }),
+              busy);
+  std::vector<http::Request> requests;
+  std::vector<http::Handler> handlers;
+  for (auto& route : desk_routes(*bench)) {
+    if (route.rule.method != http::Method::get) continue;
+    http::Request request;
+    request.params = {{"code", "SO-1"}, {"report", "dispatch.pdf"}, {"document", "none"}};
+    request.query = {{"code", "SO-1"}};
+    requests.push_back(std::move(request));
+    handlers.push_back(std::move(route.handler));
+  }
+  ASSERT_EQ(requests.size(), 6U);
+  std::vector<std::optional<http::Response>> answers(requests.size());
+  for (std::size_t i = 0; i < requests.size(); ++i) bench.begin(handlers[i](requests[i]), answers[i]);
+  EXPECT_TRUE(bench.scan("SO-2").stored);
+  for (const auto& answer : answers) EXPECT_FALSE(answer);
+  scanned.set_value();
+  const auto answered = [](const auto& answer) { return answer.has_value(); };
+  bench.until([&] { return std::all_of(answers.begin(), answers.end(), answered); }, "the desk's answers");
+  EXPECT_TRUE(lane_was_first);
+  EXPECT_EQ(answers[0]->status, 200);
 }
 
 }  // namespace

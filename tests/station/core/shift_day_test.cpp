@@ -1,7 +1,6 @@
 // A warehouse is opened and closed by its checklists: a whole bench with a real store, restarted in the
 // middle of both.
 #include "station/desk/history.hpp"
-#include "station/desk/overview.hpp"
 #include "station/desk/shifts.hpp"
 #include "station/time.hpp"
 #include "tests/station/core/bench_fixture.hpp"
@@ -24,7 +23,7 @@ void all_pass(RunningBench& bench, std::initializer_list<const char*> codes) {
 }
 
 json::object shifts_of(RunningBench& bench) {
-  return desk_overview(*bench, "en").at("shifts").as_object();
+  return bench.overview().at("shifts").as_object();
 }
 
 std::string open_document(RunningBench& bench) {
@@ -55,7 +54,7 @@ TEST(ShiftDay, F24_OpenedAndClosedAcrossRestartsAndTheDeskShowsIt) {
     EXPECT_EQ(row.at("by"), "Supervisor 1");
     EXPECT_EQ(row.at("people"), "Packer 1, Packer 2, Supervisor 1");
     EXPECT_EQ(row.at("odd"), "冷库 / Cold room: Damaged");
-    const auto tickets = desk_overview(*bench, "en").at("tickets").as_array();
+    const auto tickets = bench.overview().at("tickets").as_array();
     ASSERT_EQ(tickets.size(), 1U);
     EXPECT_EQ(tickets[0].at("text").as_string(), opening + ": 冷库 / Cold room: Damaged");
     all_pass(bench, {"PB-C-SHIFT", "PB-C-CHOOSE-2", "PB-C-CHOOSE-1", "PB-C-ASIDE"});
