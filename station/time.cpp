@@ -76,8 +76,10 @@ std::pair<std::int64_t, std::int64_t> day_of(const std::string& day) {
   parts.tm_isdst = -1;
   auto next = parts;
   ++next.tm_mday;
-  return {static_cast<std::int64_t>(std::mktime(&parts)) * 1000,
-          static_cast<std::int64_t>(std::mktime(&next)) * 1000};
+  const auto day_of_month = parts.tm_mday;
+  const auto begin = std::mktime(&parts);  // which takes 30 February for 2 March
+  if (parts.tm_mday != day_of_month) return {0, 0};
+  return {static_cast<std::int64_t>(begin) * 1000, static_cast<std::int64_t>(std::mktime(&next)) * 1000};
 }
 
 }  // namespace packbench::station

@@ -123,9 +123,10 @@ Verdict scan_piece(Draft& draft) {
 
 Verdict set_quantity(Draft& draft) {
   const auto quantity = draft.command_number();
-  if (!quantity || *quantity > kMostPieces) return draft.stop(say("quantity.bad", kMostPieces));
-  draft.emit(PackQuantity{*quantity <= 1 ? 0 : *quantity});
-  return {Tone::info, say("quantity.set", std::max<std::int64_t>(1, *quantity))};
+  if (!quantity || *quantity < 1 || *quantity > kMostPieces)
+    return draft.stop(say("quantity.bad", kMostPieces));
+  draft.emit(PackQuantity{*quantity == 1 ? 0 : *quantity});
+  return {Tone::info, say("quantity.set", *quantity)};
 }
 
 Verdict undo(Draft& draft) {

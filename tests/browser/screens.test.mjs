@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { kLanguages, kSizes, launch, shots, spilled, with_lane } from './browser.mjs';
 
 const kScreens = [
-  ...['sign_in', 'idle', 'packing', 'changed', 'stop', 'ask', 'await', 'remark', 'waybill', 'done'],
+  ...['sign_in', 'idle', 'packing', 'changed', 'stop', 'ask', 'await', 'remark', 'waybill', 'done', 'maintenance'],
   ...['demo', 'demo_packing', 'demo_ask', 'demo_stop'],
 ];
 
@@ -29,7 +29,21 @@ for (const language of kLanguages) {
           assert.deepEqual(await spilled(page), [], name);
           assert.doesNotMatch(await page.locator('#page').innerText(), /\bui\./, name);
         }
+        await maintenance_is_told(page, station, language);
         assert.deepEqual(errors, []);
       }));
   }
+}
+
+const kPlanned = {
+  'zh-CN': '维护 2025-11-21 12:30 – 2025-11-21 13:15：更换标签打印机的打印头',
+  en: 'Maintenance 2025-11-21 12:30 – 2025-11-21 13:15: New print head in the label printer',
+};
+
+// On each screen while it is planned, and gone with it.
+async function maintenance_is_told(page, station, language) {
+  station.show('packing', (message) => (message.maintenance = station.message('maintenance').maintenance));
+  await page.getByText(kPlanned[language], { exact: true }).waitFor();
+  station.show('packing');
+  await page.locator('.maintenance').waitFor({ state: 'detached' });
 }

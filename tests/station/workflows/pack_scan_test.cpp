@@ -54,6 +54,7 @@ TEST_F(Pieces, AQuantityCommandMultipliesTheNextScanOnly) {
   EXPECT_EQ(bench.screen().quantity, 3);
   bench.scan({kMugCase, kMug});
   EXPECT_EQ(bench.packed_of("MUG"), 19);
+  refused("PB-C-QTY-0", "quantity.bad");
   refused("PB-C-QTY-0x", "quantity.bad");
   refused("PB-C-QTY-10000", "quantity.bad");
   bench.scan({"PB-C-QTY-9", "PB-C-QTY-1", kMug});
