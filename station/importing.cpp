@@ -1,7 +1,6 @@
 // A file's text into the store, with a report for people and programs.
 #include "station/importing.hpp"
 
-#include "station/importer/apply.hpp"
 #include "station/importer/import.hpp"
 #include "station/time.hpp"
 
@@ -9,10 +8,16 @@ namespace packbench::station {
 
 namespace json = boost::json;
 
+importer::Import read_import(std::string_view text, std::int64_t now) {
+  return importer::parse(text, {.kind = {}, .utc_offset_minutes = utc_offset_minutes(now)});
+}
+
 json::object import_into(db::Store& store, db::Reader& reader, std::string_view text, const std::string& name,
                          std::int64_t now) {
-  const auto parsed = importer::parse(text, {.kind = {}, .utc_offset_minutes = utc_offset_minutes(now)});
-  const auto result = importer::apply(parsed, store, reader, now, name);
+  return report_of(importer::apply(read_import(text, now), store, reader, now, name));
+}
+
+json::object report_of(const importer::ImportResult& result) {
   json::array problems;
   for (const auto& problem : result.problems)
     problems.push_back({{"line", problem.place.line},

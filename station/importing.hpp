@@ -6,6 +6,7 @@
 
 #include "db/reader.hpp"
 #include "db/store.hpp"
+#include "station/importer/apply.hpp"
 #include "station/time.hpp"
 
 namespace packbench::station {
@@ -14,6 +15,11 @@ namespace packbench::station {
 // told apart by their first character.
 [[nodiscard]] boost::json::object import_into(db::Store& store, db::Reader& reader, std::string_view text,
                                               const std::string& name, std::int64_t now_ms = wall_clock_ms());
+
+// Its two halves: what the text says, with times that name no zone as at the bench; and the report of what
+// became of it.
+[[nodiscard]] importer::Import read_import(std::string_view text, std::int64_t now_ms);
+[[nodiscard]] boost::json::object report_of(const importer::ImportResult& result);
 
 // "application/x-ndjson" or "text/csv".
 [[nodiscard]] std::string content_type_of(std::string_view text);

@@ -107,7 +107,7 @@ asio::awaitable<Response> in_the_office(Bench& bench, const Request& request, An
   const auto language = language_of(bench, request);
   const auto now = bench.now_ms();
   const bool backup_due = is_due(bench.config().backup_at, bench.backup().newest_ms(), now);
-  return bench.office().answer([=, &bench, &request](db::Reader& reader) {
+  return bench.office().answer<Response>([=, &bench, &request](db::Reader& reader) {
     return answer({reader, bench.config(), language, now, backup_due}, request);
   });
 }
@@ -148,7 +148,7 @@ asio::awaitable<Response> forget_order(Bench& bench, const Request& request) {
   if (by.empty()) co_return refuse("supervisor.needed");
   if (!bench.reader().order_head(order)) co_return refuse("order.unknown");
   const ForgetAsk ask{order, reason, by};
-  BackOffice::Work forget = [&, now = bench.now_ms()](db::Reader& reader) {
+  std::function<Response(db::Reader&)> forget = [&, now = bench.now_ms()](db::Reader& reader) {
     const auto done = forget_consignee(reader, bench.store(), ask, now);
     return done ? http::json_response(json::object{{"order", order}})
                 : http::problem(503, "not_stored", done.error().message);

@@ -7,9 +7,9 @@
 
 #include "printing/png.hpp"
 #include "station/api/desk.hpp"
+#include "station/api/import.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
-#include "station/importing.hpp"
 #include "station/label_source.hpp"
 #include "station/scan/printable.hpp"
 #include "station/screen/embedded_files.hpp"
@@ -108,14 +108,6 @@ Response image(Bench& bench, const Request& request) {
   return {200, type->second, bytes.str(), {}};
 }
 
-Response import_file(Bench& bench, const Request& request) {
-  const auto name = request.query.find("name");
-  auto report = import_into(bench.store(), bench.reader(), request.body,
-                            name == request.query.end() ? "api" : name->second, bench.now_ms());
-  bench.facts_changed();
-  return http::json_response(report);
-}
-
 Response lane_now(Bench& bench, const Request& request) {
   auto* lane = bench.lane(request.params.at("lane"));
   return lane ? http::json_response(bench.message(*lane)) : no_such_lane();
@@ -141,7 +133,7 @@ std::vector<http::Route> routes(Bench& bench) {
       {{Method::get, "/api/status", Takes::nothing},
        at_once([&bench](const Request&) { return http::json_response(bench.status()); })},
       {{Method::post, "/api/import", Takes::import},
-       at_once([&bench](const Request& request) { return import_file(bench, request); })},
+       [&bench](const Request& request) { return import_file(bench, request); }},
   };
   for (auto& route : desk_routes(bench)) all.push_back(std::move(route));
   return all;

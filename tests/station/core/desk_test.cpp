@@ -3,6 +3,7 @@
 
 #include "db/evidence.hpp"
 #include "station/api/desk.hpp"
+#include "station/api/import.hpp"
 #include "station/desk/history.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/reports/sheet_text.hpp"
@@ -220,7 +221,7 @@ TEST_F(Desk, WhileItWaitsForALongAnswerLanesGoOn) {
   std::promise<void> scanned;
   std::optional<http::Response> busy;
   bool lane_was_first = false;
-  bench.begin(bench->office().answer([&](db::Reader&) {
+  bench.begin(bench->office().answer<http::Response>([&](db::Reader&) {
     lane_was_first = scanned.get_future().wait_for(std::chrono::seconds(30)) == std::future_status::ready;
     return http::Response{};
   }),
@@ -245,6 +246,24 @@ TEST_F(Desk, WhileItWaitsForALongAnswerLanesGoOn) {
   bench.until([&] { return std::all_of(answers.begin(), answers.end(), answered); }, "the desk's answers");
   EXPECT_TRUE(lane_was_first);
   EXPECT_EQ(answers[0]->status, 200);
+}
+
+TEST_F(Desk, WhileALongFileComesInLanesGoOn) {
+  http::Request request;
+  for (int i = 0; i < 1000; ++i)
+    request.body += R"({"order":"LONG-)" + std::to_string(i) +
+                    R"(","ship_by":"2026-11-24","lines":[{"line":"1","sku":"TEE","quantity":1}]})"
+                    "\n";
+  std::optional<http::Response> answer;
+  bench.begin(import_file(*bench, request), answer);
+  int scans = 0;  // answered in the middle of it
+  while (!answer) {
+    const bool began = bench->reader().order_head("LONG-0").has_value();
+    EXPECT_TRUE(bench.scan("PB-B-P1").stored);
+    scans += began && !answer;
+  }
+  EXPECT_GT(scans, 0);
+  EXPECT_EQ(json::parse(answer->body).at("new").to_number<int>(), 1000) << answer->body;
 }
 
 }  // namespace

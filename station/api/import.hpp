@@ -1,0 +1,12 @@
+// POST /api/import: a file into the store while the lanes go on.
+#pragma once
+#include "station/http/server.hpp"
+
+namespace packbench::station {
+
+class Bench;
+
+// The body as CSV or JSON Lines under ?name=; answers as import_into.
+[[nodiscard]] boost::asio::awaitable<http::Response> import_file(Bench& bench, const http::Request& request);
+
+}  // namespace packbench::station
