@@ -77,12 +77,16 @@ json::object close_list(Bench& bench, const std::vector<db::OrderHead>& orders, 
   std::int64_t open_works = 0;
   for (const auto* kind : kKinds)
     open_works += static_cast<std::int64_t>(bench.reader().open_works(kind, kWorks).size());
+  const auto tickets = bench.reader().open_tickets(kWorks);
+  const auto exchanges =
+      std::count_if(tickets.begin(), tickets.end(), [](const auto& t) { return t.kind == "exchange"; });
   return {{"sent", bench.reader().sealed_between(from, to)},
           {"open", totals.open_orders},
           {"packing", packing},
           {"late", late},
           {"works", open_works},
-          {"tickets", bench.reader().open_tickets(kWorks).size()},
+          {"tickets", tickets.size()},
+          {"exchanges", exchanges},
           {"backup", is_due(bench.config().backup_at, bench.backup().newest_ms(), bench.now_ms()) ? 1 : 0},
           {"in_doubt", totals.jobs_in_doubt}};
 }

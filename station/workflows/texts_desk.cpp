@@ -62,6 +62,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ticket.reason", "写下怎么处理的，最多 200 字节", "Write what was done about it: at most 200 bytes"},
     {"ticket.not_open", "{0} 已结案，或没有这张问题单", "{0} is closed already, or there is no such ticket"},
     {"ui.desk.close.tickets", "未结的问题单", "Open tickets"},
+    {"ui.desk.close.exchanges", "等新单的换货", "Exchanges that wait for their order"},
     {"ui.desk.close.works", "未完成的单据", "Documents not finished"},
     {"ui.desk.close.backup", "缺少的每日备份", "Daily backup missing"},
     {"ui.desk.shift", "班次检查", "Shift checks"},

@@ -62,6 +62,8 @@ export interface History {
   order?: string;
   reship_of?: string;
   reships?: string[];
+  exchange_for?: string[]; // the return and the order that this one goes out for
+  exchanges?: string[];
   sent?: SentLine[];
   parcels?: {
     parcel: string;
