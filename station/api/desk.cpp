@@ -14,6 +14,7 @@
 #include "station/desk/overview.hpp"
 #include "station/desk/subject.hpp"
 #include "station/desk/tickets.hpp"
+#include "station/reports/availability_sheet.hpp"
 #include "station/reports/sheet_text.hpp"
 #include "station/reports/sheets.hpp"
 #include "station/time.hpp"
@@ -80,6 +81,9 @@ Response desk_report(Bench& bench, const Request& request) {
   if (day_of(from).first == 0 || day_of(to).first == 0 || from > to)
     return http::problem(400, "bad_day", "\"from\" and \"to\" are days: YYYY-MM-DD, the first one first.");
   return sheet_response(request.params.at("report"), [&](const std::string& name) {
+    if (name == kAvailabilityReport)
+      return std::optional(availability_sheet(bench.reader(), bench.config().maintenance, {from, to},
+                                              bench.now_ms(), language_of(bench, request)));
     return report_sheet(bench.reader(), name, {from, to}, language_of(bench, request));
   });
 }

@@ -6,6 +6,7 @@
 #include "station/api/texts.hpp"
 #include "station/desk/shifts.hpp"
 #include "station/desk/tickets.hpp"
+#include "station/reports/availability_sheet.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -59,7 +60,9 @@ json::array low(db::Reader& reader, const std::string& language) {
 
 json::array reports(const std::string& language) {
   json::array rows;
-  for (const auto name : db::report_names())
+  auto names = std::vector(db::report_names().begin(), db::report_names().end());
+  names.push_back(kAvailabilityReport);
+  for (const auto name : names)
     rows.push_back(
         {{"name", name}, {"title", workflows::text({"report.title_" + std::string(name), {}}, language)}});
   return rows;

@@ -80,6 +80,7 @@ export interface History {
 
 export interface Sheet {
   title: string;
+  notes: string[]; // the first one is the range
   columns: { key: string; title: string; number: boolean }[];
   rows: string[][];
 }
