@@ -62,7 +62,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
      "Day {0} since shipping: exchange only, within {1}"},
     {"returns.window_over", "发货 {0} 天，已过期，仅质量问题可退",
      "Day {0} since shipping: too late but for faults of quality"},
-    {"returns.is_exchange", "换货：等新单，不退款", "Exchange: a new order goes out for it"},
+    {"returns.is_exchange", "换货：另发新单", "Exchange: a new order goes out for it"},
     {"returns.no_exchange", "不换货，按退货收", "No exchange: a return"},
     {"returns.exchange_carrier", "快递退回的不能换货", "What the carrier could not deliver is no exchange"},
     {"returns.exchange_late", "发货 {0} 天，超过 {1} 天换货期。是质量问题吗？",
