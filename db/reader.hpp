@@ -310,6 +310,10 @@ class Reader {
   virtual std::vector<SentLine> sent_lines(std::string_view order) = 0;  // what left of it, by line
   virtual std::vector<std::string> reships_of(
       std::string_view order) = 0;  // orders, in the order of their making
+  // Orders that are the exchange for this return, RMA or order.
+  virtual std::vector<std::string> exchanges_of(std::string_view name) = 0;
+  // What this order is the exchange for: the return, the order that came back, and what it names itself.
+  virtual std::vector<std::string> exchange_for(std::string_view order) = 0;
   virtual std::optional<SentOrder> sent_order(std::string_view order) = 0;
   virtual std::vector<TicketRow> open_tickets(std::size_t limit) = 0;  // the oldest first
   virtual std::optional<TicketRow> ticket(std::string_view ticket) = 0;
@@ -329,6 +333,10 @@ class Reader {
   // Nothing if there is none of that name.
   virtual std::optional<Report> report(std::string_view name, const ReportQuery& asked) = 0;
 
+  // What tells of the availability (records/bench_events.hpp) between these times, UTC in ms, by seq: from
+  // the start of the run before `from_ms` to the first start at or after `to_ms`, which says how the run
+  // before it ended.
+  virtual std::vector<StoredEvent> availability(std::int64_t from_ms, std::int64_t to_ms) = 0;
   virtual std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) = 0;
   virtual Totals totals(std::int64_t now_ms) = 0;
 };

@@ -98,6 +98,10 @@ class SqliteReader final : public Reader {
   std::vector<SentLine> sent_lines(std::string_view order) override;
   std::vector<std::string> reships_of(std::string_view order) override;
 
+  // queries/exchanges.cpp
+  std::vector<std::string> exchanges_of(std::string_view name) override;
+  std::vector<std::string> exchange_for(std::string_view order) override;
+
   // queries/returns.cpp
   std::optional<SentOrder> sent_order(std::string_view order) override;
   std::vector<TicketRow> open_tickets(std::size_t limit) override;
@@ -112,6 +116,7 @@ class SqliteReader final : public Reader {
   // queries/journal.cpp
   std::vector<StoredEvent> order_events(std::string_view order) override;
   std::vector<StoredEvent> stream(std::string_view stream) override;
+  std::vector<StoredEvent> availability(std::int64_t from_ms, std::int64_t to_ms) override;
   std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) override;
   Totals totals(std::int64_t now_ms) override;
 

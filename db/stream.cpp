@@ -58,6 +58,20 @@ std::string own_stream(const TicketClosed& e) {
   return "ticket:" + e.ticket;
 }
 
+constexpr std::string_view kAvailability = "availability";
+std::string own_stream(const BenchStarted&) {
+  return std::string(kAvailability);
+}
+std::string own_stream(const BenchStopped&) {
+  return std::string(kAvailability);
+}
+std::string own_stream(const PartUp&) {
+  return std::string(kAvailability);
+}
+std::string own_stream(const PartDown&) {
+  return std::string(kAvailability);
+}
+
 // Events that don't say themselves what they are about: the batch says it.
 struct Family {
   std::string_view prefix;  // of the event's type

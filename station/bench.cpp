@@ -60,8 +60,9 @@ Bench::Bench(asio::io_context& io, Config config, Surroundings surroundings)
 Bench::~Bench() = default;
 
 Result<std::unique_ptr<Bench>> Bench::create(asio::io_context& io, Config config, Surroundings surroundings) {
+  const bool measured = surroundings.measured;
   std::unique_ptr<Bench> bench(new Bench(io, std::move(config), std::move(surroundings)));
-  if (auto opened = bench->open(); !opened) return opened.error();
+  if (auto opened = bench->open(measured); !opened) return opened.error();
   bench->make_lanes();
   bench->make_printers();
   bench->make_devices();
@@ -69,7 +70,7 @@ Result<std::unique_ptr<Bench>> Bench::create(asio::io_context& io, Config config
   return bench;
 }
 
-Result<void> Bench::open() {
+Result<void> Bench::open(bool measured) {
   std::error_code error;
   std::filesystem::create_directories(config_.data, error);
   if (error) return Error{Errc::unavailable, config_.data.string() + ": can't be made: " + error.message()};
@@ -85,6 +86,9 @@ Result<void> Bench::open() {
   backup_ = std::make_unique<DailyBackup>(
       io_.get_executor(), *clock_,
       BackupPlan{config_.store(), config_.backup, config_.backup_at, config_.backup_keep}, now_ms_);
+  if (measured)
+    availability_ = std::make_unique<Availability>(io_.get_executor(), *clock_, *store_, now_ms_,
+                                                   config_.store().string() + ".seen");
   if (labels_) return {};
   auto labels = LabelMaker::create((config_.data / "templates").string());
   if (!labels) return labels.error();
@@ -117,7 +121,10 @@ void Bench::make_printers() {
                            now_ms_,
                            config_,
                            [this](const auto& order, const auto& event) { on_print_event(order, event); },
-                           [this] { publish_all(); }};
+                           [this] {
+                             see_parts();
+                             publish_all();
+                           }};
     queues_.emplace(printer.name,
                     std::make_unique<PrintQueue>(io_.get_executor(), printer, std::move(services)));
   }
@@ -171,6 +178,8 @@ asio::awaitable<void> Bench::keep_pages_alive() {
 asio::awaitable<void> Bench::run() {
   asio::co_spawn(io_, keep_pages_alive(), or_die("heartbeat"));
   asio::co_spawn(io_, backup_->run(), or_die("daily backup"));
+  see_parts();
+  if (availability_) asio::co_spawn(io_, availability_->run(), or_die("availability"));
   for (auto& [name, queue] : queues_) asio::co_spawn(io_, queue->run(), or_die("print queue"));
   co_await devices_->run();
 }
@@ -178,6 +187,7 @@ asio::awaitable<void> Bench::run() {
 void Bench::stop() {
   stopping_ = true;
   heartbeat_.notify();
+  if (availability_) availability_->stop();
   backup_->stop();
   server_->stop();
   for (auto& [name, queue] : queues_) queue->stop();
@@ -237,7 +247,16 @@ void Bench::on_printer(std::shared_ptr<drivers::PrinterLink> link) {
 void Bench::on_devices(drivers::DeviceReport report) {
   report_ = std::move(report);
   for (auto& [name, queue] : queues_) queue->drop_closed_link();
+  see_parts();
   publish_all();
+}
+
+void Bench::see_parts() {
+  if (!availability_) return;
+  std::set<std::string> connected;
+  for (const auto& [name, queue] : queues_)
+    if (queue->status() != "offline") connected.insert(name);
+  availability_->see(parts_of(config_, report_, connected));
 }
 
 void Bench::on_committed(const std::string& from, const std::string& order,

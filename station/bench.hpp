@@ -13,6 +13,7 @@
 #include "drivers/device_manager.hpp"
 #include "drivers/signal.hpp"
 #include "drivers/usb_host.hpp"
+#include "station/availability.hpp"
 #include "station/back_office.hpp"
 #include "station/config.hpp"
 #include "station/daily_backup.hpp"
@@ -29,6 +30,7 @@ namespace packbench::station {
 struct Surroundings {
   WallClock now_ms = wall_clock_ms;
   std::unique_ptr<LabelMaker> labels = nullptr;  // null: draws and proves each label
+  bool measured = true;                          // false: simulated days have no availability of their own
 };
 
 class Bench {
@@ -64,7 +66,7 @@ class Bench {
 
  private:
   Bench(asio::io_context& io, Config config, Surroundings surroundings);
-  Result<void> open();
+  Result<void> open(bool measured);
   Result<void> listen();
   void make_lanes();
   void make_printers();
@@ -78,6 +80,7 @@ class Bench {
                     const std::vector<records::Event>& events);
   void on_print_event(const std::string& order, const records::Event& event);
   asio::awaitable<void> keep_pages_alive();
+  void see_parts();
   void publish(const std::string& lane);
   void publish_all();
   Lane* lane_of(const std::string& scanner);
@@ -93,6 +96,7 @@ class Bench {
   std::unique_ptr<BackOffice> office_;
   std::unique_ptr<LabelMaker> labels_;
   std::unique_ptr<DailyBackup> backup_;
+  std::unique_ptr<Availability> availability_;  // null: not measured
   std::map<std::string, std::unique_ptr<Lane>, std::less<>> lanes_;
   std::map<std::string, std::unique_ptr<PrintQueue>> queues_;
   std::unique_ptr<drivers::UsbHost> usb_;

@@ -69,6 +69,14 @@ std::string local_of(const std::string& moment) {
   return local_minute(static_cast<std::int64_t>(seconds) * 1000);
 }
 
+std::int64_t minute_of(const std::string& minute) {
+  std::tm parts{};
+  const char* rest = strptime(minute.c_str(), "%Y-%m-%d %H:%M", &parts);
+  if (!rest || *rest) return 0;
+  parts.tm_isdst = -1;
+  return static_cast<std::int64_t>(std::mktime(&parts)) * 1000;
+}
+
 std::pair<std::int64_t, std::int64_t> day_of(const std::string& day) {
   std::tm parts{};
   const char* rest = strptime(day.c_str(), "%Y-%m-%d", &parts);

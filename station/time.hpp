@@ -35,6 +35,9 @@ std::string local_of(const std::string& moment);
 // What the bench's time zone adds to UTC at that time, in minutes.
 int utc_offset_minutes(std::int64_t at_ms);
 
+// UTC in ms of a minute as local_minute() gives it; 0 if it is none.
+std::int64_t minute_of(const std::string& minute);
+
 // From the first ms of a day (YYYY-MM-DD, in the bench's time zone) to that of the day after it; {0, 0} if it
 // is none.
 std::pair<std::int64_t, std::int64_t> day_of(const std::string& day);

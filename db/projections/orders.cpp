@@ -32,10 +32,10 @@ void insert_order(Connection& db, std::int64_t id, const records::Order& o) {
   db.run(
       "INSERT INTO orders(id, number, revision, channel, carrier, paid_at, ship_by, due, tote, pick_list, "
       "waybills,"
-      " consignee, reship_of)"
-      " VALUES(?1,?2,?3,?4,?5,?6,?7,iif(?7 = '', ?8, coalesce(unixepoch(?7), 0)),?9,?10,?11,?12,?13)",
+      " consignee, reship_of, exchange_of)"
+      " VALUES(?1,?2,?3,?4,?5,?6,?7,iif(?7 = '', ?8, coalesce(unixepoch(?7), 0)),?9,?10,?11,?12,?13,?14)",
       id, o.order, o.revision, o.channel, o.carrier, o.paid_at, o.ship_by, kNoShipBy, o.tote, o.pick_list,
-      records::json::serialize(records::to_json(o.waybills)), o.consignee, o.reship_of);
+      records::json::serialize(records::to_json(o.waybills)), o.consignee, o.reship_of, o.exchange_of);
 }
 
 // The centre need not know which tote the bench picked into.
@@ -44,10 +44,10 @@ void replace_order(Connection& db, std::int64_t id, const records::Order& o) {
       "UPDATE orders SET revision = ?2, cancelled = 0, channel = ?3, carrier = ?4, paid_at = ?5, ship_by = "
       "?6,"
       " due = iif(?6 = '', ?7, coalesce(unixepoch(?6), 0)), tote = iif(?8 = '', coalesce((SELECT p.tote FROM picks p WHERE p.number = orders.number), ''), ?8), pick_list = ?9, waybills = ?10, "
-      "consignee = ?11, reship_of = ?12"
+      "consignee = ?11, reship_of = ?12, exchange_of = ?13"
       " WHERE id = ?1",
       id, o.revision, o.channel, o.carrier, o.paid_at, o.ship_by, kNoShipBy, o.tote, o.pick_list,
-      records::json::serialize(records::to_json(o.waybills)), o.consignee, o.reship_of);
+      records::json::serialize(records::to_json(o.waybills)), o.consignee, o.reship_of, o.exchange_of);
   db.run("DELETE FROM order_lines WHERE order_id = ?", id);
   db.run("DELETE FROM order_notes WHERE order_id = ?", id);
 }
@@ -95,9 +95,13 @@ Result<void> apply(Connection& db, const Fact& fact, const records::OrderReceive
   if (known.ended)
     return mark_late(db, known.id, order.revision, records::json::serialize(records::to_json(order))),
            Result<void>{};
-  if (known.id != 0) return change_order(db, known.id, order), Result<void>{};
-  insert_order(db, fact.seq, order);
-  insert_parts(db, fact.seq, order);
+  if (known.id != 0) {
+    change_order(db, known.id, order);
+  } else {
+    insert_order(db, fact.seq, order);
+    insert_parts(db, fact.seq, order);
+  }
+  settle_exchange(db, fact, order);
   return {};
 }
 

@@ -16,14 +16,16 @@ records::Event event_of(const std::string& type, const std::string& payload) {
   return *std::move(event);
 }
 
+StoredEvent stored_row(const Rows& rows) {
+  StoredEvent e{rows.number(0), rows.number(1), rows.text(2), rows.text(3), rows.text(4),
+                rows.text(5),   rows.text(6),   rows.text(7), rows.text(8), std::nullopt};
+  if (e.type != kNoted) e.event = event_of(e.type, rows.text(9));
+  return e;
+}
+
 std::vector<StoredEvent> stored(Rows rows) {
   std::vector<StoredEvent> found;
-  while (rows.next()) {
-    StoredEvent e{rows.number(0), rows.number(1), rows.text(2), rows.text(3), rows.text(4),
-                  rows.text(5),   rows.text(6),   rows.text(7), rows.text(8), std::nullopt};
-    if (e.type != kNoted) e.event = event_of(e.type, rows.text(9));
-    found.push_back(std::move(e));
-  }
+  while (rows.next()) found.push_back(stored_row(rows));
   return found;
 }
 
@@ -35,6 +37,21 @@ std::vector<StoredEvent> SqliteReader::order_events(std::string_view order) {
 
 std::vector<StoredEvent> SqliteReader::stream(std::string_view stream) {
   return stored(db_.query(PACKBENCH_ROW "WHERE stream = ? ORDER BY seq", stream));
+}
+
+std::vector<StoredEvent> SqliteReader::availability(std::int64_t from_ms, std::int64_t to_ms) {
+  auto rows = db_.query(PACKBENCH_ROW
+                        "WHERE stream = 'availability' AND seq >= coalesce((SELECT seq FROM journal"
+                        " WHERE stream = 'availability' AND type = 'bench.started' AND at_ms < ?"
+                        " ORDER BY seq DESC LIMIT 1), 0) ORDER BY seq",
+                        from_ms);
+  std::vector<StoredEvent> found;
+  while (rows.next()) {
+    found.push_back(stored_row(rows));
+    const auto& last = found.back();
+    if (last.at_ms >= to_ms && last.event->is<records::BenchStarted>()) break;
+  }
+  return found;
 }
 
 std::vector<StoredEvent> SqliteReader::journal_after(std::int64_t seq, std::size_t limit) {

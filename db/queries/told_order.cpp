@@ -28,7 +28,7 @@ std::optional<records::Order> SqliteReader::order(std::string_view order) {
   {
     auto row = db_.query(
         "SELECT id, number, revision, channel, carrier, paid_at, ship_by, tote, pick_list, waybills,"
-        " consignee, reship_of FROM orders WHERE number = ?",
+        " consignee, reship_of, exchange_of FROM orders WHERE number = ?",
         order);
     if (!row.next()) return std::nullopt;
     id = row.number(0);
@@ -44,7 +44,8 @@ std::optional<records::Order> SqliteReader::order(std::string_view order) {
              {},
              {},
              row.text(10),
-             row.text(11)};
+             row.text(11),
+             row.text(12)};
   }
   found.lines = lines(db_, id);
   found.notes = notes(db_, id);

@@ -8,6 +8,7 @@
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
+#include "db/records/bench_events.hpp"
 #include "db/records/count_events.hpp"
 #include "db/records/handover_events.hpp"
 #include "db/records/json.hpp"
@@ -28,7 +29,7 @@ namespace packbench::records {
 // All of them; each file's events stand in one list at its end.
 using EventList = boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents,
                                          ReceiveEvents, MoveEvents, PickEvents, HandoverEvents, ReturnsEvents,
-                                         CountEvents, ShiftEvents, TicketEvents>;
+                                         CountEvents, ShiftEvents, TicketEvents, BenchEvents>;
 
 // One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred
 // alternatives its name alone fills megabytes of each object file that visits one.

@@ -47,10 +47,12 @@ struct Order {
   std::vector<OrderNote> notes;
   std::string consignee;  // base64 of nonce + XChaCha20-Poly1305(JSON of Consignee) under the order's own key
   std::string reship_of = "";  // the first order, of which this sends goods once more (F19); or empty
+  // What this is the exchange for (F26): a return, its RMA, or the order that came back; or empty.
+  std::string exchange_of = "";
   bool operator==(const Order&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Order, (),
                       (order, revision, channel, carrier, paid_at, ship_by, tote, pick_list, waybills, lines,
-                       notes, consignee, reship_of))
+                       notes, consignee, reship_of, exchange_of))
 
 }  // namespace packbench::records

@@ -108,7 +108,33 @@ struct ReturnCounted {
 };
 BOOST_DESCRIBE_STRUCT(ReturnCounted, (), (missing, witness))
 
-using ReturnsEvents = std::tuple<ReturnAnnounced, ReturnBegan, ReturnKindTold, ReturnPackagingSeen,
-                                 ReturnGraded, ReturnUndone, ReturnCounted>;
+// Why the customer gets other goods for what he sends back.
+enum class ExchangeGround {
+  no_exchange,  // he does not, or no more
+  in_time,      // within the days for an exchange
+  fault,        // a fault of quality, which has no time limit
+  undated       // nobody knows when it was shipped
+};
+BOOST_DESCRIBE_ENUM(ExchangeGround, no_exchange, in_time, fault, undated)
+struct ReturnExchangeTold {
+  static constexpr const char* kType = "returns.exchange_told";
+  ExchangeGround ground = ExchangeGround::in_time;
+  bool operator==(const ReturnExchangeTold&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReturnExchangeTold, (), (ground))
+
+// Signed: the centre shall make the order that goes out for what came back. `ticket` stays open until it is
+// here.
+struct ReturnExchangeWanted {
+  static constexpr const char* kType = "returns.exchange_wanted";
+  std::string ticket, rma, order;  // order: that came back; rma and order may be empty
+  std::vector<ReturnLine> lines;   // what came back of it
+  bool operator==(const ReturnExchangeWanted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ReturnExchangeWanted, (), (ticket, rma, order, lines))
+
+using ReturnsEvents =
+    std::tuple<ReturnAnnounced, ReturnBegan, ReturnKindTold, ReturnPackagingSeen, ReturnGraded, ReturnUndone,
+               ReturnCounted, ReturnExchangeTold, ReturnExchangeWanted>;
 
 }  // namespace packbench::records

@@ -15,6 +15,7 @@
 #include "station/desk/question.hpp"
 #include "station/desk/subject.hpp"
 #include "station/desk/tickets.hpp"
+#include "station/reports/availability_sheet.hpp"
 #include "station/reports/sheet_text.hpp"
 #include "station/reports/sheets.hpp"
 #include "station/time.hpp"
@@ -81,6 +82,9 @@ Response desk_report(const Question& asked, const Request& request) {
   if (day_of(from).first == 0 || day_of(to).first == 0 || from > to)
     return http::problem(400, "bad_day", "\"from\" and \"to\" are days: YYYY-MM-DD, the first one first.");
   return sheet_response(request.params.at("report"), [&](const std::string& name) {
+    if (name == kAvailabilityReport)
+      return std::optional(availability_sheet(asked.reader, asked.config.maintenance, {from, to},
+                                              asked.now_ms, asked.language));
     return report_sheet(asked.reader, name, {from, to}, asked.language);
   });
 }

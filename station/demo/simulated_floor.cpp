@@ -35,7 +35,7 @@ std::unique_ptr<LabelMaker> no_labels() {
 
 Result<std::unique_ptr<SimulatedFloor>> SimulatedFloor::create(Config config, SimulatedClock& clock) {
   std::unique_ptr<SimulatedFloor> floor(new SimulatedFloor(clock));
-  Surroundings surroundings{[&clock] { return clock.now_ms; }, no_labels()};
+  Surroundings surroundings{[&clock] { return clock.now_ms; }, no_labels(), false};
   auto bench = Bench::create(floor->io_, std::move(config), std::move(surroundings));
   if (!bench) return bench.error();
   floor->bench_ = *std::move(bench);

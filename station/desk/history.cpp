@@ -18,10 +18,10 @@ constexpr std::size_t kSubjects = 50, kMovements = 200;
 
 // Members of events that a reader of a history wants to see, in this order.
 constexpr const char* kTold[] = {
-    "item",     "quantity",    "parcel",    "waybill",   "carrier", "copy",   "grams",  "reason",
-    "by",       "line",        "end",       "intent",    "state",   "cause",  "party",  "from",
-    "to",       "location",    "grade",     "signed_by", "witness", "token",  "tote",   "ticket",
-    "document", "disposition", "packaging", "point",     "odd",     "called", "reship", "reship_of"};
+    "item",  "quantity",  "parcel",  "waybill", "carrier",   "copy",   "grams",    "reason",      "by",
+    "line",  "end",       "intent",  "state",   "cause",     "party",  "from",     "to",          "location",
+    "grade", "signed_by", "witness", "token",   "tote",      "ticket", "document", "disposition", "packaging",
+    "point", "odd",       "called",  "reship",  "reship_of", "ground"};
 
 std::string event_text(const std::string& type, const std::string& language) {
   const std::string key = "event." + type;
@@ -72,6 +72,10 @@ json::array rows_of(const std::vector<db::StoredEvent>& events, const std::strin
   return rows;
 }
 
+json::array list_of(const std::vector<std::string>& names) {
+  return json::array(names.begin(), names.end());
+}
+
 json::array parcels_of(db::Reader& reader, const std::string& order, const std::string& language) {
   json::array parcels;
   for (const auto& parcel : reader.parcels_of_order(order)) {
@@ -109,9 +113,9 @@ void add_order(json::object& answer, db::Reader& reader, const std::string& orde
                const std::string& language) {
   answer["order"] = order;
   if (const auto told = reader.order(order)) answer["reship_of"] = told->reship_of;
-  json::array reships;
-  for (const auto& number : reader.reships_of(order)) reships.emplace_back(number);
-  answer["reships"] = std::move(reships);
+  answer["reships"] = list_of(reader.reships_of(order));
+  answer["exchange_for"] = list_of(reader.exchange_for(order));
+  answer["exchanges"] = list_of(reader.exchanges_of(order));
   answer["sent"] = sent_of(reader, order, language);
   answer["parcels"] = parcels_of(reader, order, language);
   answer["rows"] = rows_of(reader.order_events(order), language);
@@ -173,6 +177,7 @@ json::object history(db::Reader& reader, const std::string& code, const std::str
     answer["stock"] = stock_json(reader.stock_at(first.name));
     answer["card"] = card_of(reader, "", first.name, language);
   } else if (is_work(first.kind)) {
+    if (first.kind == "returns") answer["exchanges"] = list_of(reader.exchanges_of(first.name));
     answer["rows"] = rows_of(reader.stream(first.kind + ":" + first.name), language);
   }
   return answer;

@@ -7,6 +7,7 @@
 #include "station/desk/shifts.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/maintenance.hpp"
+#include "station/reports/availability_sheet.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -60,7 +61,9 @@ json::array low(db::Reader& reader, const std::string& language) {
 
 json::array reports(const std::string& language) {
   json::array rows;
-  for (const auto name : db::report_names())
+  auto names = std::vector(db::report_names().begin(), db::report_names().end());
+  names.push_back(kAvailabilityReport);
+  for (const auto name : names)
     rows.push_back(
         {{"name", name}, {"title", workflows::text({"report.title_" + std::string(name), {}}, language)}});
   return rows;
@@ -80,12 +83,16 @@ json::object close_list(const Question& asked, const std::vector<db::OrderHead>&
   std::int64_t open_works = 0;
   for (const auto* kind : kKinds)
     open_works += static_cast<std::int64_t>(reader.open_works(kind, kWorks).size());
+  const auto tickets = reader.open_tickets(kWorks);
+  const auto exchanges =
+      std::count_if(tickets.begin(), tickets.end(), [](const auto& t) { return t.kind == "exchange"; });
   return {{"sent", reader.sealed_between(from, to)},
           {"open", totals.open_orders},
           {"packing", packing},
           {"late", late},
           {"works", open_works},
-          {"tickets", reader.open_tickets(kWorks).size()},
+          {"tickets", tickets.size()},
+          {"exchanges", exchanges},
           {"backup", asked.backup_due ? 1 : 0},
           {"in_doubt", totals.jobs_in_doubt}};
 }

@@ -38,6 +38,7 @@ class OrderStep {
  private:
   [[nodiscard]] bool items_known();
   [[nodiscard]] bool reship_is_bound();
+  [[nodiscard]] bool exchange_is_bound();
   [[nodiscard]] bool same_content();
   [[nodiscard]] bool same_consignee();
   [[nodiscard]] bool revision_is_known();
@@ -46,9 +47,9 @@ class OrderStep {
   }
   [[nodiscard]] bool is_with_the_carrier();
   [[nodiscard]] std::int64_t next_revision() const { return known_ ? known_->revision + 1 : 1; }
-  // A reship made here stays one, though the file doesn't say so.
-  [[nodiscard]] std::string reship_of() const {
-    return row_.order.reship_of.empty() && known_ ? known_->order.reship_of : row_.order.reship_of;
+  // A reship or an exchange stays one, though the file doesn't say so.
+  [[nodiscard]] std::string kept(std::string records::Order::*tie) const {
+    return (row_.order.*tie).empty() && known_ ? known_->order.*tie : row_.order.*tie;
   }
   void unchanged() { ++writing_.result.unchanged; }
   void cancel();
@@ -97,6 +98,26 @@ bool OrderStep::reship_is_bound() {
   return false;
 }
 
+// Goods that came back, or come back later, may be known to another bench only: who names them is believed.
+bool OrderStep::exchange_is_bound() {
+  const auto &order = row_.order.order, &back = row_.order.exchange_of;
+  const Place place{row_.line, 0, "exchange_of"};
+  if (back.empty()) return true;
+  if (back == order)
+    return writing_.problem(place, "order " + order + " can't be an exchange for itself"), false;
+  if (!kept(&records::Order::reship_of).empty())
+    return writing_.problem(place, "order " + order + " is a reship: it can't be an exchange as well"), false;
+  const auto before = known_ ? known_->order.exchange_of : "";
+  if (!before.empty() && before != back)
+    return writing_.problem(place, "order " + order + " is the exchange for " + before +
+                                       ": it can't become the one for " + back),
+           false;
+  if (!writing_.reader.order_head(back) && !writing_.reader.work("returns", back))
+    writing_.warn(place, "no return and no order " + back + " is known here: order " + order +
+                             " is taken, and is tied to the return when that is signed");
+  return true;
+}
+
 // A consignee that was forgotten stays so: the same file again must not bring it back.
 bool OrderStep::same_consignee() {
   const bool given = row_.consignee != records::Consignee{};
@@ -110,7 +131,8 @@ bool OrderStep::same_content() {
   auto told = row_.order;
   told.revision = known_->order.revision;
   told.consignee = known_->order.consignee;
-  told.reship_of = reship_of();
+  told.reship_of = kept(&records::Order::reship_of);
+  told.exchange_of = kept(&records::Order::exchange_of);
   return told == known_->order && same_consignee();
 }
 
@@ -142,7 +164,8 @@ void OrderStep::cancel() {
 void OrderStep::seal_and_put() {
   auto order = row_.order;
   order.revision = row_.revision.value_or(next_revision());
-  order.reship_of = reship_of();
+  order.reship_of = kept(&records::Order::reship_of);
+  order.exchange_of = kept(&records::Order::exchange_of);
   if (known_ && same_consignee()) {
     order.consignee = known_->order.consignee;
   } else if (row_.consignee != records::Consignee{}) {
@@ -173,7 +196,7 @@ void OrderStep::receive() {
                                           ": give it a revision above " + std::to_string(known_->revision) +
                                           " and its parcels are held back");
   }
-  if (reship_is_bound() && items_known()) seal_and_put();
+  if (reship_is_bound() && exchange_is_bound() && items_known()) seal_and_put();
 }
 
 void OrderStep::run() {

@@ -31,6 +31,7 @@ constexpr Column kOrders[] = {
     {"tote", Form::code, kCode},
     {"pick_list", Form::code, kCode},
     {"reship_of", Form::code, kCode},
+    {"exchange_of", Form::code, kCode},
     {"waybills", Form::codes, kList},
     {"consignee_name", Form::text, kName},
     {"consignee_phone", Form::text, kCode},

@@ -21,6 +21,7 @@ void read_head(Fields& fields, const Record& record, ImportedOrder& into) {
   order.tote = fields.text("tote");
   order.pick_list = fields.text("pick_list");
   order.reship_of = fields.text("reship_of");
+  order.exchange_of = fields.text("exchange_of");
   order.waybills = fields.codes("waybills");
   into.consignee = {fields.text("consignee_name"), fields.text("consignee_phone"),
                     fields.text("consignee_address")};

@@ -9,9 +9,9 @@ Writing::Writing(db::Store& the_store, db::Reader& the_reader, std::int64_t now_
                  ImportResult& the_result)
     : store(the_store), reader(the_reader), result(the_result), now_ms_(now_ms), source_(std::move(source)) {}
 
-void Writing::problem(const Place& place, std::string text) {
+void Writing::list(Problem problem) {
   if (result.problems.size() < kMaxProblems) {
-    result.problems.push_back({place, std::move(text), false});
+    result.problems.push_back(std::move(problem));
   } else {
     ++result.unlisted;
   }

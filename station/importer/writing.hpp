@@ -26,9 +26,11 @@ class Writing {
   using Repeated = std::function<void(const Place&, const records::Event&, const db::Committed&)>;
   void write(const Repeated& repeated = {});
 
-  void problem(const Place& place, std::string text);
+  void problem(const Place& place, std::string text) { list({place, std::move(text), false}); }
+  void warn(const Place& place, std::string text) { list({place, std::move(text), true}); }
 
  private:
+  void list(Problem problem);
   [[nodiscard]] std::string own_id(const Place& place, const records::Event& event) const;
 
   struct Row {

@@ -69,6 +69,7 @@ inline constexpr auto kCommands = std::to_array<CommandRow>({
     {"HANDED", "command.handed", in(Phase::working)},
     {"REOPEN", "command.reopen", in(Phase::working)},
     {"BLIND", "command.blind", in(Phase::working)},
+    {"EXCHANGE", "command.exchange", in(Phase::working)},
     {"LANG", "command.lang",
      in(Phase::idle, Phase::confirming, Phase::packing, Phase::taking_out, Phase::awaiting, Phase::asking,
         Phase::approving, Phase::sealing, Phase::blocked, Phase::working, Phase::work_awaiting,

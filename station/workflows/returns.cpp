@@ -43,7 +43,8 @@ constexpr ChoiceRow kChoices[] = {{"kind", kind_chosen},
                                   {"grade", grade_chosen},
                                   {"other_grade", other_grade_chosen},
                                   {"disposition", disposition_chosen},
-                                  {"count", count_confirmed}};
+                                  {"count", count_confirmed},
+                                  {"fault", fault_confirmed}};
 
 Verdict chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
   for (const auto& row : kChoices)
@@ -54,12 +55,14 @@ Verdict chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
 bool offers(const LaneState& state, std::string_view name) {
   const auto& job = std::get<ReturnsState>(state.work->job);
   if (name == "BLIND") return !job.began;
+  if (name == "EXCHANGE") return may_exchange(job);
   if (name == "UNDO") return !job.entries.empty();
   if (name == "DONE" || name == "QTY") return job.packaging.has_value();
   return name == "ASIDE";
 }
 
-constexpr WorkCommand kCommands[] = {{"BLIND", blind}, {"UNDO", undo}, {"DONE", done}};
+constexpr WorkCommand kCommands[] = {
+    {"BLIND", blind}, {"EXCHANGE", exchange}, {"UNDO", undo}, {"DONE", done}};
 
 }  // namespace
 

@@ -48,6 +48,19 @@ inline constexpr std::array kDispositions{
 [[nodiscard]] std::vector<records::ReturnLine> missing_of(const ReturnsState& state);
 [[nodiscard]] std::int64_t pieces_of_item(const ReturnsState& state, std::string_view item);
 
+// F26. A customer gets other goods for what he sends back; scanned again, he does not. Past the days for it,
+// only for a fault of quality.
+[[nodiscard]] Verdict exchange(Draft& draft);
+[[nodiscard]] Verdict fault_confirmed(Draft& draft, const records::WorkAsked& asked, std::size_t choice);
+[[nodiscard]] bool may_exchange(const ReturnsState& state);
+// An exchange of which no piece came back: it can't be signed.
+[[nodiscard]] bool is_empty_exchange(const ReturnsState& state);
+// Signed: asks the centre for the new order of an exchange, under a ticket.
+void want_exchange(Draft& draft);
+
+// "1 × MUG, 2 × TEE".
+[[nodiscard]] std::string list_of(const std::vector<records::ReturnLine>& lines);
+
 // F26: whether it may still come back, by the days since shipping; nothing where they are not known.
 [[nodiscard]] std::optional<Text> window_text(const ReturnsState& state, const Rules& rules);
 

@@ -10,13 +10,6 @@ namespace {
 
 using namespace records;
 
-std::string list(const std::vector<ReturnLine>& lines) {
-  std::string all;
-  for (const auto& line : lines)
-    all += (all.empty() ? "" : ", ") + std::to_string(line.quantity) + " × " + line.item;
-  return all;
-}
-
 std::int64_t pieces(const ReturnsState& state) {
   std::int64_t sum = 0;
   for (const auto& entry : state.entries) sum += entry.quantity;
@@ -67,6 +60,13 @@ void open_tickets(Draft& draft) {
 
 }  // namespace
 
+std::string list_of(const std::vector<ReturnLine>& lines) {
+  std::string all;
+  for (const auto& line : lines)
+    all += (all.empty() ? "" : ", ") + std::to_string(line.quantity) + " × " + line.item;
+  return all;
+}
+
 std::int64_t pieces_of_item(const ReturnsState& state, std::string_view item) {
   std::int64_t sum = 0;
   for (const auto& entry : state.entries) sum += entry.item == item ? entry.quantity : 0;
@@ -89,9 +89,10 @@ std::vector<ReturnLine> missing_of(const ReturnsState& state) {
 Verdict done(Draft& draft) {
   const auto& job = draft.job<ReturnsState>();
   if (!job.packaging) return draft.stop(say("command.not_now"));
+  if (is_empty_exchange(job)) return draft.stop(say("returns.exchange_empty"));
   const auto missing = missing_of(job);
   if (missing.empty() && !job.entries.empty()) return witness_or_sign(draft);
-  const auto text = job.entries.empty() ? say("returns.empty") : say("returns.missing", list(missing));
+  const auto text = job.entries.empty() ? say("returns.empty") : say("returns.missing", list_of(missing));
   return ask_work(draft, {"count", {}, text, {{"counted", say("returns.is_counted"), 0}}, Signer::none});
 }
 
@@ -106,6 +107,7 @@ Verdict signed_by(Draft& draft, const WorkAsked& asked, const Operator& person) 
   if (job.counted->witness == person.id) return draft.stop(say("sign.other"));
   const auto text = say("returns.ended", draft.work().document, pieces(job));
   open_tickets(draft);
+  want_exchange(draft);
   draft.emit(WorkEnded{person.id});
   return {Tone::done, text};
 }

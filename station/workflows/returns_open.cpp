@@ -74,17 +74,4 @@ Verdict blind(Draft& draft) {
   return began(draft, {});
 }
 
-std::optional<Text> window_text(const ReturnsState& state, const Rules& rules) {
-  if (!state.began || state.began->days < 0 || state.kind == ReturnKind::carrier) return std::nullopt;
-  ReturnWindow window;
-  for (const auto& row : rules.return_windows)
-    if (row.channel.empty() || row.channel == state.began->channel) window = row;
-  for (const auto& row : rules.return_windows)
-    if (row.channel == state.began->channel) window = row;
-  const auto days = state.began->days;
-  if (days <= window.return_days) return say("returns.window_return", days, window.return_days);
-  if (days <= window.exchange_days) return say("returns.window_exchange", days, window.exchange_days);
-  return say("returns.window_over", days);
-}
-
 }  // namespace packbench::workflows::returns

@@ -46,6 +46,7 @@ void draw(Screen& screen, const LaneState& state, const Rules& rules) {
       say("returns.title", !job.began || job.began->order.empty() ? state.work->document : job.began->order);
   screen.instruction = instruction(job);
   if (job.kind == ReturnKind::carrier) screen.hints.push_back(say("returns.from_carrier"));
+  if (job.exchange != ExchangeGround::no_exchange) screen.hints.push_back(say("returns.is_exchange"));
   if (auto window = window_text(job, rules)) screen.hints.push_back(*std::move(window));
   if (job.packaging == Packaging::damaged) screen.hints.push_back(say("returns.count_with_witness"));
   if (!job.began) return;

@@ -30,6 +30,9 @@ void on(ReturnsState& state, const ReturnUndone& event) {
 void on(ReturnsState& state, const ReturnCounted& event) {
   state.counted = event;
 }
+void on(ReturnsState& state, const ReturnExchangeTold& event) {
+  state.exchange = event.ground;
+}
 
 }  // namespace
 

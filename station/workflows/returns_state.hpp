@@ -17,6 +17,7 @@ struct ReturnsState {
   std::vector<records::ReturnGraded> entries;
   std::int64_t last_entry = 0;
   std::optional<records::ReturnCounted> counted;  // since the last piece
+  records::ExchangeGround exchange = records::ExchangeGround::no_exchange;
   bool operator==(const ReturnsState&) const = default;
 };
 

@@ -46,6 +46,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.desk.reship_what", "补发 {0} 的商品", "What is sent again of {0}"},
     {"ui.desk.sent", "已发", "Sent"},
     {"ui.desk.reship_of", "补发自", "Sends again what was sent of"},
+    {"ui.desk.exchange_for", "换货自", "Goes out in exchange for"},
+    {"ui.desk.exchanges", "换货单", "Exchanged by"},
     {"ui.desk.reships", "补发单", "Sent again as"},
     {"event.pack.unsealed", "拆封", "Unsealed"},
     {"event.order.reshipped", "补发", "Sent again"},

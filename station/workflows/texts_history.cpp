@@ -109,6 +109,12 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"event.returns.graded", "定级", "Graded"},
     {"event.returns.undone", "撤销定级", "Grading undone"},
     {"event.returns.counted", "退货清点", "Return counted"},
+    {"event.returns.exchange_told", "换货", "Exchange"},
+    {"event.returns.exchange_wanted", "请中心开换货单", "New order asked for"},
+    {"event.bench.started", "工位启动", "Bench started"},
+    {"event.bench.stopped", "工位停止", "Bench stopped"},
+    {"event.part.up", "可用", "Works"},
+    {"event.part.down", "不可用", "Does not work"},
     {"event.shift.began", "检查开始", "Checklist begun"},
     {"event.shift.point", "检查项", "Point looked at"},
     {"event.shift.point_undone", "重新看", "Point looked at again"},
@@ -149,6 +155,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"field.disposition", "去处", "goes"},
     {"field.packaging", "包装", "packaging"},
     {"field.point", "项目", "point"},
+    {"field.ground", "依据", "because"},
     {"field.odd", "异常", "odd"},
     {"field.called", "姓名", "name"},
     // Words of events that are no texts themselves.
@@ -159,6 +166,10 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"word.sealed", "已封箱", "sealed"},
     {"word.cancelled", "已取消", "cancelled"},
     {"word.foreign", "不是我们发的", "never sent"},
+    {"word.no_exchange", "取消换货", "it is none"},
+    {"word.in_time", "期内", "in time"},
+    {"word.fault", "质量问题", "fault of quality"},
+    {"word.undated", "发货日期不明", "day of shipping not known"},
     {"word.surplus", "多出来的", "more than was sent"},
 });
 

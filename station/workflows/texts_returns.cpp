@@ -8,6 +8,7 @@ namespace {
 
 constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"command.blind", "没有单号", "No number"},
+    {"command.exchange", "换货", "Exchange"},
     {"returns.title", "退货 {0}", "Return {0}"},
     {"returns.goes_on", "{0} 继续", "{0} goes on"},
     {"returns.scan_source", "扫退货单、发货单或快递单；都没有就扫“没有单号”",
@@ -61,6 +62,15 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
      "Day {0} since shipping: exchange only, within {1}"},
     {"returns.window_over", "发货 {0} 天，已过期，仅质量问题可退",
      "Day {0} since shipping: too late but for faults of quality"},
+    {"returns.is_exchange", "换货：另发新单", "Exchange: a new order goes out for it"},
+    {"returns.no_exchange", "不换货，按退货收", "No exchange: a return"},
+    {"returns.exchange_carrier", "快递退回的不能换货", "What the carrier could not deliver is no exchange"},
+    {"returns.exchange_late", "发货 {0} 天，超过 {1} 天换货期。是质量问题吗？",
+     "Day {0} since shipping, exchanges within {1}. Is it a fault of quality?"},
+    {"returns.is_fault", "质量问题", "A fault of quality"},
+    {"returns.exchange_empty", "没有可换的商品。不换货就再扫“换货”",
+     "Nothing that was sent came back. If it is no exchange, scan EXCHANGE again"},
+    {"returns.ticket_exchange", "{0}：换货 {1}，等新单", "{0}: exchange of {1}, its new order is awaited"},
     {"returns.ticket_missing", "{0}：少 {1} × {2}", "{0}: {1} × {2} missing"},
     {"returns.ticket_damaged", "{0}：包装破损，见证 {1}", "{0}: packaging damaged, seen by {1}"},
     {"returns.ticket_foreign", "{0}：{1} × {2} 不是我们发的", "{0}: {1} × {2} were never sent"},

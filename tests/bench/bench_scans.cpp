@@ -15,6 +15,7 @@
 #include "station/desk/history.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/lane.hpp"
+#include "station/reports/availability_sheet.hpp"
 #include "station/reports/sheets.hpp"
 #include "station/time.hpp"
 #include "tests/bench/samples.hpp"
@@ -159,6 +160,10 @@ class Run {
       pages.push_back({"desk: 30 days of " + std::string(name), [&, name] {
                          static_cast<void>(station::report_sheet(*reader_, name, {month_ago, today}, "en"));
                        }});
+    pages.push_back({"desk: 30 days of availability", [&] {
+                       static_cast<void>(station::availability_sheet(*reader_, {}, {month_ago, today},
+                                                                     station::wall_clock_ms(), "en"));
+                     }});
     for (const auto& [name, ask] : pages) {
       Samples times;
       for (int i = 0; i < 10; ++i) times.time(ask);

@@ -5,8 +5,8 @@ import { shots } from './browser.mjs';
 import { bench_test } from './demo_bench.mjs';
 
 const kWords = {
-  'zh-CN': { search: '查找', reports: '报表', close: '日结', sealed: '封箱', shift: '今天还没开班' },
-  en: { search: 'Search', reports: 'Reports', close: 'Day close', sealed: 'Sealed', shift: 'Not opened today' },
+  'zh-CN': { search: '查找', reports: '报表', close: '日结', sealed: '封箱', year: '今年', bench: '工位', shift: '今天还没开班' },
+  en: { search: 'Search', reports: 'Reports', close: 'Day close', sealed: 'Sealed', year: 'This year', bench: 'Bench', shift: 'Not opened today' },
 };
 
 bench_test('the desk answers what was in that box', async ({ url, page, packer }) => {
@@ -35,6 +35,10 @@ async function walk_desk(page, url, language) {
   await page.locator('nav').getByText(say.reports, { exact: true }).click();
   await page.getByText('SF1023456789012').first().waitFor();
   await look('reports');
+  await page.locator('.range select').selectOption('availability');
+  await page.locator('.range').getByText(say.year, { exact: true }).click();
+  await page.locator('td').getByText(say.bench, { exact: true }).waitFor();
+  await look('availability');
   await page.locator('nav').getByText(say.close, { exact: true }).click();
   await page.locator('.close li').first().waitFor();
   await page.getByText(say.shift, { exact: true }).waitFor();

@@ -62,6 +62,8 @@ export interface History {
   order?: string;
   reship_of?: string;
   reships?: string[];
+  exchange_for?: string[]; // the return and the order that this one goes out for
+  exchanges?: string[];
   sent?: SentLine[];
   parcels?: {
     parcel: string;
@@ -78,6 +80,7 @@ export interface History {
 
 export interface Sheet {
   title: string;
+  notes: string[]; // the first one is the range
   columns: { key: string; title: string; number: boolean }[];
   rows: string[][];
 }

@@ -6,6 +6,7 @@
 #include "station/api/import.hpp"
 #include "station/desk/history.hpp"
 #include "station/desk/tickets.hpp"
+#include "station/reports/availability_sheet.hpp"
 #include "station/reports/sheet_text.hpp"
 #include "station/reports/sheets.hpp"
 #include "station/time.hpp"
@@ -161,6 +162,20 @@ TEST_F(Desk, ReportsSpeakBothLanguages) {
         EXPECT_FALSE(column.title.starts_with("report.")) << name << column.key;
       for (const auto& row : sheet.rows) EXPECT_EQ(row.size(), sheet.columns.size()) << name;
     }
+}
+
+TEST_F(Desk, F27TheAvailabilitySpeaksBothLanguages) {
+  for (const auto* language : {"zh-CN", "en"}) {
+    const auto today = local_day(wall_clock_ms());
+    const auto sheet =
+        availability_sheet(bench->reader(), {}, {"2020-01-01", today}, wall_clock_ms(), language);
+    std::vector<std::string> told{sheet.title};
+    told.insert(told.end(), sheet.notes.begin(), sheet.notes.end());
+    for (const auto& column : sheet.columns) told.push_back(column.title);
+    for (const auto& row : sheet.rows) told.push_back(row.at(0));
+    for (const auto& text : told) EXPECT_FALSE(text.starts_with("report.")) << text;
+  }
+  EXPECT_EQ(bench.overview().at("reports").as_array().back().at("name"), "availability");
 }
 
 TEST_F(Desk, EvidenceOfAParcelHoldsAgainstTheRunningStore) {

@@ -1,5 +1,7 @@
 // Parcels leave with their carrier and one comes back: a whole bench with a real store, restarted in the
 // middle of both.
+#include "station/desk/history.hpp"
+#include "station/desk/overview.hpp"
 #include "station/reports/sheet_text.hpp"
 #include "station/reports/sheets.hpp"
 #include "tests/station/core/bench_fixture.hpp"
@@ -130,6 +132,49 @@ TEST(ShipDay, F13F14AParcelComesBackAcrossARestart) {
   EXPECT_EQ(bench->reader().stock_at("defects").at(0).item, "MUG");
   EXPECT_EQ(bench->reader().open_tickets(9).size(), 2U) << "damaged packaging, and a defect";
   EXPECT_EQ(bench->reader().sent_order("SO-1")->pieces.size(), 1U) << "one shirt is still out";
+}
+
+TEST(ShipDay, F26AnExchangeIsFollowedUntilItsNewOrderIsHereAcrossRestarts) {
+  ScratchFolder folder;
+  std::string document;
+  const auto exchanges = [](RunningBench& bench) {
+    return bench.overview().at("close").at("exchanges");
+  };
+  {
+    RunningBench bench(folder.path());
+    bench.stock();
+    pack_so_1(bench);
+    for (const char* code : {"PB-C-RETURN", "SO-1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-EXCHANGE"})
+      EXPECT_NE(bench.scan(code).verdict.tone, Tone::stop) << code;
+    document = open_document(bench);
+  }
+  {
+    RunningBench bench(folder.path());
+    for (const char* code : {kTee, "PB-C-CHOOSE-1", "PB-C-DONE", "PB-B-P1"})
+      EXPECT_NE(bench.scan(code).verdict.tone, Tone::stop) << code;
+    EXPECT_EQ(exchanges(bench), 1);
+    ASSERT_EQ(bench->reader().open_tickets(9).size(), 1U);
+    EXPECT_EQ(bench->reader().open_tickets(9)[0].text.key, "returns.ticket_exchange");
+  }
+  RunningBench bench(folder.path());
+  EXPECT_EQ(exchanges(bench), 1);
+  const auto report = bench.import(R"({"order":"SO-9","carrier":"sf","exchange_of":")" + document +
+                                   R"(","lines":[{"line":"1","sku":"TEE","quantity":1}]})");
+  EXPECT_EQ(report.at("new"), 1) << boost::json::serialize(report);
+  EXPECT_TRUE(report.at("problems").as_array().empty()) << boost::json::serialize(report);
+  EXPECT_EQ(exchanges(bench), 0);
+  EXPECT_TRUE(bench->reader().open_tickets(9).empty());
+  const auto names = [&](const std::string& code, const char* member) {
+    return boost::json::serialize(history(bench->reader(), code, "en").at(member));
+  };
+  EXPECT_EQ(names("SO-1", "exchanges"), R"(["SO-9"])");
+  EXPECT_EQ(names(document, "exchanges"), R"(["SO-9"])");
+  EXPECT_EQ(names("SO-9", "exchange_for"), R"([")" + document + R"(","SO-1"])");
+  bench.scan("SO-9");
+  bench.scan(kTee);
+  bench.until_label("SO-9-1-label-1", records::JobState::confirmed);
+  EXPECT_EQ(bench.scan("SF1023456789036").verdict.tone, Tone::done) << "packed like any other";
+  expect_clean(folder.path());
 }
 
 TEST(ShipDay, Invariant3TheLedgerBalancesAfterHandoverAndReturn) {

@@ -188,5 +188,51 @@ TEST_F(ApplyTest, AChangedItemIsReplaced) {
   EXPECT_EQ(reader_->item("TEA")->name.zh, "红茶");
 }
 
+// Orders as `kOrder`, in both forms of a file.
+std::string json_order(const std::string& number, const std::string& more) {
+  return R"({"order":")" + number + R"(",)" + more + R"("lines":[{"line":"1","sku":"TEA","quantity":2}]})";
+}
+
+TEST_F(ApplyTest, F26AnExchangeNamesWhatItIsFor) {
+  apply_text(kItems);
+  apply_text(kOrder);
+  expect_once(json_order("B", R"("exchange_of":"A",)"), {1, 0, 0, 0});
+  expect_once("order,exchange_of,sku,quantity\nC,A,TEA,1\n", {1, 0, 0, 0});
+  for (const auto* order : {"B", "C"}) EXPECT_EQ(reader_->order(order)->exchange_of, "A") << order;
+  EXPECT_EQ(reader_->exchanges_of("A"), (std::vector<std::string>{"B", "C"}));
+  EXPECT_EQ(apply_text(json_order("B", R"("revision":2,)")).changed, 1);
+  EXPECT_EQ(reader_->order("B")->exchange_of, "A") << "left out: as it was";
+}
+
+TEST_F(ApplyTest, F26AnExchangeForWhatIsNotKnownHereIsTakenWithAWarning) {
+  apply_text(kItems);
+  const auto result = apply_text(json_order("B", R"("exchange_of":"A",)"));
+  EXPECT_THAT(told(result),
+              ElementsAre(HasSubstr("line 1 (exchange_of): no return and no order A is known here")));
+  EXPECT_TRUE(result.problems.at(0).warning);
+  EXPECT_EQ(result.added, 1);
+  EXPECT_EQ(reader_->order("B")->exchange_of, "A");
+}
+
+TEST_F(ApplyTest, F26WhatIsNoExchangeIsLeftOut) {
+  struct Row {
+    const char *more, *why;
+  };
+  const Row rows[] = {
+      {R"("exchange_of":"X",)", "order X can't be an exchange for itself"},
+      {R"("exchange_of":"A","reship_of":"A",)", "order X is a reship: it can't be an exchange as well"},
+  };
+  apply_text(kItems);
+  apply_text(kOrder);
+  for (const auto& row : rows) {
+    EXPECT_THAT(told(apply_text(json_order("X", row.more))), ElementsAre(HasSubstr(row.why)));
+    EXPECT_FALSE(reader_->order("X"));
+  }
+  apply_text(json_order("B", R"("exchange_of":"A",)"));
+  EXPECT_THAT(told(apply_text(json_order("B", R"("revision":2,"exchange_of":"C",)"))),
+              ElementsAre(HasSubstr("order B is the exchange for A: it can't become the one for C")));
+  EXPECT_EQ(reader_->order("B")->exchange_of, "A");
+}
+
 }  // namespace
 }  // namespace packbench::importer

@@ -199,6 +199,82 @@ TEST(Returns, F26AForeignPieceIsToldHeldBackAndBecomesATicket) {
   EXPECT_EQ(desk.tickets(), std::vector<std::string>{"foreign"});
 }
 
+TEST(Returns, F26AnExchangeIsWantedUnderATicketOnceItIsSigned) {
+  Desk desk;
+  desk.open();
+  EXPECT_EQ(desk.scan("PB-C-EXCHANGE").text.key, "returns.is_exchange");
+  EXPECT_EQ(desk.screen().hints.at(0).key, "returns.is_exchange");
+  desk.scan({kMug, "PB-C-CHOOSE-1", kStrange, "PB-C-CHOOSE-1", kMug, "PB-C-CHOOSE-1", "PB-C-DONE"});
+  EXPECT_TRUE(desk.emitted<ReturnExchangeWanted>().empty()) << "not signed yet";
+  const auto document = desk.state().work->document;
+  desk.scan("PB-B-ANN");
+  EXPECT_EQ(desk.tickets(), (std::vector<std::string>{"foreign", "exchange"}));
+  const auto wanted = desk.emitted<ReturnExchangeWanted>().at(0);
+  EXPECT_EQ(wanted, (ReturnExchangeWanted{document + "-exchange-1", "", "SO1", {{"MUG", 2}}}))
+      << "what was never sent is not exchanged";
+  EXPECT_EQ(desk.emitted<TicketOpened>().at(1).text, say("returns.ticket_exchange", document, "2 × MUG"));
+}
+
+TEST(Returns, F26AnExchangeHasItsOwnDaysAndFaultsOfQualityHaveNone) {
+  struct Row {
+    std::int64_t days;
+    bool asked;
+    ExchangeGround ground;
+  };
+  const Row rows[] = {{0, false, ExchangeGround::in_time},
+                      {8, false, ExchangeGround::in_time},
+                      {15, false, ExchangeGround::in_time},
+                      {16, true, ExchangeGround::fault}};
+  for (const auto& row : rows) {
+    Desk desk;
+    desk.sent["SO1"].days = row.days;
+    desk.open();
+    desk.scan("PB-C-EXCHANGE");
+    EXPECT_EQ(desk.state().work->asked.has_value(), row.asked) << row.days;
+    if (row.asked) desk.scan("PB-C-CHOOSE-1");
+    EXPECT_EQ(desk.back().exchange, row.ground) << row.days;
+  }
+  Desk late;
+  late.sent["SO1"].days = 16;
+  late.open();
+  late.scan({"PB-C-EXCHANGE", "PB-C-NO"});
+  EXPECT_EQ(late.back().exchange, ExchangeGround::no_exchange) << "no fault: too late";
+  Desk channel;
+  channel.rules.return_windows = {{"shop", 3, 4}, {"", 7, 15}};
+  channel.open();
+  EXPECT_EQ(channel.scan("PB-C-EXCHANGE").text, say("returns.exchange_late", 5, 4));
+}
+
+TEST(Returns, F26ABlindReturnMayBeAnExchange) {
+  Desk desk;
+  desk.scan({"PB-C-RETURN", "PB-C-BLIND", "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-EXCHANGE", kMug,
+             "PB-C-CHOOSE-1", "PB-C-DONE", "PB-B-ANN"});
+  EXPECT_EQ(desk.emitted<ReturnExchangeWanted>().at(0).order, "");
+}
+
+TEST(Returns, F26ScannedAgainItIsNoExchange) {
+  Desk desk;
+  desk.open();
+  desk.scan({"PB-C-EXCHANGE", "PB-C-EXCHANGE", kMug, "PB-C-CHOOSE-1", "PB-C-DONE", "PB-B-ANN"});
+  EXPECT_TRUE(desk.tickets().empty());
+  EXPECT_TRUE(desk.emitted<ReturnExchangeWanted>().empty());
+}
+
+TEST(Returns, F26WhatIsNoExchangeIsRefused) {
+  Desk early;
+  early.scan({"PB-C-RETURN", "PB-O-SO1"});
+  EXPECT_EQ(early.refused("PB-C-EXCHANGE"), "command.not_now") << "who sends it back, and how does it look?";
+  Desk carrier;
+  carrier.scan({"PB-C-RETURN", "PB-O-SO1", "PB-C-CHOOSE-2", "PB-C-CHOOSE-1"});
+  EXPECT_EQ(carrier.refused("PB-C-EXCHANGE"), "returns.exchange_carrier");
+  Desk empty;
+  empty.open();
+  empty.scan("PB-C-EXCHANGE");
+  EXPECT_EQ(empty.refused("PB-C-DONE"), "returns.exchange_empty");
+  empty.scan({kStrange, "PB-C-CHOOSE-1"});
+  EXPECT_EQ(empty.refused("PB-C-DONE"), "returns.exchange_empty") << "a foreign piece is none of ours";
+}
+
 TEST(Returns, ASerialThatWasNeverSentIsForeign) {
   Desk desk;
   desk.open();
@@ -276,7 +352,7 @@ const char* const kCodes[] = {
     kMug, kMug, kMugCase, kPlate, kTwin, kPhone, "SN1", "SN2", kTea, kTeaGs1, kStrange, "JUNK", kSf, "RMA-1", "RMA-2",
     "PB-O-SO1", "PB-O-SO2", "PB-P-SO1-1-1", "PB-B-ANN", "PB-B-BOB", "PB-B-SUE", "PB-C-RETURN", "PB-C-RETURN", "PB-C-BLIND",
     "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-3", "PB-C-CHOOSE-4", "PB-C-CHOOSE-5", "PB-C-DONE", "PB-C-UNDO",
-    "PB-C-QTY-2", "PB-C-NO", "PB-C-OK", "PB-C-OK", "PB-C-YES", "PB-C-ASIDE", "]C1019", "PB-C-LANG", "PB-C-SIGNOUT",
+    "PB-C-QTY-2", "PB-C-EXCHANGE", "PB-C-NO", "PB-C-OK", "PB-C-OK", "PB-C-YES", "PB-C-ASIDE", "]C1019", "PB-C-LANG", "PB-C-SIGNOUT",
 };
 // clang-format on
 
@@ -284,7 +360,8 @@ std::string sensible(const ShipBench& bench, std::mt19937& random) {
   const auto& state = bench.state();
   static const char* const kStarts[] = {"RMA-1", "RMA-2", "PB-C-RETURN", "PB-C-RETURN"};
   static const char* const kSources[] = {"PB-O-SO1", kSf, "PB-C-BLIND", "RMA-1"};
-  static const char* const kPieces[] = {kMug, kPlate, kPhone, kStrange, kTeaGs1, "PB-C-DONE", "PB-C-DONE"};
+  static const char* const kPieces[] = {kMug,    kPlate,          kPhone,      kStrange,
+                                        kTeaGs1, "PB-C-EXCHANGE", "PB-C-DONE", "PB-C-DONE"};
   switch (phase_of(state)) {
     case Phase::stopped:
       return "PB-C-OK";
@@ -351,6 +428,7 @@ int step(Desk& desk, std::mt19937& random) {
     EXPECT_TRUE(job.counted && job.packaging);
     EXPECT_EQ(job.packaging == Packaging::damaged, !job.counted->witness.empty());
     EXPECT_NE(job.counted->witness, ended.signed_by);
+    EXPECT_EQ(job.exchange != ExchangeGround::no_exchange, desk.emitted<ReturnExchangeWanted>().size() == 1);
     return 1;
   }
   return 0;

@@ -2,8 +2,8 @@
 import type { Overview } from '../desk_link';
 import type { Say } from '../texts';
 
-const kRows = ['sent', 'open', 'packing', 'late', 'works', 'tickets', 'in_doubt', 'backup'];
-const kMayStand = ['sent', 'open']; // all others should be none
+const kRows = ['sent', 'open', 'packing', 'late', 'works', 'tickets', 'exchanges', 'in_doubt', 'backup'];
+const kMayStand = ['sent', 'open', 'exchanges']; // all others should be none
 
 export function DeskClose({ overview, say }: { overview: Overview; say: Say }) {
   return (

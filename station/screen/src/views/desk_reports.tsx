@@ -6,6 +6,21 @@ import { Table } from './table';
 
 const kShown = 500; // rows on the screen; the files have all
 
+// What is asked for most, by the bench's own day "YYYY-MM-DD": first and last day.
+const kRanges: [string, (day: string) => [string, string]][] = [
+  ['today', (day) => [day, day]],
+  ['this_month', (day) => [day.slice(0, 8) + '01', day]],
+  ['last_month', (day) => days_of_month(day, -1)],
+  ['this_year', (day) => [day.slice(0, 4) + '-01-01', day]],
+  ['last_year', (day) => [Number(day.slice(0, 4)) - 1 + '-01-01', Number(day.slice(0, 4)) - 1 + '-12-31']],
+];
+
+function days_of_month(day: string, later: number): [string, string] {
+  const [year, month] = day.split('-').map(Number);
+  const date = (months: number, of_month: number) => new Date(Date.UTC(year, month - 1 + months, of_month)).toISOString().slice(0, 10);
+  return [date(later, 1), date(later + 1, 0)];
+}
+
 export function DeskReports({ overview, say }: { overview: Overview; say: Say }) {
   const { language, reports } = overview;
   const [name, set_name] = useState(reports[0].name);
@@ -19,6 +34,10 @@ export function DeskReports({ overview, say }: { overview: Overview; say: Say })
   const day = (value: string, set: (day: string) => void) => (
     <input type="date" value={value} onInput={(event) => set((event.target as HTMLInputElement).value)} />
   );
+  const choose = ([first, last]: [string, string]) => {
+    set_from(first);
+    set_to(last);
+  };
   const file = (ending: string) =>
     `/api/desk/reports/${name}${ending}?` + new URLSearchParams({ from, to, language }).toString();
   return (
@@ -32,9 +51,19 @@ export function DeskReports({ overview, say }: { overview: Overview; say: Say })
           ))}
         </select>
         {day(from, set_from)} – {day(to, set_to)}
+        {kRanges.map(([range, days]) => (
+          <button key={range} onClick={() => choose(days(overview.day))}>
+            {say('desk.' + range)}
+          </button>
+        ))}
         <a href={file('.csv')}>CSV</a>
         <a href={file('.pdf')}>PDF</a>
       </p>
+      {sheet?.notes.slice(1).map((note) => (
+        <p key={note} class="faint">
+          {note}
+        </p>
+      ))}
       {sheet && (
         <Table
           rows={sheet.rows.slice(0, kShown)}

@@ -1,4 +1,4 @@
-// An order's goods sent once more: what it is tied to, and the form that makes the new order.
+// What an order is tied to: reships and exchanges; and the form that sends its goods once more.
 import { useState } from 'preact/hooks';
 import type { History, SentLine } from '../desk_link';
 import type { Say } from '../texts';
@@ -7,7 +7,7 @@ import { Table } from './table';
 
 type Show = (order: string) => void; // looks that one up
 
-export function ReshipTies({ found, say, show }: { found: History; say: Say; show: Show }) {
+export function OrderTies({ found, say, show }: { found: History; say: Say; show: Show }) {
   const tie = (title: string, orders: string[]) =>
     orders.length > 0 && (
       <p class="subjects">
@@ -23,6 +23,8 @@ export function ReshipTies({ found, say, show }: { found: History; say: Say; sho
     <>
       {tie('desk.reship_of', found.reship_of ? [found.reship_of] : [])}
       {tie('desk.reships', found.reships ?? [])}
+      {tie('desk.exchange_for', found.exchange_for ?? [])}
+      {tie('desk.exchanges', found.exchanges ?? [])}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { ask_desk, type History } from '../desk_link';
 import type { Say } from '../texts';
 import { BadgeForm } from './badge_form';
-import { ReshipForm, ReshipTies } from './desk_reship';
+import { OrderTies, ReshipForm } from './desk_reship';
 import { Table } from './table';
 
 export function DeskSearch({ language, say }: { language: string; say: Say }) {
@@ -79,7 +79,7 @@ function Found({ found, language, say, show }: FoundProps) {
         {found.sent && found.sent.length > 0 && act_button('reship')}
         {found.order && act_button('forget')}
       </p>
-      <ReshipTies found={found} say={say} show={show} />
+      <OrderTies found={found} say={say} show={show} />
       {found.order && act === 'reship' && (
         <ReshipForm order={found.order} sent={found.sent ?? []} language={language} say={say} show={show} />
       )}
