@@ -1,4 +1,4 @@
-// Labels of goods on a document: asked for, printed once more, settled.
+// Labels of goods on a document: which goods, which barcode, how many, and why once more.
 #include "station/workflows/labels.hpp"
 
 #include <algorithm>
@@ -93,26 +93,13 @@ Possible possible(const Draft& draft, const LabelKind& kind) {
   return {std::nullopt, *std::move(subject), std::move(goods), units};
 }
 
-std::string called_in(const std::string& language, const PrintGoods& goods) {
-  auto name = name_of(goods.name, language);
-  return name.empty() ? goods.item : name;
-}
-
-void request(Draft& draft, const LabelJob& wanted, const std::string& reason) {
-  const auto copy = count_of(draft.work().labels, wanted.about, wanted.intent).copies + 1;
-  const auto job =
-      draft.work().document + "-" + wanted.about + "-" + wanted.intent + "-" + std::to_string(copy);
-  draft.emit(PrintRequested{job, "", "", wanted.intent, copy, draft.state().lane, reason, wanted.about,
-                            wanted.labels, wanted.goods});
-}
-
 Verdict request(Draft& draft, const LabelKind& kind, const Possible& label, std::int64_t labels,
                 const std::string& reason) {
-  request(
+  request_label(
       draft,
       {"", label.subject.about, std::string(kind.intent), 1, labels, label.goods, JobState::requested, ""},
       reason);
-  const auto called = called_in(draft.language(), label.goods);
+  const auto called = label_name(label.goods, draft.language());
   if (kind.intent == "card") return {Tone::good, say("label.card_asked", called)};
   return {Tone::good, say("label.asked", called, labels)};
 }
@@ -134,47 +121,13 @@ Verdict ask(Draft& draft, const LabelKind& kind) {
   return ask_work(draft, std::move(why));
 }
 
-bool may_be_there(const LabelJob& job) {
-  return job.state == JobState::sent || job.state == JobState::in_doubt;
-}
-bool is_trouble(const LabelJob& job) {
-  return job.state == JobState::in_doubt || job.state == JobState::failed;
-}
-
-// Somebody looked: what may be there is there, and the rest is done without.
-Verdict settle(Draft& draft) {
-  const auto open = draft.work().labels.open;
-  if (open.empty()) return draft.stop(say("command.not_now"));
-  for (const auto& job : open) {
-    if (may_be_there(job)) {
-      draft.emit(PrintConfirmed{job.job, "seen by " + draft.person()});
-    } else {
-      draft.emit(PrintVoided{job.job, "reason.without_label", draft.person()});
-    }
-  }
-  return {Tone::info, say("label.settled")};
-}
-
-// Somebody looked, and it is not there: another copy, and the one before counts no more.
-Verdict print_again(Draft& draft) {
-  auto open = draft.work().labels.open;
-  std::erase_if(open, [](const LabelJob& job) { return !may_be_there(job) && !is_trouble(job); });
-  if (open.empty()) return draft.stop(say("label.no_doubt"));
-  for (const auto& job : open) {
-    const std::string reason = may_be_there(job) ? "reason.no_label" : "reason.print_failed";
-    draft.emit(PrintVoided{job.job, reason, draft.person()});
-    request(draft, job, reason);
-  }
-  return {Tone::info, say("label.again", open.size())};
-}
-
 }  // namespace
 
 std::optional<Verdict> label_command(Draft& draft, std::string_view name) {
   if (!workflow_of(draft.work().kind).labelled) return std::nullopt;
   if (const auto* kind = kind_of(&LabelKind::command, name)) return ask(draft, *kind);
-  if (name == "OK") return settle(draft);
-  if (name == "NOLABEL") return print_again(draft);
+  if (name == "OK") return settle_labels(draft);
+  if (name == "NOLABEL") return print_labels_again(draft);
   const auto open = draft.work().labels.open.size();
   if (open > 0 && (name == "CLOSE" || name == "DONE"))
     return Verdict{Tone::ask, say("label.settle_first", open)};
@@ -197,25 +150,16 @@ Verdict label_each(Draft& draft, Verdict told) {
   const auto label = possible(draft, kind);
   if (label.refused) return {told.tone, *label.refused};
   if (label.units > kMostLabels)
-    return {told.tone, say("label.too_many_each", called_in(draft.language(), label.goods), label.units)};
+    return {told.tone, say("label.too_many_each", label_name(label.goods, draft.language()), label.units)};
   (void)request(draft, kind, label, label.units, "");
   return told;
 }
 
 bool offers_label(const LaneState& state, std::string_view name, const Rules& rules) {
-  const auto& open = state.work->labels.open;
-  if (name == "OK" || name == "NOLABEL") return std::any_of(open.begin(), open.end(), is_trouble);
+  if (name == "OK" || name == "NOLABEL") return label_trouble(state).has_value();
   const auto* kind = kind_of(&LabelKind::command, name);
   const auto subject = kind ? subject_of(state) : std::nullopt;
   return subject && !subject->refused && rules.*kind->printer;
-}
-
-std::optional<Text> label_trouble(const LaneState& state) {
-  const auto& open = state.work->labels.open;
-  const auto job = std::find_if(open.begin(), open.end(), is_trouble);
-  if (job == open.end()) return std::nullopt;
-  const auto called = called_in(language_of(state), job->goods);
-  return say(job->state == JobState::failed ? "label.failed" : "label.in_doubt", called, job->why);
 }
 
 }  // namespace packbench::workflows

@@ -24,6 +24,21 @@ inline constexpr std::string_view kWhyLabel = "label";
 // Whether the screen offers that command: only what would do something.
 [[nodiscard]] bool offers_label(const LaneState& state, std::string_view name, const Rules& rules);
 
+// Settling (label_settle.cpp).
+// --------------------------------------------------------------------------------------------
+
+// Another copy of that job's label, with its own number.
+void request_label(Draft& draft, const LabelJob& wanted, const std::string& reason);
+
+// Somebody looked: what may be there is there, and the rest is done without.
+[[nodiscard]] Verdict settle_labels(Draft& draft);
+
+// Somebody looked, and it is not there: another copy of each, and the one before counts no more.
+[[nodiscard]] Verdict print_labels_again(Draft& draft);
+
+// The goods' name, or their number where they have none in either language.
+[[nodiscard]] std::string label_name(const records::PrintGoods& goods, std::string_view language);
+
 // What somebody must look at: labels in doubt or not printed. Nothing if there are none.
 [[nodiscard]] std::optional<Text> label_trouble(const LaneState& state);
 

@@ -41,6 +41,9 @@ inline constexpr std::array kDispositions{
 [[nodiscard]] Verdict disposition_chosen(Draft& draft, const records::WorkAsked& asked, std::size_t choice);
 [[nodiscard]] Verdict undo(Draft& draft);
 
+// The piece whose grade is asked: a label may follow.
+[[nodiscard]] Questions asks(const LaneState& state);
+
 // The last piece, where it goes back to stock.
 [[nodiscard]] std::optional<LabelSubject> labelled(const LaneState& state);
 

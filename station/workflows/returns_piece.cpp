@@ -165,6 +165,15 @@ Verdict disposition_chosen(Draft& draft, const WorkAsked& asked, std::size_t cho
   return put(draft, asked, asked.args[kGrade], asked.choices[choice].id);
 }
 
+Questions asks(const LaneState& state) {
+  Questions needed;
+  const auto& asked = state.work->asked;
+  const bool of_piece =
+      asked && (asked->act == "grade" || asked->act == "other_grade" || asked->act == "disposition");
+  if (of_piece) needed.items.push_back(asked->args.at(kItem));
+  return needed;
+}
+
 std::optional<LabelSubject> labelled(const LaneState& state) {
   const auto& job = std::get<ReturnsState>(state.work->job);
   if (job.entries.empty()) return std::nullopt;

@@ -22,7 +22,7 @@ json::object goods() {
     "lot": "L-2026/7", "expiry": "2027-01-31", "serial": "SN-000123456789", "place": "IN-1",
     "mark": "", "hazardous": false, "document": "ASN-2026-0012", "labels": 3, "of": "2/3", "copy": 0,
     "printed_at": "2026-11-22 08:14", "lane": "1", "operator": "张伟",
-    "location": "A-01-03", "location_code": "PB-L-A-01-03", "balance": 42})json")
+    "location": "A-01-03", "location_bars": "PB-L-A-01-03", "balance": 42})json")
                           .as_object();
   json::array rows;
   for (int i = 0; i < 12; ++i)
@@ -100,6 +100,13 @@ TEST(GoodsLabel, TheLongestBarsThatAreAskedForFit) {
     EXPECT_EQ(codes_of(draw("item", data)).back(), code);
     EXPECT_EQ(codes_of(draw("stock_card", data)).back(), code);
   }
+  auto data = goods();
+  data["location"] = "BULK-0103";
+  data["location_bars"] = "PB-L-BULK-0103";
+  EXPECT_EQ(codes_of(draw("stock_card", data)).front(), "PB-L-BULK-0103");
+  data.erase("location_bars");
+  data["location_matrix"] = "PB-L-HALL-2-BULK-A-01-03";
+  EXPECT_EQ(codes_of(draw("stock_card", data)).front(), "PB-L-HALL-2-BULK-A-01-03");
 }
 
 TEST(GoodsLabel, HazardAMarkAndACopyCantBeOverlooked) {
@@ -124,6 +131,7 @@ TEST(GoodsLabel, LittleAndMuchIsSaid) {
   empty["item"] = json::object{{"code", "X"}, {"name", "X"}, {"other_name", ""}};
   empty["pieces"] = 1;
   EXPECT_TRUE(draw("item", empty).warnings.empty());
+  empty.erase("location_bars");
   EXPECT_EQ(codes_of(draw("stock_card", empty)), Codes{"6901234500042"}) << "no location yet: for the pen";
   auto full = goods();
   std::string name;

@@ -82,8 +82,8 @@ TEST_F(Labels, RefusedWhereThereIsNothingToLabelOrNoWayTo) {
 }
 
 TEST_F(Labels, OtherWorkHasNone) {
-  bench.scan("PB-C-ASIDE");
-  bench.scan({"PB-C-CHOOSE-1", "PB-B-SUE", "PB-C-MOVE"});
+  bench.scan({"PB-C-ASIDE", "PB-C-MOVE"});
+  ASSERT_TRUE(bench.state().work);
   ASSERT_EQ(bench.work().kind, WorkKind::move);
   EXPECT_EQ(bench.scan("PB-C-LABEL").text.key, "command.not_now");
 }
@@ -175,6 +175,20 @@ TEST_F(Labels, InDoubtItIsOnTheScreenUntilSomebodyLooked) {
   EXPECT_EQ(asked().job, "N1-1-item-2");
   EXPECT_EQ(asked().reason, "reason.no_label");
   EXPECT_EQ(goods().item, "MUG");
+}
+
+TEST_F(Labels, AnAnswerIsAboutWhatIsInDoubtAndNotAboutWhatStillPrints) {
+  bench.scan({kMug, "PB-C-LABEL", kMugCase, "PB-C-LABEL", kMug, "PB-C-LABEL"});
+  bench.print(PrintSending{"N1-1-item-1", "zebra", "00"});
+  bench.print(PrintInDoubt{"N1-1-item-1", "unplugged"});
+  bench.print(PrintSending{"N1-2-item-1", "zebra", "00"});
+  bench.print(PrintSent{"N1-2-item-1", 9});
+  bench.scan("PB-C-OK");
+  EXPECT_EQ(bench.decision.events.size(), 1U);
+  EXPECT_EQ(bench.work().labels.open.size(), 2U);
+  bench.scan("PB-C-OK");
+  EXPECT_EQ(bench.emitted<PrintConfirmed>().at(0).job, "N1-2-item-1");
+  EXPECT_EQ(bench.emitted<PrintVoided>().at(0).job, "N1-3-item-1") << "done without";
 }
 
 TEST_F(Labels, NotPrintedItIsPrintedAgainOrDoneWithout) {
