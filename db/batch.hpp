@@ -41,6 +41,9 @@ struct Batch {
   std::string order;       // the order that pack.* and print.* events belong to
   std::optional<WorkRef>
       work;  // of work.*, receive.* and the like; must still be the lane's, unless it opens it
+  // "receive:ASN-1": the document that print.* events belong to, where they are neither an order's nor
+  // work's. Whoever has it open: a printer's answer needs no lease.
+  std::string labelled = {};
   std::vector<records::Event> events;  // may be empty: then the input alone is recorded ("scan.noted")
   std::optional<Guard> guard;
 };

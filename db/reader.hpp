@@ -68,10 +68,14 @@ struct ItemMatch {
   std::int64_t quantity = 1;  // pieces one scan means
 };
 
+// A print job of an order's parcel; or of goods on a document: then `order` and `parcel` are empty.
 struct JobRow {
   std::string job, order, parcel, intent, lane, printer, reason, why, picture;
   std::int64_t copy = 1, requested_seq = 0;
   records::JobState state = records::JobState::requested;
+  std::string kind = {}, document = {}, about = {};  // as records::PrintRequested
+  std::int64_t labels = 1;
+  std::optional<records::PrintGoods> goods = {};
 };
 
 struct ParcelRow {

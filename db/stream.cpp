@@ -81,11 +81,19 @@ struct Family {
 };
 constexpr Family kFamilies[] = {
     {"pack.", "order:", &Batch::order, "a pack event needs Batch::order"},
-    {"print.", "order:", &Batch::order, "a print event needs Batch::order"},
     {"lane.", "lane:", &Batch::lane, "a lane event needs Batch::lane"},
 };
 
+// Labels are of an order, or of the goods on a document.
+Result<std::string> print_stream(const Batch& batch) {
+  if (!batch.order.empty()) return "order:" + batch.order;
+  if (!batch.labelled.empty()) return batch.labelled;
+  if (batch.work && !batch.work->document.empty()) return work_stream(batch.work->kind, batch.work->document);
+  return Error{Errc::bad_input, "a print event needs Batch::order, Batch::work or Batch::labelled"};
+}
+
 Result<std::string> batch_stream(const Batch& batch, std::string_view type) {
+  if (type.starts_with("print.")) return print_stream(batch);
   for (const auto& family : kFamilies) {
     if (!type.starts_with(family.prefix)) continue;
     const auto& subject = batch.*family.subject;

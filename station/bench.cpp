@@ -120,7 +120,7 @@ void Bench::make_printers() {
                            *clock_,
                            now_ms_,
                            config_,
-                           [this](const auto& order, const auto& event) { on_print_event(order, event); },
+                           [this](const auto& job, const auto& event) { on_print_event(job, event); },
                            [this] {
                              see_parts();
                              publish_all();
@@ -270,8 +270,14 @@ void Bench::on_committed(const std::string& from, const std::string& order,
     asio::post(io_, [this, order] { demo_centre(*this, order); });
 }
 
-void Bench::on_print_event(const std::string& order, const records::Event& event) {
-  for (auto& [name, lane] : lanes_) lane->witness(order, event);
+void Bench::on_print_event(const db::JobRow& job, const records::Event& event) {
+  for (auto& [name, lane] : lanes_) {
+    if (job.document.empty()) {
+      lane->witness(job.order, event);
+    } else {
+      lane->label_moved(job.kind + ":" + job.document, event);
+    }
+  }
   publish_all();
 }
 
@@ -297,8 +303,12 @@ LaneDevices Bench::devices_of(const Lane& lane) const {
     if (device.kind == drivers::DeviceKind::scanner && bound && device.phase == drivers::Phase::open)
       devices.scanner = "ok";
   }
-  if (const auto queue = queues_.find(lane.config().printer); queue != queues_.end())
+  // Of two printers the one that can't print is told.
+  for (const char* intent : {"label", "item"}) {
+    const auto queue = queues_.find(lane.config().printer_of(intent));
+    if (queue == queues_.end() || (devices.printer != "none" && devices.printer != "ok")) continue;
     devices.printer = queue->second->status() == "none" ? "ok" : queue->second->status();
+  }
   if (lane.config().scale) devices.scale = "ok";
   return devices;
 }

@@ -78,7 +78,7 @@ class Bench {
   void on_devices(drivers::DeviceReport report);
   void on_committed(const std::string& lane, const std::string& order,
                     const std::vector<records::Event>& events);
-  void on_print_event(const std::string& order, const records::Event& event);
+  void on_print_event(const db::JobRow& job, const records::Event& event);
   asio::awaitable<void> keep_pages_alive();
   void see_parts();
   void publish(const std::string& lane);

@@ -58,6 +58,17 @@ class Section {
     into = before;
   }
 
+  // One of these words.
+  void take_one_of(const char* key, std::string& into, std::initializer_list<std::string_view> words) {
+    const auto before = into;
+    take(key, into, "a word in quotes");
+    if (std::find(words.begin(), words.end(), into) != words.end()) return;
+    std::string allowed;
+    for (const auto word : words) allowed += (allowed.empty() ? "\"" : ", \"") + std::string(word) + "\"";
+    complain(*table_.get(key), key, "must be one of " + allowed);
+    into = before;
+  }
+
   void take_words(const char* key, std::vector<std::string>& into) {
     taken_.push_back(key);
     const auto* node = table_.get(key);
@@ -121,6 +132,22 @@ void read_sender(Section& at, Config& config) {
   at.take("address", config.sender.address, "a text in quotes");
 }
 
+struct LabelAtRow {
+  const char* word;
+  workflows::LabelAt at;
+};
+constexpr LabelAtRow kLabelAt[] = {{"command", workflows::LabelAt::command},
+                                   {"counted", workflows::LabelAt::counted},
+                                   {"passed", workflows::LabelAt::passed}};
+
+void read_label_rules(Section& at, workflows::Rules& rules) {
+  std::string word = "command";
+  at.take_one_of("label_received", word, {"command", "counted", "passed"});
+  for (const auto& row : kLabelAt)
+    if (word == row.word) rules.label_received = row.at;
+  at.take("label_returned", rules.label_returned, "true or false");
+}
+
 void read_rules(Section& at, Config& config) {
   auto& rules = config.rules;
   at.take("close_when_complete", rules.close_when_complete, "true or false");
@@ -141,6 +168,7 @@ void read_rules(Section& at, Config& config) {
   at.take_words("shift_closing", rules.shift_closing);
   at.take_words("shift_odd", rules.shift_odd);
   at.take("shift_supervisor", rules.shift_supervisor, "true or false");
+  read_label_rules(at, rules);
 }
 
 void read_cutoff(Section& at, Config& config) {
@@ -168,6 +196,7 @@ void read_lane(Section& at, Config& config) {
   at.take("name", lane.name, "a text in quotes");
   at.take_words("scanners", lane.scanners);
   at.take("printer", lane.printer, "the name of a [[printer]] in quotes");
+  at.take("item_printer", lane.item_printer, "the name of a [[printer]] in quotes");
   at.take("scale", lane.scale, "true or false");
 }
 
@@ -257,6 +286,8 @@ std::string check_together(const Config& config) {
     if (lanes[lane.name]++) return "lane.name: \"" + lane.name + "\" is there twice";
     if (!lane.printer.empty() && !names.count(lane.printer))
       return "lane.printer: no [[printer]] has the name \"" + lane.printer + "\"";
+    if (!lane.item_printer.empty() && !names.count(lane.item_printer))
+      return "lane.item_printer: no [[printer]] has the name \"" + lane.item_printer + "\"";
   }
   for (const auto& cutoff : config.rules.cutoffs)
     if (cutoff.carrier.empty() || cutoff.time.empty()) return "cutoff: each needs a carrier and a time";

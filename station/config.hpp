@@ -18,7 +18,13 @@ struct LaneConfig {
   std::vector<std::string>
       scanners;         // device keys as `packbench devices` shows them; empty and the only lane: all
   std::string printer;  // name of a [[printer]], or empty: no label is printed here
-  bool scale = false;   // weights come in over the API
+  std::string item_printer = "";  // the same for item labels; empty: the one above
+  bool scale = false;             // weights come in over the API
+
+  // The printer for jobs of that intent (as records::PrintRequested), or empty.
+  [[nodiscard]] const std::string& printer_of(std::string_view intent) const {
+    return intent == "item" && !item_printer.empty() ? item_printer : printer;
+  }
 };
 
 struct PrinterConfig {

@@ -20,7 +20,14 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr std::pair<const char*, const char*> kTemplates[] = {{"label", "parcel"}, {"slip", "packing_slip"}};
+constexpr std::pair<const char*, const char*> kTemplates[] = {
+    {"label", "parcel"}, {"slip", "packing_slip"}, {"item", "item"}, {"card", "stock_card"}};
+
+// How many labels the data asks for; they differ in their number only.
+std::int64_t labels_in(const boost::json::object& data) {
+  const auto* labels = data.if_contains("labels");
+  return labels ? labels->to_number<std::int64_t>() : 1;
+}
 
 Result<printing::Template> read_template(const std::string& folder, const std::string& intent,
                                          const std::string& builtin) {
@@ -65,16 +72,28 @@ class ThreadedLabelMaker final : public LabelMaker {
                                           std::string language) {
     const auto known = templates_.find(intent);
     if (known == templates_.end()) co_return Error{Errc::label, "no template for \"" + intent + "\""};
-    auto labels = renderer_.render(known->second, data, {.dpi = dpi, .language = std::move(language)});
-    if (!labels) co_return Error{Errc::label, labels.error().message};
     MadeLabel made;
-    for (auto& label : *labels) {
-      if (auto proof = printing::prove(label); !proof) co_return Error{Errc::label, proof.error().message};
-      made.warnings.insert(made.warnings.end(), label.warnings.begin(), label.warnings.end());
-      made.pages.push_back(std::move(label.bitmap));
+    const auto count = labels_in(data);
+    for (std::int64_t number = 1; number <= count; ++number) {
+      data["of"] = count > 1 ? std::to_string(number) + "/" + std::to_string(count) : "";
+      if (auto added = add(made, known->second, data, {.dpi = dpi, .language = language}); !added)
+        co_return added.error();
     }
     made.picture = picture_hash(made.pages);
     co_return made;
+  }
+
+  // Draws one label, proves it, and puts its pages behind the others.
+  Result<void> add(MadeLabel& made, const printing::Template& form, const boost::json::object& data,
+                   const printing::RenderOptions& options) {
+    auto pages = renderer_.render(form, data, options);
+    if (!pages) return Error{Errc::label, pages.error().message};
+    for (auto& page : *pages) {
+      if (auto proof = printing::prove(page); !proof) return Error{Errc::label, proof.error().message};
+      made.warnings.insert(made.warnings.end(), page.warnings.begin(), page.warnings.end());
+      made.pages.push_back(std::move(page.bitmap));
+    }
+    return {};
   }
 
   std::map<std::string, printing::Template> templates_;

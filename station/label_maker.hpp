@@ -24,7 +24,8 @@ class LabelMaker {
   [[nodiscard]] static Result<std::unique_ptr<LabelMaker>> create(const std::string& template_folder);
   virtual ~LabelMaker() = default;
 
-  // `intent` names the template ("label", "slip"). Errc::label: can't be drawn, or a barcode does not read.
+  // `intent` names the template ("label", "slip", "item", "card"); with data.labels, so many of it, numbered
+  // by data.of. Errc::label: can't be drawn, or a barcode does not read.
   virtual boost::asio::awaitable<Result<MadeLabel>> make(std::string intent, boost::json::object data,
                                                          int dpi, std::string language) = 0;
 };

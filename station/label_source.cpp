@@ -1,9 +1,10 @@
-// Gathers the data of a parcel label or packing slip from the store.
+// Gathers the data of a label from the store.
 #include "station/label_source.hpp"
 
 #include <algorithm>
 
 #include "station/carriers.hpp"
+#include "station/goods_label.hpp"
 #include "station/time.hpp"
 
 namespace packbench::station {
@@ -18,17 +19,6 @@ json::object person(const std::string& name, const std::string& phone, const std
 json::object consignee(db::Reader& reader, const std::string& order) {
   if (auto known = reader.consignee(order)) return person(known->name, known->phone, known->address);
   return person("***", "", "");  // forgotten, or never given
-}
-
-// Who asked for the job and when: the row of the journal that requested it.
-void add_origin(json::object& data, const std::vector<db::StoredEvent>& history, const std::string& job) {
-  for (const auto& row : history) {
-    const auto* requested = row.event ? row.event->as<records::PrintRequested>() : nullptr;
-    if (!requested || requested->job != job) continue;
-    data["printed_at"] = local_minute(row.at_ms);
-    data["lane"] = row.lane;
-    data["operator"] = row.person;
-  }
 }
 
 json::array content_lines(db::Reader& reader, const std::string& parcel, const std::string& language) {
@@ -65,7 +55,15 @@ std::string own_code(const std::string& parcel, std::int64_t copy) {
   return "PB-P-" + parcel + "-" + std::to_string(copy);
 }
 
+void add_origin(json::object& data, db::Reader& reader, const db::JobRow& job) {
+  const auto rows = reader.journal_after(job.requested_seq - 1, 1);
+  data["printed_at"] = rows.empty() ? "" : local_minute(rows.front().at_ms);
+  data["lane"] = job.lane;
+  data["operator"] = rows.empty() ? "" : rows.front().person;
+}
+
 Result<json::object> label_data(db::Reader& reader, const db::JobRow& job, const Config& config) {
+  if (job.goods) return goods_label_data(reader, job, config);
   const auto order = reader.pack_order(job.order);
   const auto parcel = reader.parcel(job.parcel);
   if (!order || !parcel)
@@ -89,8 +87,7 @@ Result<json::object> label_data(db::Reader& reader, const db::JobRow& job, const
   data["hazardous"] =
       std::any_of(order->lines.begin(), order->lines.end(), [](const auto& l) { return l.hazardous; });
   data["lines"] = content_lines(reader, job.parcel, config.language);
-  data["printed_at"] = data["lane"] = data["operator"] = "";
-  add_origin(data, reader.order_events(job.order), job.job);
+  add_origin(data, reader, job);
   add_notes(data, *order);
   return data;
 }

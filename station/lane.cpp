@@ -49,6 +49,7 @@ bool opens(const std::vector<records::Event>& events) {
 Lane::Lane(LaneConfig config, workflows::Rules rules, LaneServices services)
     : config_(std::move(config)), rules_(std::move(rules)), services_(std::move(services)) {
   rules_.has_printer = !config_.printer.empty();
+  rules_.has_item_printer = !config_.printer_of("item").empty();
   rules_.has_scale = config_.scale;
   state_.lane = config_.name;
 }
@@ -164,6 +165,12 @@ ScanReply Lane::remember(const std::string& id, ScanReply reply) {
     answered_order_.pop_front();
   }
   return reply;
+}
+
+void Lane::label_moved(const std::string& work, const records::Event& event) {
+  if (!state_.work || workflows::work_name(state_.work->kind, state_.work->document) != work) return;
+  state_ = workflows::apply(std::move(state_), event);
+  services_.changed(config_.name);
 }
 
 void Lane::witness(const std::string& order, const records::Event& event) {

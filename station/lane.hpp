@@ -54,6 +54,9 @@ class Lane {
   // take-over.
   void witness(const std::string& order, const records::Event& event);
 
+  // A step of a label of goods on that document ("receive:ASN-1"), taken by its print queue.
+  void label_moved(const std::string& work, const records::Event& event);
+
   // A stable reading of the scale; it counts for a weighing within the next ten seconds.
   void weigh(std::int64_t grams);
 

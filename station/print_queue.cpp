@@ -76,9 +76,10 @@ void PrintQueue::set_status(std::string status) {
 }
 
 bool PrintQueue::mine(const db::JobRow& job) const {
-  return std::any_of(
-      services_.config.lanes.begin(), services_.config.lanes.end(),
-      [&](const LaneConfig& lane) { return lane.name == job.lane && lane.printer == printer_.name; });
+  return std::any_of(services_.config.lanes.begin(), services_.config.lanes.end(),
+                     [&](const LaneConfig& lane) {
+                       return lane.name == job.lane && lane.printer_of(job.intent) == printer_.name;
+                     });
 }
 
 std::optional<db::JobRow> PrintQueue::next() const {
@@ -94,6 +95,7 @@ asio::awaitable<bool> PrintQueue::record(const db::JobRow& job, records::Event e
   batch.at_ms = services_.now_ms();
   batch.lane = job.lane;
   batch.order = job.order;
+  if (!job.document.empty()) batch.labelled = job.kind + ":" + job.document;
   batch.events.push_back(event);
   auto done = co_await commit(services_.store, std::move(batch));
   if (!done) {
@@ -102,7 +104,7 @@ asio::awaitable<bool> PrintQueue::record(const db::JobRow& job, records::Event e
                  done.error().message);
     co_return false;
   }
-  if (!done->repeated) services_.on_event(job.order, event);
+  if (!done->repeated) services_.on_event(job, event);
   co_return !done->repeated;
 }
 

@@ -33,8 +33,8 @@ struct PrintServices {
   drivers::Clock& clock;  // for deadlines and pauses
   WallClock now_ms;
   const Config& config;
-  // Told after each committed step, so that the lane that shows the order can redraw.
-  std::function<void(const std::string& order, const records::Event& event)> on_event;
+  // Told after each committed step, so that the lane that shows the order or document can redraw.
+  std::function<void(const db::JobRow& job, const records::Event& event)> on_event;
   // Told when what the operator should know of the printer has changed.
   std::function<void()> on_status;
 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "db/json_text.hpp"
 #include "db/projections/apply.hpp"
 
 namespace packbench::db {
@@ -58,8 +59,14 @@ Result<void> advance(Connection& db, const std::string& job, JobState to, const 
 }  // namespace
 
 Result<void> apply(Connection& db, const Fact& fact, const records::PrintRequested& e) {
-  db.run("INSERT INTO print_jobs VALUES(?,?,?,?,?,?,?,?,'requested','','','')", fact.seq, e.job, e.order,
-         e.parcel, e.intent, e.copy, e.lane, e.reason);
+  const bool of_document = e.order.empty();
+  const auto order = of_document ? std::nullopt : std::optional(e.order);
+  const auto goods = e.goods ? records::json::serialize(records::to_json(*e.goods)) : std::string();
+  db.run(
+      "INSERT INTO print_jobs(requested_seq, job, number, parcel, kind, document, about, intent, copy, labels,"
+      " goods, lane, reason) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      fact.seq, e.job, order, e.parcel, of_document ? fact.kind : "", of_document ? fact.document : "",
+      e.about, e.intent, e.copy, e.labels, goods, e.lane, e.reason);
   return {};
 }
 

@@ -4,14 +4,21 @@
 namespace packbench::db {
 namespace {
 
-#define PACKBENCH_JOB                                                                                    \
-  "SELECT job, number, parcel, intent, lane, printer, reason, why, picture, copy, requested_seq, state " \
-  "FROM print_jobs "
+#define PACKBENCH_JOB                                                                            \
+  "SELECT job, coalesce(number, ''), parcel, intent, lane, printer, reason, why, picture, copy," \
+  " requested_seq, state, kind, document, about, labels, goods FROM print_jobs "
 
 JobRow job_row(const Rows& row) {
-  return {row.text(0), row.text(1),   row.text(2),    row.text(3),
-          row.text(4), row.text(5),   row.text(6),    row.text(7),
-          row.text(8), row.number(9), row.number(10), word<records::JobState>(row.text(11))};
+  JobRow job{row.text(0), row.text(1),   row.text(2),    row.text(3),
+             row.text(4), row.text(5),   row.text(6),    row.text(7),
+             row.text(8), row.number(9), row.number(10), word<records::JobState>(row.text(11))};
+  job.kind = row.text(12);
+  job.document = row.text(13);
+  job.about = row.text(14);
+  job.labels = row.number(15);
+  if (const auto goods = row.text(16); !goods.empty())
+    job.goods = record_from_text<records::PrintGoods>(goods);
+  return job;
 }
 
 std::vector<JobRow> jobs(Rows rows) {

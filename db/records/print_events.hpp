@@ -3,26 +3,46 @@
 #pragma once
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tuple>
+
+#include "db/records/item.hpp"
 
 namespace packbench::records {
 
 enum class JobState { requested, sending, sent, confirmed, in_doubt, failed, voided };
 BOOST_DESCRIBE_ENUM(JobState, requested, sending, sent, confirmed, in_doubt, failed, voided)
 
-// The job's identity is (order, parcel, intent, copy); `job` spells it: "<parcel>-label-1",
-// "<parcel>-slip-1".
+// What an item label or a stock card is about, as it was when it was asked for.
+struct PrintGoods {
+  std::string item, barcode;  // barcode: one of the item's own
+  std::int64_t pieces = 1;    // that one scan of the barcode means
+  std::string lot, expiry, serial;
+  std::string location;  // place of the ledger where they lie; of a card: the location it is for, or empty
+  Name name = {};
+  std::string mark;  // why they don't go to stock as they are: "damaged", "foreign", "rejected" ..., or empty
+  bool operator==(const PrintGoods&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PrintGoods, (), (item, barcode, pieces, lot, expiry, serial, location, name, mark))
+
+// A job is of an order's parcel, or of goods on a document, in whose stream it then stands. Its identity is
+// (order, parcel, intent, copy), or (document, about, intent, copy); `job` spells it: "<parcel>-label-1",
+// "<document>-4-item-1".
 struct PrintRequested {
   static constexpr const char* kType = "print.requested";
   std::string job, order, parcel;
-  std::string intent;  // "label" or "slip"; also the kind of template
+  std::string intent;  // "label", "slip", "item" or "card"; also the kind of template
   std::int64_t copy = 1;
-  std::string lane;    // whose printer
-  std::string reason;  // of a reprint
+  std::string lane;                      // whose printer
+  std::string reason;                    // of a reprint
+  std::string about = "";                // which goods of the document: a word of its workflow
+  std::int64_t labels = 1;               // so many of them, numbered
+  std::optional<PrintGoods> goods = {};  // of "item" and "card"
   bool operator==(const PrintRequested&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PrintRequested, (), (job, order, parcel, intent, copy, lane, reason))
+BOOST_DESCRIBE_STRUCT(PrintRequested, (),
+                      (job, order, parcel, intent, copy, lane, reason, about, labels, goods))
 
 // Durable before the first byte goes out: found in this state at start, the job is in doubt.
 struct PrintSending {

@@ -124,9 +124,10 @@ struct ReceiveCounted {
   std::int64_t quantity = 0;
   std::string reason;  // of damaged and foreign pieces
   std::vector<ReceivePart> parts;
+  std::int64_t pack = 1;  // pieces that one scan of the barcode means
   bool operator==(const ReceiveCounted&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ReceiveCounted, (), (entry, goods, barcode, serial, quantity, reason, parts))
+BOOST_DESCRIBE_STRUCT(ReceiveCounted, (), (entry, goods, barcode, serial, quantity, reason, parts, pack))
 
 struct ReceiveUndone {
   static constexpr const char* kType = "receive.undone";
@@ -160,9 +161,10 @@ struct ReceiveExamined {
   ReceiveLot goods;
   std::int64_t quantity = 0;
   std::string barcode;
+  std::int64_t pack = 1;  // pieces that one scan of the barcode means
   bool operator==(const ReceiveExamined&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ReceiveExamined, (), (goods, quantity, barcode))
+BOOST_DESCRIBE_STRUCT(ReceiveExamined, (), (goods, quantity, barcode, pack))
 
 struct ReceivePutBack {  // what was in the inspector's hands, undecided
   static constexpr const char* kType = "receive.put_back";

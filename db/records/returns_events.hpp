@@ -85,10 +85,12 @@ struct ReturnGraded {
   std::string grade, disposition, place;  // place: of the ledger
   std::string odd;  // "foreign": never sent to this customer; "surplus": more than was sent; or empty
   Name name = {};
+  std::int64_t pack = 1;  // pieces that one scan of the barcode means
   bool operator==(const ReturnGraded&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ReturnGraded, (),
-                      (entry, order, item, barcode, quantity, capture, grade, disposition, place, odd, name))
+                      (entry, order, item, barcode, quantity, capture, grade, disposition, place, odd, name,
+                       pack))
 
 struct ReturnUndone {
   static constexpr const char* kType = "returns.undone";

@@ -65,11 +65,12 @@ struct WorkAwaited {
   static constexpr const char* kType = "work.awaited";
   std::string item, barcode, gtin14;
   std::int64_t quantity = 0;
-  Capture capture;      // as far as it is known
-  std::string missing;  // "lot", "expiry" or "serial"
+  Capture capture;        // as far as it is known
+  std::string missing;    // "lot", "expiry" or "serial"
+  std::int64_t pack = 1;  // pieces that one scan of its barcode means
   bool operator==(const WorkAwaited&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(WorkAwaited, (), (item, barcode, gtin14, quantity, capture, missing))
+BOOST_DESCRIBE_STRUCT(WorkAwaited, (), (item, barcode, gtin14, quantity, capture, missing, pack))
 
 struct WorkDropped {  // what was awaited or asked is given up
   static constexpr const char* kType = "work.dropped";

@@ -278,6 +278,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.no_labels", "还没有打印", "Nothing printed yet"},
     {"ui.intent.label", "面单", "Label"},
     {"ui.intent.slip", "出库单", "Packing slip"},
+    {"ui.intent.item", "商品标签", "Item label"},
+    {"ui.intent.card", "存储卡", "Stock card"},
 });
 
 }  // namespace
@@ -286,7 +288,7 @@ std::span<const CatalogueRow> catalogue() {
   static const auto all = [] {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
     for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts,
-                            kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts})
+                            kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts, kLabelTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

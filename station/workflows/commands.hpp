@@ -27,7 +27,8 @@ struct CommandRow {
 
 // What the screen offers and what decide accepts both come from here.
 inline constexpr auto kCommands = std::to_array<CommandRow>({
-    {"OK", "command.ok", in(Phase::stopped, Phase::packing, Phase::taking_out, Phase::sealing)},
+    {"OK", "command.ok",
+     in(Phase::stopped, Phase::packing, Phase::taking_out, Phase::sealing, Phase::working)},
     {"YES", "command.yes", in(Phase::confirming)},
     {"NO", "command.no",
      in(Phase::confirming, Phase::awaiting, Phase::asking, Phase::approving, Phase::work_awaiting,
@@ -45,7 +46,8 @@ inline constexpr auto kCommands = std::to_array<CommandRow>({
     {"RELEASE", "command.release", in(Phase::packing)},
     {"FINISH", "command.finish", in(Phase::packing)},
     {"REPRINT", "command.reprint", in(Phase::sealing)},
-    {"NOLABEL", "command.nolabel", in(Phase::sealing)},
+    {"NOLABEL", "command.nolabel", in(Phase::sealing, Phase::working)},
+    {"LABEL", "command.label", in(Phase::working)},
     {"ASIDE", "command.aside",
      in(Phase::packing, Phase::taking_out, Phase::awaiting, Phase::asking, Phase::approving, Phase::sealing,
         Phase::blocked, Phase::working, Phase::work_awaiting, Phase::work_asking, Phase::work_signing)},

@@ -28,12 +28,17 @@ struct ReturnGrade {
   std::string grade, text, disposition;  // text: catalogue key, or as it shall be shown
 };
 
+// When item labels are asked for while goods are received: by command only, or by each count, or by each lot
+// that passes.
+enum class LabelAt { command, counted, passed };
+
 // The rules of this bench that a workflow follows. Reasons are catalogue keys, or any text as it shall be
 // shown.
 struct Rules {
   bool close_when_complete = true;  // ask for the label as soon as the last piece is scanned
   bool print_slip = true;
-  bool has_printer = true;  // false: no label is asked for; the waybill on the box seals
+  bool has_printer = true;       // false: no label is asked for; the waybill on the box seals
+  bool has_item_printer = true;  // false: no item label is asked for
   bool own_label_is_waybill =
       true;  // without a number given in advance, the bench's own label may seal alone
   bool has_scale = false;
@@ -66,6 +71,9 @@ struct Rules {
   std::vector<std::string> shift_odd = {"shift.odd_open", "shift.odd_damaged", "shift.odd_missing",
                                         "shift.odd_blocked", "shift.odd_power"};
   bool shift_supervisor = false;  // only a supervisor signs
+  // One for each piece or case, without being asked.
+  LabelAt label_received = LabelAt::command;
+  bool label_returned = false;  // of what goes back to stock
 };
 
 // An order as the store has it now, with who holds it and what was done with it so far.

@@ -163,6 +163,8 @@ Questions questions(const LaneState& state) {
     if (flow.asks) asked = flow.asks(state);
     if (const auto& open = state.work->asked; open && open->act == kWhichItem)
       for (const auto& choice : open->choices) asked.items.push_back(choice.id);
+    if (const auto goods = flow.labelled ? flow.labelled(state) : std::nullopt)
+      asked.items.push_back(goods->item);
     if (state.work->awaited) asked.items.push_back(state.work->awaited->item);
   }
   for (auto& order : orders_in_question(state)) asked.orders.push_back(std::move(order));

@@ -129,6 +129,10 @@ const Workflow kReceive{records::WorkKind::receive,
                         receive::offers,
                         receive::asks,
                         receive::draw,
-                        receive::needs};
+                        receive::needs,
+                        nullptr,
+                        nullptr,
+                        false,
+                        receive::labelled};
 
 }  // namespace packbench::workflows

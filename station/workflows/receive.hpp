@@ -63,6 +63,9 @@ struct Counting {
 [[nodiscard]] Verdict pass_under(Draft& draft, const records::WorkAsked& asked,
                                  const records::Operator& person);
 
+// Labels (receive_label.cpp).
+[[nodiscard]] std::optional<LabelSubject> labelled(const LaneState& state);
+
 // Closing (receive_close.cpp).
 [[nodiscard]] Verdict close(Draft& draft);
 [[nodiscard]] Verdict chosen_cause(Draft& draft, const records::WorkAsked& asked, std::size_t chosen);

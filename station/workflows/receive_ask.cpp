@@ -18,8 +18,8 @@ constexpr std::array kDamageReasons{"receive.damage_packaging", "receive.damage_
 
 // A piece as a question remembers it.
 std::vector<std::string> remembered(const WorkAwaited& piece) {
-  return {piece.item,        piece.barcode,        piece.gtin14,        word(piece.quantity),
-          piece.capture.lot, piece.capture.expiry, piece.capture.serial};
+  return {piece.item,        piece.barcode,        piece.gtin14,         word(piece.quantity),
+          piece.capture.lot, piece.capture.expiry, piece.capture.serial, word(piece.pack)};
 }
 
 std::int64_t number_of(const std::string& text) {
@@ -29,8 +29,9 @@ std::int64_t number_of(const std::string& text) {
 }
 
 WorkAwaited piece_from(const std::vector<std::string>& args) {
+  const auto pack = args.size() > 7 ? number_of(args[7]) : 1;  // a question of an older version tells none
   return {args.at(0), args.at(1), args.at(2), number_of(args.at(3)), {args.at(4), args.at(5), args.at(6)},
-          ""};
+          "",         pack};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "db/records/places.hpp"
 #include "station/workflows/commands.hpp"
+#include "station/workflows/labels.hpp"
 #include "station/workflows/receive.hpp"
 #include "station/workflows/which_item.hpp"
 
@@ -40,18 +41,32 @@ std::vector<std::size_t> candidates(const ReceiveState& state, const scan::Item&
   return found;
 }
 
-Verdict take_in_hand(Draft& draft, const ReceiveGoods& goods, std::int64_t pieces,
-                     const std::string& barcode) {
+// What was scanned to be looked at.
+struct Scanned {
+  std::int64_t pieces = 0;  // in all
+  std::string barcode;
+  std::int64_t pack = 1;  // pieces that one scan of it means
+};
+
+Verdict take_in_hand(Draft& draft, const ReceiveGoods& goods, const Scanned& scanned) {
   const auto& state = job(draft);
   const auto in_hand = state.examined ? state.examined->quantity : 0;
   const auto called = name(draft, goods.goods.item);
   const auto waiting = pending(goods);
-  if (in_hand + pieces > waiting)
-    return draft.stop(say("receive.more_than_waits", called, waiting, in_hand + pieces));
-  const auto more = sample_left(state, goods, in_hand + pieces);
-  draft.emit(ReceiveExamined{goods.goods, pieces, barcode});
+  if (in_hand + scanned.pieces > waiting)
+    return draft.stop(say("receive.more_than_waits", called, waiting, in_hand + scanned.pieces));
+  const auto more = sample_left(state, goods, in_hand + scanned.pieces);
+  draft.emit(ReceiveExamined{goods.goods, scanned.pieces, scanned.barcode, scanned.pack});
   return {Tone::good,
-          say(more > 0 ? "receive.look_at_more" : "receive.in_hand", called, in_hand + pieces, more)};
+          say(more > 0 ? "receive.look_at_more" : "receive.in_hand", called, in_hand + scanned.pieces, more)};
+}
+
+// A number that a question remembers; `otherwise` where an older one does not.
+std::int64_t number_in(const WorkAsked& asked, std::size_t at, std::int64_t otherwise) {
+  if (at >= asked.args.size()) return otherwise;
+  const auto& text = asked.args[at];
+  std::from_chars(text.data(), text.data() + text.size(), otherwise);
+  return otherwise;
 }
 
 Verdict decide_goods(Draft& draft, Inspection result, const std::string& reason, const std::string& by) {
@@ -64,7 +79,9 @@ Verdict decide_goods(Draft& draft, Inspection result, const std::string& reason,
   const auto to = passed ? std::string(kPassedPlace) : state.defects;
   const auto called = name(draft, goods->goods.item);
   draft.emit(ReceiveInspected{goods->goods, quantity, examined, result, reason, to, by});
-  return {Tone::good, say(passed ? "receive.passed" : "receive.rejected", called, quantity, to)};
+  const Verdict told{Tone::good, say(passed ? "receive.passed" : "receive.rejected", called, quantity, to)};
+  const bool wanted = passed && draft.rules().label_received == LabelAt::passed;
+  return wanted ? label_each(draft, told) : told;
 }
 
 // Why only a supervisor may let these goods pass, or nothing.
@@ -110,15 +127,16 @@ Verdict examine(Draft& draft, const scan::Item& scanned) {
   const auto pieces = pieces_of(draft, scanned);
   if (pieces < 1 || pieces > kMostPieces) return draft.stop(say("quantity.bad", kMostPieces));
   const auto found = candidates(state, scanned);
+  const Scanned now{pieces, scanned.code, scanned.quantity};
   if (state.examined) {
     for (const auto at : found)
-      if (state.goods[at].goods == state.examined->goods)
-        return take_in_hand(draft, state.goods[at], pieces, scanned.code);
+      if (state.goods[at].goods == state.examined->goods) return take_in_hand(draft, state.goods[at], now);
     return draft.stop(say("receive.decide_first"));
   }
   if (found.empty()) return draft.stop(say("receive.waits_not", name(draft, scanned.item_id)));
-  if (found.size() == 1) return take_in_hand(draft, state.goods[found.front()], pieces, scanned.code);
-  WorkAsked asked{"goods", {word(pieces), scanned.code}, say("receive.which_goods"), {}, Signer::none};
+  if (found.size() == 1) return take_in_hand(draft, state.goods[found.front()], now);
+  WorkAsked asked{
+      "goods", {word(pieces), scanned.code, word(now.pack)}, say("receive.which_goods"), {}, Signer::none};
   for (const auto at : found)
     asked.choices.push_back({word(at), goods_text(draft, state.goods[at]), static_cast<std::int64_t>(at)});
   return ask_work(draft, std::move(asked));
@@ -126,10 +144,8 @@ Verdict examine(Draft& draft, const scan::Item& scanned) {
 
 Verdict chosen_goods(Draft& draft, const WorkAsked& asked, std::size_t chosen) {
   const auto at = static_cast<std::size_t>(asked.choices.at(chosen).quantity);
-  std::int64_t pieces = 0;
-  const auto& count = asked.args.at(0);
-  std::from_chars(count.data(), count.data() + count.size(), pieces);
-  return take_in_hand(draft, job(draft).goods.at(at), pieces, asked.args.at(1));
+  const Scanned scanned{number_in(asked, 0, 0), asked.args.at(1), number_in(asked, 2, 1)};
+  return take_in_hand(draft, job(draft).goods.at(at), scanned);
 }
 
 Verdict pass(Draft& draft) {

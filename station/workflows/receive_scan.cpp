@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "station/workflows/commands.hpp"
+#include "station/workflows/labels.hpp"
 #include "station/workflows/receive.hpp"
 #include "station/workflows/which_item.hpp"
 
@@ -41,6 +42,18 @@ std::vector<ReceivePart> spread(const ReceiveState& state, const WorkAwaited& pi
   }
   if (open > 0) parts.push_back({lines.empty() ? "" : lines.back()->line, open, !lines.empty()});
   return parts;
+}
+
+Verdict told_counted(const Draft& draft, const ReceiveCounted& event) {
+  const auto called = name(draft, event.goods.item);
+  if (event.goods.condition == ReceiveCondition::foreign)
+    return {Tone::good, say("receive.counted_foreign", called, event.quantity)};
+  if (event.goods.condition == ReceiveCondition::damaged)
+    return {Tone::good, say("receive.counted_damaged", called, event.quantity)};
+  const auto lines = lines_for(job(draft), event.goods.item, event.goods.lot);
+  if (lines.empty()) return {Tone::good, say("receive.counted", called, event.quantity)};
+  const auto rest = left(job(draft), lines);
+  return {Tone::good, say(rest > 0 ? "scan.counted" : "scan.counted_all", called, event.quantity, rest)};
 }
 
 // Lot or expiry on a code of its own, scanned before the piece that it is of.
@@ -112,16 +125,12 @@ Verdict count(Draft& draft, const WorkAwaited& piece, const Counting& as) {
   event.barcode = piece.barcode;
   event.serial = piece.capture.serial;
   event.quantity = piece.quantity;
+  event.pack = piece.pack;
   event.reason = damaged ? state.mark : as.reason;
   event.parts = foreign ? std::vector<ReceivePart>{{"", piece.quantity, false}} : spread(state, piece);
   draft.emit(event);
-  const auto called = name(draft, piece.item);
-  if (foreign) return {Tone::good, say("receive.counted_foreign", called, piece.quantity)};
-  if (damaged) return {Tone::good, say("receive.counted_damaged", called, piece.quantity)};
-  const auto lines = lines_for(job(draft), piece.item, piece.capture.lot);
-  if (lines.empty()) return {Tone::good, say("receive.counted", called, piece.quantity)};
-  const auto rest = left(job(draft), lines);
-  return {Tone::good, say(rest > 0 ? "scan.counted" : "scan.counted_all", called, piece.quantity, rest)};
+  const auto told = told_counted(draft, event);
+  return draft.rules().label_received == LabelAt::counted ? label_each(draft, told) : told;
 }
 
 Verdict set_place(Draft& draft) {

@@ -136,7 +136,9 @@ void draw_inspecting(Screen& screen, const ReceiveState& state) {
   }
 }
 
-void draw_hints(Screen& screen, const ReceiveState& state) {
+void draw_hints(Screen& screen, const ReceiveState& state, const Rules& rules) {
+  if (rules.label_received != LabelAt::command && !rules.has_item_printer)
+    screen.hints.push_back(say("label.no_printer_hint"));
   if (state.blind) screen.hints.push_back(say("receive.hint_blind"));
   if (!state.note.supplier.empty()) screen.hints.push_back(say("receive.hint_supplier", state.note.supplier));
   const auto percent = state.note.sample_percent;
@@ -159,7 +161,7 @@ bool offers(const LaneState& lane, std::string_view command) {
   });
 }
 
-void draw(Screen& screen, const LaneState& lane, const Rules&) {
+void draw(Screen& screen, const LaneState& lane, const Rules& rules) {
   const auto& state = std::get<ReceiveState>(lane.work->job);
   const auto& document = lane.work->document;
   const bool must_wait = state.owed != ReceiveWitness::none;
@@ -173,7 +175,7 @@ void draw(Screen& screen, const LaneState& lane, const Rules&) {
   } else {
     draw_counting(screen, state);
   }
-  draw_hints(screen, state);
+  draw_hints(screen, state, rules);
   for (const auto& line : screen.lines) {
     screen.wanted += line.wanted;
     screen.done += line.done;

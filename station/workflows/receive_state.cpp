@@ -100,7 +100,8 @@ void on(ReceiveState& state, const ReceiveMarked& event) {
   state.mark = event.reason;
 }
 void on(ReceiveState& state, const ReceiveCounted& event) {
-  state.entries.push_back({event.entry, event.quantity, event.goods, event.serial, event.parts});
+  state.entries.push_back(
+      {event.entry, event.quantity, event.goods, event.serial, event.parts, event.barcode, event.pack});
   goods_of(state, event.goods).counted += event.quantity;
   state.last_entry = event.entry;
   state.last_item = event.goods.item;
@@ -123,6 +124,8 @@ void on(ReceiveState& state, const ReceiveTurned& event) {
 void on(ReceiveState& state, const ReceiveExamined& event) {
   if (state.examined) {
     state.examined->quantity += event.quantity;
+    state.examined->barcode = event.barcode;
+    state.examined->pack = event.pack;
   } else {
     state.examined = event;
   }
@@ -136,6 +139,8 @@ void on(ReceiveState& state, const ReceiveInspected& event) {
   auto& goods = goods_of(state, event.goods);
   (event.result == Inspection::passed ? goods.passed : goods.rejected) += event.quantity;
   goods.sampled += event.examined;
+  const auto in_hand = state.examined.value_or(ReceiveExamined{});
+  state.decided = {state.decided.number + 1, event, in_hand.barcode, in_hand.pack};
   state.examined.reset();
 }
 void on(ReceiveState& state, const ReceiveExplained& event) {

@@ -22,6 +22,8 @@ struct ReceiveEntry {
   records::ReceiveLot goods;
   std::string serial;
   std::vector<records::ReceivePart> parts;
+  std::string barcode;
+  std::int64_t pack = 1;  // pieces that one scan of the barcode means
   bool operator==(const ReceiveEntry&) const = default;
 };
 
@@ -30,6 +32,15 @@ struct ReceiveGoods {
   std::int64_t counted = 0, passed = 0, rejected = 0;
   std::int64_t sampled = 0;  // looked at, of those that were decided on
   bool operator==(const ReceiveGoods&) const = default;
+};
+
+// What inspection said last, and the code it was scanned by.
+struct ReceiveDecision {
+  std::int64_t number = 0;  // counts the decisions of the document
+  records::ReceiveInspected what;
+  std::string barcode;
+  std::int64_t pack = 1;
+  bool operator==(const ReceiveDecision&) const = default;
 };
 
 struct ReceiveState {
@@ -48,6 +59,7 @@ struct ReceiveState {
   std::string last_line, last_item;
   std::vector<ReceiveGoods> goods;
   std::optional<records::ReceiveExamined> examined;  // in the inspector's hands
+  ReceiveDecision decided;                           // number 0: nothing yet
   std::vector<records::ReceiveExplained> explained;
   bool operator==(const ReceiveState&) const = default;
 };

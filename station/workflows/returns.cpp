@@ -88,8 +88,21 @@ Verdict ask_next(Draft& draft, Verdict otherwise) {
 
 }  // namespace returns
 
-const Workflow kReturns{
-    WorkKind::returns,  returns::begin, nullptr,         returns::scan, returns::kCommands, returns::chosen,
-    returns::signed_by, returns::take,  returns::offers, nullptr,       returns::draw};
+const Workflow kReturns{WorkKind::returns,
+                        returns::begin,
+                        nullptr,
+                        returns::scan,
+                        returns::kCommands,
+                        returns::chosen,
+                        returns::signed_by,
+                        returns::take,
+                        returns::offers,
+                        returns::asks,
+                        returns::draw,
+                        nullptr,
+                        nullptr,
+                        nullptr,
+                        false,
+                        returns::labelled};
 
 }  // namespace packbench::workflows

@@ -10,11 +10,13 @@ namespace packbench::workflows::returns {
 // Where a piece goes: a word of Rules::return_grades, its text, the place of the ledger it is booked to.
 struct Disposition {
   std::string_view id, text, place;
+  bool stock = false;          // goes back to stock, and gets a label for it
+  std::string_view mark = "";  // on that label: as records::PrintGoods
 };
 inline constexpr std::array kDispositions{
-    Disposition{"shelf", "returns.to_shelf",
-                records::kPassedPlace},  // put away like goods that passed inspection
-    Disposition{"repackage", "returns.to_repackage", "repackage"},
+    Disposition{"shelf", "returns.to_shelf", records::kPassedPlace,
+                true},  // put away like goods that passed inspection
+    Disposition{"repackage", "returns.to_repackage", "repackage", true, "repackage"},
     Disposition{"repair", "returns.to_repair", "repair"},
     Disposition{"defects", "returns.to_defects", records::kDefectsPlace},
     Disposition{"supplier", "returns.to_supplier", "supplier"},
@@ -38,6 +40,12 @@ inline constexpr std::array kDispositions{
 [[nodiscard]] Verdict other_grade_chosen(Draft& draft, const records::WorkAsked& asked, std::size_t choice);
 [[nodiscard]] Verdict disposition_chosen(Draft& draft, const records::WorkAsked& asked, std::size_t choice);
 [[nodiscard]] Verdict undo(Draft& draft);
+
+// The piece whose grade is asked: a label may follow.
+[[nodiscard]] Questions asks(const LaneState& state);
+
+// The last piece, where it goes back to stock.
+[[nodiscard]] std::optional<LabelSubject> labelled(const LaneState& state);
 
 [[nodiscard]] Verdict done(Draft& draft);
 [[nodiscard]] Verdict count_confirmed(Draft& draft, const records::WorkAsked& asked, std::size_t choice);

@@ -3,6 +3,7 @@
 
 #include "station/workflows/catalogue.hpp"
 #include "station/workflows/commands.hpp"
+#include "station/workflows/labels.hpp"
 #include "station/workflows/returns.hpp"
 
 namespace packbench::workflows::returns {
@@ -11,7 +12,12 @@ namespace {
 using namespace records;
 
 // What the grade question remembers of the piece, in this order.
-enum Arg { kItem, kBarcode, kQuantity, kLot, kExpiry, kSerial, kOdd, kNameZh, kNameEn, kGrade };
+enum Arg { kItem, kBarcode, kQuantity, kLot, kExpiry, kSerial, kOdd, kNameZh, kNameEn, kGrade, kPack };
+
+// A question of an older version remembers no pack.
+std::int64_t pack_in(const std::vector<std::string>& args) {
+  return args.size() > kPack ? std::stoll(args[kPack]) : 1;
+}
 
 // Whether a sent piece may be this one: where both tell lot or serial, they must agree.
 bool fits(const SentPiece& sent, const std::string& item, const Capture& capture) {
@@ -63,12 +69,13 @@ std::vector<PackChoice> grades(const Rules& rules) {
 Verdict ask_grade(Draft& draft, const WorkAwaited& piece, const std::string& odd) {
   const auto* facts = item_facts(draft, piece.item);
   const auto name = facts ? facts->item.name : Name{piece.item, piece.item};
-  WorkAsked asked{"grade",
-                  {piece.item, piece.barcode, std::to_string(piece.quantity), piece.capture.lot,
-                   piece.capture.expiry, piece.capture.serial, odd, name.zh, name.en},
-                  question(name_of(name, draft.language()), odd),
-                  grades(draft.rules()),
-                  Signer::none};
+  WorkAsked asked{
+      "grade",
+      {piece.item, piece.barcode, std::to_string(piece.quantity), piece.capture.lot, piece.capture.expiry,
+       piece.capture.serial, odd, name.zh, name.en, "", std::to_string(piece.pack)},
+      question(name_of(name, draft.language()), odd),
+      grades(draft.rules()),
+      Signer::none};
   asked.choices.push_back({"other", say("returns.other_way"), 0});
   return ask_work(draft, std::move(asked));
 }
@@ -87,10 +94,12 @@ Verdict put(Draft& draft, const WorkAsked& asked, const std::string& grade, std:
                            std::string(to.id),
                            std::string(to.place),
                            a[kOdd],
-                           {a[kNameZh], a[kNameEn]}};
+                           {a[kNameZh], a[kNameEn]},
+                           pack_in(a)};
   draft.emit(event);
-  return {Tone::good, say("returns.graded", name_of(event.name, draft.language()), event.quantity, grade,
-                          text(say(std::string(to.text)), draft.language()))};
+  const Verdict told{Tone::good, say("returns.graded", name_of(event.name, draft.language()), event.quantity,
+                                     grade, text(say(std::string(to.text)), draft.language()))};
+  return to.stock && draft.rules().label_returned ? label_each(draft, told) : told;
 }
 
 }  // namespace
@@ -145,7 +154,8 @@ Verdict other_grade_chosen(Draft& draft, const WorkAsked& asked, std::size_t cho
                  say("returns.which_way", asked.args[draft.language() == "en" ? kNameEn : kNameZh]),
                  {},
                  Signer::none};
-  next.args.push_back(asked.choices[choice].id);
+  next.args.resize(std::max<std::size_t>(next.args.size(), kGrade + 1));
+  next.args[kGrade] = asked.choices[choice].id;
   for (const auto& row : kDispositions)
     next.choices.push_back({std::string(row.id), say(std::string(row.text)), 0});
   return ask_work(draft, std::move(next));
@@ -153,6 +163,26 @@ Verdict other_grade_chosen(Draft& draft, const WorkAsked& asked, std::size_t cho
 
 Verdict disposition_chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
   return put(draft, asked, asked.args[kGrade], asked.choices[choice].id);
+}
+
+Questions asks(const LaneState& state) {
+  Questions needed;
+  const auto& asked = state.work->asked;
+  const bool of_piece =
+      asked && (asked->act == "grade" || asked->act == "other_grade" || asked->act == "disposition");
+  if (of_piece) needed.items.push_back(asked->args.at(kItem));
+  return needed;
+}
+
+std::optional<LabelSubject> labelled(const LaneState& state) {
+  const auto& job = std::get<ReturnsState>(state.work->job);
+  if (job.entries.empty()) return std::nullopt;
+  const auto& last = job.entries.back();
+  const auto& to = disposition_of(last.disposition);
+  LabelSubject label{word(last.entry), last.item,    last.barcode, last.pack,
+                     last.quantity,    last.capture, last.place,   std::string(to.mark)};
+  if (!to.stock) label.refused = say("label.not_stock", name_of(last.name, language_of(state)));
+  return label;
 }
 
 Verdict undo(Draft& draft) {

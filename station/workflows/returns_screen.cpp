@@ -48,6 +48,7 @@ void draw(Screen& screen, const LaneState& state, const Rules& rules) {
   if (job.kind == ReturnKind::carrier) screen.hints.push_back(say("returns.from_carrier"));
   if (job.exchange != ExchangeGround::no_exchange) screen.hints.push_back(say("returns.is_exchange"));
   if (auto window = window_text(job, rules)) screen.hints.push_back(*std::move(window));
+  if (rules.label_returned && !rules.has_item_printer) screen.hints.push_back(say("label.no_printer_hint"));
   if (job.packaging == Packaging::damaged) screen.hints.push_back(say("returns.count_with_witness"));
   if (!job.began) return;
   screen.channel = job.began->channel;

@@ -1,6 +1,7 @@
 // Draws a lane's screen from its state: where we are, the one next thing to do, what can be answered.
 #include "station/workflows/commands.hpp"
 #include "station/workflows/draft.hpp"
+#include "station/workflows/labels.hpp"
 #include "station/workflows/lane.hpp"
 #include "station/workflows/pack.hpp"
 #include "station/workflows/pack_progress.hpp"
@@ -11,11 +12,13 @@ namespace packbench::workflows {
 namespace {
 
 // Commands that the phase accepts but that would do nothing now are not offered.
-bool is_offered(const LaneState& state, const CommandRow& row, Phase phase) {
+bool is_offered(const LaneState& state, const CommandRow& row, Phase phase, const Rules& rules) {
   if (row.numbered || !applies(row, phase)) return false;
   if (row.name == "YES") return state.asked->orders.empty() && !state.asked->unpack;
   if (phase == Phase::stopped || row.name == "LANG") return true;
-  if (state.work) return row.name == "NO" || workflow_of(state.work->kind).offers(state, row.name);
+  if (state.work)
+    return row.name == "NO" || offers_label(state, row.name, rules) ||
+           workflow_of(state.work->kind).offers(state, row.name);
   return !state.pack || is_useful(*state.pack, row.name);
 }
 
@@ -50,7 +53,7 @@ Text instruction(const LaneState& state, Phase phase, const Rules& rules) {
   }
 }
 
-void add_choices(Screen& screen, const LaneState& state, Phase phase) {
+void add_choices(Screen& screen, const LaneState& state, Phase phase, const Rules& rules) {
   std::int64_t number = 0;
   if (phase == Phase::confirming && state.asked->unpack) {
     for (const auto& reason : state.asked->reasons)
@@ -68,17 +71,19 @@ void add_choices(Screen& screen, const LaneState& state, Phase phase) {
       screen.choices.push_back({command_code("CHOOSE", ++number), choice.text});
   }
   for (const auto& row : kCommands) {
-    if (is_offered(state, row, phase))
+    if (is_offered(state, row, phase, rules))
       screen.choices.push_back({command_code(row.name), say(std::string(row.text))});
   }
 }
 
-// The workflow draws; what is asked, or stands still, has the last word.
+// The workflow draws; a label that may not be there must be looked at; what is asked, or stands still, has
+// the last word.
 void draw_work(Screen& screen, const LaneState& state, const Rules& rules) {
   const auto asked = screen.instruction;
   screen.order = state.work->document;
   screen.quantity = state.work->quantity;
   workflow_of(state.work->kind).draw(screen, state, rules);
+  if (auto trouble = label_trouble(state)) screen.instruction = *std::move(trouble);
   if (phase_of(state) != Phase::working) screen.instruction = asked;
 }
 
@@ -95,7 +100,7 @@ Screen view(const LaneState& state, const Verdict& verdict, const Rules& rules) 
   screen.instruction = instruction(state, phase, rules);
   if (state.pack && state.person) draw_pack(screen, *state.pack);
   if (state.work && state.person) draw_work(screen, state, rules);
-  add_choices(screen, state, phase);
+  add_choices(screen, state, phase, rules);
   return screen;
 }
 

@@ -6,6 +6,7 @@
 namespace packbench::workflows {
 
 extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts,
-    kReturnsTexts, kCountTexts, kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts;
+    kReturnsTexts, kCountTexts, kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts,
+    kLabelTexts;
 
 }  // namespace packbench::workflows

@@ -6,6 +6,7 @@
 
 #include "station/workflows/capture.hpp"
 #include "station/workflows/commands.hpp"
+#include "station/workflows/labels.hpp"
 #include "station/workflows/stacks.hpp"
 
 namespace packbench::workflows {
@@ -57,6 +58,7 @@ Verdict choose(Draft& draft) {
   const auto asked = *draft.work().asked;
   const auto chosen = draft.choice(asked.choices.size());
   if (!chosen) return draft.stop(say("question.no_such_choice", asked.choices.size()));
+  if (asked.act == kWhyLabel) return label_reason_chosen(draft, asked, *chosen);
   return workflow_of(draft.work().kind).chosen(draft, asked, *chosen);
 }
 
@@ -66,6 +68,7 @@ Verdict command(Draft& draft, const Workflow& flow, std::string_view name) {
   if (!applies(*row, phase_of(draft.state()))) return draft.stop(say("command.not_now"));
   if (name == "NO") return drop(draft);
   if (name == "CHOOSE" && draft.work().asked) return choose(draft);
+  if (auto told = label_command(draft, name)) return *std::move(told);
   for (const auto& own : flow.commands)
     if (own.name == name) return own.decide(draft);
   if (!flow.offers(draft.state(), name == "STACK" ? "QTY" : name)) return draft.stop(say("command.not_now"));
@@ -233,6 +236,7 @@ WorkAwaited piece_of(const scan::Item& scanned, const Item& item, std::int64_t p
   piece.barcode = scanned.code;
   piece.gtin14 = scanned.gtin14.value_or("");
   piece.quantity = pieces;
+  piece.pack = scanned.quantity;
   piece.capture = capture_of(scanned.attributes);
   piece.missing = missing({item.lot, item.expiry, item.serial}, piece.capture);
   return piece;

@@ -51,6 +51,10 @@ void on(WorkState& state, const WorkDropped&) {
 void on(WorkState& state, const WorkQuantity& event) {
   state.quantity = event.quantity;
 }
+void on(WorkState& state, const PrintRequested&) {
+  state.asked.reset();  // why a label is printed again
+  state.quantity = 0;   // it said how many labels
+}
 
 template <class Event>
 constexpr bool is_work_event = boost::mp11::mp_contains<WorkEvents, Event>::value;
@@ -74,13 +78,14 @@ concept TakesOver = Event::kTakesOver;
 WorkState apply(WorkState state, const Event& event) {
   event.visit([&](const auto& e) {
     using Type = std::decay_t<decltype(e)>;
-    if constexpr (is_work_event<Type>) {
+    if constexpr (is_work_event<Type> || std::is_same_v<Type, PrintRequested>) {
       on(state, e);
     } else if constexpr (!is_elsewhere<Type> && !Told<Type>) {
       settle(state);
       if constexpr (TakesOver<Type>) state.revision = e.revision;
     }
   });
+  fold(state.labels, event);
   std::visit([&](auto& job) { fold(job, event); }, state.job);
   return state;
 }

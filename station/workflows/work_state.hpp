@@ -8,6 +8,7 @@
 #include "db/records/event.hpp"
 #include "station/workflows/count_state.hpp"
 #include "station/workflows/handover_state.hpp"
+#include "station/workflows/label_state.hpp"
 #include "station/workflows/move_state.hpp"
 #include "station/workflows/pick_state.hpp"
 #include "station/workflows/receive_state.hpp"
@@ -29,6 +30,7 @@ struct WorkState {
   std::optional<records::WorkAsked> asked;
   std::optional<records::WorkAwaited> awaited;
   std::int64_t quantity = 0;  // what the next scan means; 0 = as usual
+  LabelState labels;
   FlowState job;
   bool operator==(const WorkState&) const = default;
 };

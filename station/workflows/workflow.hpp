@@ -25,6 +25,17 @@ struct Questions {
       std::nullopt;  // empty locations, by their distance in the walk from here
 };
 
+// Goods that LABEL and CARD are about: those of the last scan, or of the last decision.
+struct LabelSubject {
+  std::string about;          // names them within the document
+  std::string item, barcode;  // barcode: as it was scanned
+  std::int64_t pack = 1;      // pieces that one scan of it means
+  std::int64_t quantity = 1;  // pieces in all
+  records::Capture capture = {};
+  std::string location = "", mark = "";        // as records::PrintGoods
+  std::optional<Text> refused = std::nullopt;  // why they get no label
+};
+
 struct WorkCommand {
   std::string_view name;  // of a row of kCommands that applies in Phase::working
   Verdict (*decide)(Draft&);
@@ -61,6 +72,8 @@ struct Workflow {
   // Its start command takes up the document that stands open, where there is one, instead of beginning
   // another.
   bool one_at_a_time = false;
+  // What a label would be about now, or nothing yet. Null where goods get no labels.
+  std::optional<LabelSubject> (*labelled)(const LaneState&) = nullptr;
 };
 
 // Each defined in the file of its noun.

@@ -25,8 +25,11 @@ darkness = 60
 name = "1"
 scanners = ["0c2e:0907:A1"]
 printer = "zebra"
+item_printer = "zebra"
 
 [rules]
+label_received = "passed"
+label_returned = true
 tolerance_g = 15
 shift_closing = ["shift.close_doors", "冷库门"]
 shift_supervisor = true
@@ -55,6 +58,9 @@ TEST(Config, ReadsWhatIsWritten) {
   EXPECT_EQ(config->lanes[0].scanners, std::vector<std::string>{"0c2e:0907:A1"});
   EXPECT_EQ(config->rules.tolerance_g, 15);
   EXPECT_EQ(config->rules.cluster, 6U);
+  EXPECT_EQ(config->lanes[0].printer_of("item"), "zebra");
+  EXPECT_EQ(config->rules.label_received, workflows::LabelAt::passed);
+  EXPECT_TRUE(config->rules.label_returned);
   EXPECT_EQ(config->rules.cutoffs.at(0).time, "17:30");
   ASSERT_EQ(config->rules.return_grades.size(), 1U) << "they take the place of the program's own";
   EXPECT_EQ(config->rules.return_windows.size(), 1U);

@@ -27,7 +27,7 @@ std::vector<scan::ItemMatch> find(const Map& map, std::string_view key) {
   return at == map.end() ? std::vector<scan::ItemMatch>{} : at->second;
 }
 
-// Events that belong to the stream of an order, as the store keeps them.
+// Events that belong to the stream of an order, as the store keeps them, where one is open.
 bool is_order_event(const Event& event) {
   const auto type = type_of(event);
   return type.starts_with("pack.") || type.starts_with("print.");
@@ -128,7 +128,7 @@ void Bench::record(const std::string& open_before) {
   for (const auto& event : decision.events)  // all of a decision is of the order it opens, as Lane has it
     if (const auto* opened = event.as<PackOpened>()) name = opened->order.order;
   for (const auto& event : decision.events) {
-    if (!is_order_event(event)) continue;
+    if (name.empty() || !is_order_event(event)) continue;
     auto& facts = orders.at(name);
     facts.history.push_back(event);
     const auto state = fold(facts.history);
@@ -149,7 +149,8 @@ void Bench::record_work(const std::string& open_before) {
   auto name = open_before;
   for (const auto& event : decision.events) {
     if (const auto* opened = event.as<WorkOpened>()) name = work_name(opened->kind, opened->document);
-    if (name.empty() || is_order_event(event) || type_of(event).starts_with("lane.")) continue;
+    const auto type = type_of(event);
+    if (name.empty() || type.starts_with("pack.") || type.starts_with("lane.")) continue;
     auto& facts = works[name];
     facts.history.push_back(event);
     const auto state = fold_work(facts.history);

@@ -34,6 +34,7 @@ class ReceiveBench : public Bench {
       known.serial = known.item == "PHONE";
       known.hazardous = known.item == "ACID";
       known.days_left = known.item == "TEA" ? 30 : 0;
+      known.barcodes = barcodes_of(known.item);
     }
     using records::Zone;
     for (const auto& [name, zone, hazardous] :
@@ -48,7 +49,8 @@ class ReceiveBench : public Bench {
 
   std::map<std::string, records::Item> items;
   std::map<std::string, records::Location> locations;
-  std::map<std::string, WorkFacts> works;  // by document
+  std::map<std::string, std::vector<Stock>> stock;  // by item
+  std::map<std::string, WorkFacts> works;           // by document
   std::int64_t scans = 0;
 
   // A note comes, or comes again.
@@ -109,7 +111,27 @@ class ReceiveBench : public Bench {
   }
   std::vector<scan::OwnCode> own_codes(std::string_view) const override { return {}; }
 
+  // What the print queue tells of a label of the open document.
+  void print(const records::Event& event) {
+    works.at(work().document).history.push_back(event);
+    lanes[lane] = workflows::apply(state(), event);
+  }
+
  private:
+  static std::vector<records::Barcode> barcodes_of(const std::string& item) {
+    static const std::map<std::string, std::vector<records::Barcode>> kBarcodes{
+        {"MUG", {{kMug, 1}, {kMugCase, 6}}},
+        {"PLATE", {{kPlate, 1}}},
+        {"PHONE", {{kPhone, 1}}},
+        {"TEA", {{kTea, 1}}},
+        {"ACID", {{kAcid, 1}}}};
+    const auto known = kBarcodes.find(item);
+    return known == kBarcodes.end() ? std::vector<records::Barcode>{} : known->second;
+  }
+  [[nodiscard]] std::vector<Stock> stock_of(const std::string& item) const {
+    const auto known = stock.find(item);
+    return known == stock.end() ? std::vector<Stock>{} : known->second;
+  }
   [[nodiscard]] bool opens(const WorkFacts& facts, const std::string& code) const {
     if (facts.document == code) return true;
     if (facts.state == "ended" || facts.body.empty()) return false;
@@ -140,7 +162,7 @@ class ReceiveBench : public Bench {
     if (const auto* place = std::get_if<scan::Location>(&input.meaning.value))
       facts.locations.push_back({locations.at(place->id), {}, {}});
     for (const auto& item : std::set<std::string>(asked.items.begin(), asked.items.end()))
-      if (items.contains(item)) facts.items.push_back({items.at(item), {}});
+      if (items.contains(item)) facts.items.push_back({items.at(item), stock_of(item)});
     return input;
   }
 
@@ -151,7 +173,8 @@ class ReceiveBench : public Bench {
       const auto* opened = event.as<records::WorkOpened>();
       if (opened) name = opened->document;
       const auto type = records::type_of(event);
-      if (!type.starts_with("work.") && !type.starts_with("receive.")) continue;
+      if (!type.starts_with("work.") && !type.starts_with("receive.") && !type.starts_with("print."))
+        continue;
       auto& facts = works[name];
       facts.document = name;
       facts.history.push_back(event);

@@ -1,6 +1,7 @@
 // What must hold of a receipt whatever is scanned: random days, seeded.
 #include <random>
 
+#include "station/workflows/labels.hpp"
 #include "tests/station/workflows/receive_bench.hpp"
 
 namespace packbench::workflows {
@@ -61,7 +62,7 @@ const char* const kCodes[] = {
     "PB-L-IN-1", "PB-L-IN-H", "PB-L-A-01", "PB-L-DEF-1", "PB-L-DEF-H", "PB-C-QTY-2", "PB-C-STACK-2X2P1", "PB-C-STACK-X",
     "PB-C-PHOTO-P1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-2", "PB-C-OK", "PB-C-YES", "PB-C-NO", "PB-C-DONE", "PB-C-UNDO",
     "PB-C-DAMAGED", "PB-C-INSPECT", "PB-C-RECEIVE", "PB-C-PASS", "PB-C-REJECT", "PB-C-CLOSE", "PB-C-ASIDE", "PB-C-LANG",
-    "PB-C-SIGNOUT", "PB-C-MOVE-",
+    "PB-C-SIGNOUT", "PB-C-MOVE-", "PB-C-LABEL", "PB-C-CARD", "PB-C-NOLABEL",
 };
 // clang-format on
 
@@ -87,6 +88,7 @@ struct ReceiveDay {
 
   std::string sensible_piece() {
     const auto& job = bench.job();
+    if (label_trouble(bench.state())) return pick(2) ? "PB-C-OK" : "PB-C-NOLABEL";
     if (job.inspecting) {
       if (job.examined) return pick(3) ? "PB-C-PASS" : "PB-C-REJECT";
       const auto* waits = receive::next_pending(job);
@@ -135,8 +137,21 @@ struct ReceiveDay {
     return kCodes[pick(std::size(kCodes))];
   }
 
+  // The print queue takes a step with one of the open document's labels.
+  void print() {
+    if (!bench.state().work || bench.work().labels.open.empty()) return;
+    const auto job = bench.work().labels.open.front();
+    if (job.state == JobState::requested) bench.print(PrintSending{job.job, "zebra", "00"});
+    const bool well = pick(4) != 0;
+    if (job.state == JobState::sending && well) bench.print(PrintSent{job.job, 9});
+    if (job.state == JobState::sending && !well) bench.print(PrintFailed{job.job, "no byte went out"});
+    if (job.state == JobState::sent && well) bench.print(PrintConfirmed{job.job, "done"});
+    if (job.state == JobState::sent && !well) bench.print(PrintInDoubt{job.job, "unplugged"});
+  }
+
   // Now and then the centre changes a note, and another lane comes by.
   void world() {
+    print();
     if (pick(12) == 0) bench.lane = bench.lane == "1" ? "2" : "1";
     const std::string name = pick(2) ? "N1" : "N2";
     const auto& facts = bench.works.at(name);
@@ -151,6 +166,7 @@ struct ReceiveDay {
 
   ReceiveBench bench;
   std::mt19937 random;
+  std::set<std::string> jobs;  // labels asked for: each by its own name
 };
 
 bool may_stand_beside_a_stop(const Event& event) {
@@ -187,6 +203,8 @@ std::size_t step(ReceiveDay& day) {
   expect_known(day.bench.screen());
   for (const auto& hint : day.bench.screen().hints) expect_known(hint);
   for (const auto& [name, work] : day.bench.works) Places places(work.history);
+  for (const auto& label : day.bench.emitted<PrintRequested>())
+    EXPECT_TRUE(day.jobs.insert(label.job).second);
   for (const auto& ended : day.bench.emitted<WorkEnded>()) {
     EXPECT_EQ(ended.signed_by, before.work->person);
     EXPECT_TRUE(code.starts_with("PB-B-")) << "signed by a badge";

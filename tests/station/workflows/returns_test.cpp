@@ -353,6 +353,7 @@ const char* const kCodes[] = {
     "PB-O-SO1", "PB-O-SO2", "PB-P-SO1-1-1", "PB-B-ANN", "PB-B-BOB", "PB-B-SUE", "PB-C-RETURN", "PB-C-RETURN", "PB-C-BLIND",
     "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-3", "PB-C-CHOOSE-4", "PB-C-CHOOSE-5", "PB-C-DONE", "PB-C-UNDO",
     "PB-C-QTY-2", "PB-C-EXCHANGE", "PB-C-NO", "PB-C-OK", "PB-C-OK", "PB-C-YES", "PB-C-ASIDE", "]C1019", "PB-C-LANG", "PB-C-SIGNOUT",
+    "PB-C-LABEL",
 };
 // clang-format on
 

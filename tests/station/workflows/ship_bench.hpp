@@ -106,12 +106,13 @@ class ShipBench : public Bench {
   void add_items(Input& input) const {
     std::set<std::string> items;
     if (const auto* item = std::get_if<scan::Item>(&input.meaning.value)) items.insert(item->item_id);
-    if (state().work && state().work->awaited) items.insert(state().work->awaited->item);
+    for (const auto& name : questions(state()).items) items.insert(name);
     for (const auto& name : items) {
       records::Item item;
       item.item = name;
       item.lot = item.expiry = name == "TEA";
       item.serial = name == "PHONE";
+      if (name == "MUG") item.barcodes = {{kMug, 1}, {kMugCase, 6}};
       input.facts.items.push_back({item, {}});
     }
   }

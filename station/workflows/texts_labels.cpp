@@ -1,0 +1,44 @@
+// Texts of labels of goods: item labels and stock cards.
+#include <array>
+
+#include "station/workflows/texts.hpp"
+
+namespace packbench::workflows {
+namespace {
+
+constexpr auto kTexts = std::to_array<CatalogueRow>({
+    {"label.asked", "{0}：打 {1} 张标签", "{0}: {1} label(s)"},
+    {"label.card_asked", "{0}：打存储卡", "{0}: stock card"},
+    {"label.nothing", "还没有要贴标签的商品，先扫一件", "Nothing to label yet: scan a piece first"},
+    {"label.no_printer", "这条作业道没有标签打印机，到有打印机的作业道打",
+     "This lane has no printer for it: print at a lane that has one"},
+    {"label.no_printer_hint", "没有标签打印机，不打标签", "No label printer: no labels here"},
+    {"label.no_barcode", "{0} 没有登记条码，打不了标签，叫主管登记",
+     "{0} has no barcode on record, so no label: have the supervisor add one"},
+    {"label.too_many", "一次最多 {0} 张标签", "{0} labels at most at a time"},
+    {"label.too_many_each", "{0} 已记；{1} 张标签太多，用“数量”和“标签”分次打",
+     "{0} counted; {1} labels are too many at once: use QUANTITY and LABEL"},
+    {"label.not_stock", "{0} 不回库存，不贴标签", "{0} does not go back to stock: no label"},
+    {"label.in_doubt", "{0} 的标签打出来了吗？有就扫“确认”，没有扫“没有面单”（{1}）",
+     "{0}: did the label come out? Scan OK, else NOLABEL ({1})"},
+    {"label.failed", "{0} 的标签没打出来（{1}）。要就扫“没有面单”重打，不要扫“确认”",
+     "{0}: no label was printed ({1}). NOLABEL prints it again, OK does without"},
+    {"label.settled", "标签已处理，接着做", "Labels are settled: go on"},
+    {"label.again", "重打 {0} 次", "{0} printed again"},
+    {"label.no_doubt", "标签没有疑问，再要一张扫“标签”", "No label is in doubt: LABEL prints another"},
+    {"label.settle_first", "还有 {0} 张没打好：等一下；打出来了或不要了扫“确认”，没打出来扫“没有面单”",
+     "{0} not known to be printed: wait; OK if they are there or not wanted, NOLABEL to print again"},
+    {"reason.without_label", "不贴标签", "Done without"},
+    {"command.label", "标签", "Label"},
+    // What stands on the label itself.
+    {"label.mark_damaged", "破损", "DAMAGED"},
+    {"label.mark_foreign", "单外", "NOT ON NOTE"},
+    {"label.mark_rejected", "不合格", "REJECTED"},
+    {"label.mark_repackage", "待重新包装", "REPACKAGE"},
+});
+
+}  // namespace
+
+const std::span<const CatalogueRow> kLabelTexts = kTexts;
+
+}  // namespace packbench::workflows
