@@ -30,13 +30,15 @@ Availability::Availability(asio::any_io_executor executor, drivers::Clock& clock
 
 void Availability::see(const Parts& parts) {
   if (stopping_) return;  // devices are being closed: that is no failure of theirs
+  bool changed = false;
   for (const auto& [part, works] : parts) {
     const auto [known, is_new] = parts_.try_emplace(part, Standing{works, clock_.now(), std::nullopt});
+    changed = changed || is_new || known->second.works != works;
     if (is_new || known->second.works == works) continue;
     known->second.works = works;
     known->second.since = clock_.now();
   }
-  if (next_look() <= clock_.now()) wake_.notify();
+  if (changed) wake_.notify();
 }
 
 // When what a part does now may be written. What fails, and what works from the start, counts at once.
@@ -113,14 +115,17 @@ asio::awaitable<bool> Availability::write_changes() {
 asio::awaitable<void> Availability::run() {
   const auto seen_ms = last_seen();
   bool started = false;
-  while (!stopping_) {
-    touch();
+  for (auto next_touch = clock_.now(); !stopping_;) {
+    if (next_touch <= clock_.now()) {
+      touch();
+      next_touch = clock_.now() + kTouchEvery;
+    }
     if (!started) started = co_await start(seen_ms);
     bool done = started;
     if (done) done = co_await write_changes();
     if (stopping_) break;
     // A store that can't write is asked again in a while, not at once.
-    co_await wake_.wait(done ? next_look() : clock_.now() + kTouchEvery);
+    co_await wake_.wait(done ? std::min(next_look(), next_touch) : next_touch);
   }
   std::vector<records::Event> events;
   events.emplace_back(records::BenchStopped{});

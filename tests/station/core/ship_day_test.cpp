@@ -158,8 +158,9 @@ TEST(ShipDay, F26AnExchangeIsFollowedUntilItsNewOrderIsHereAcrossRestarts) {
   }
   RunningBench bench(folder.path());
   EXPECT_EQ(exchanges(bench), 1);
-  const auto report = bench.import(R"({"order":"SO-9","carrier":"sf","exchange_of":")" + document +
-                                   R"(","lines":[{"line":"1","sku":"TEE","quantity":1}]})");
+  const auto report = bench.import(
+      R"({"order":"SO-9","carrier":"sf","exchange_of":")" + document +
+      R"(","consignee":{"name":"甲","phone":"000-1","address":"演示路 1 号"},"lines":[{"line":"1","sku":"TEE","quantity":1}]})");
   EXPECT_EQ(report.at("new"), 1) << boost::json::serialize(report);
   EXPECT_TRUE(report.at("problems").as_array().empty()) << boost::json::serialize(report);
   EXPECT_EQ(exchanges(bench), 0);
