@@ -208,7 +208,7 @@ TEST_F(ApplyTest, F26AnExchangeForWhatIsNotKnownHereIsTakenWithAWarning) {
   apply_text(kItems);
   const auto result = apply_text(json_order("B", R"("exchange_of":"A",)"));
   EXPECT_THAT(told(result),
-              ElementsAre(HasSubstr("line 1 (exchange_of): no return and no order A is known here")));
+              ElementsAre(HasSubstr("line 1, exchange_of: no return and no order A is known here")));
   EXPECT_TRUE(result.problems.at(0).warning);
   EXPECT_EQ(result.added, 1);
   EXPECT_EQ(reader_->order("B")->exchange_of, "A");
