@@ -25,7 +25,7 @@ void tell_note(RunningBench& bench) {
       records::NoteReceived{
           {"ASN-1", 1, false, "ACME", {}, "2026-11-22", 0, {{"1", "TEE", 12, ""}, {"2", "TEA", 1, ""}}}},
       records::LocationReceived{{"A-01", records::Zone::shelf, 2, false, true}},
-      records::StockReceived{"TEE", "A-01", "", 5}};
+      records::StockReceived{"TEE", "", "A-01", 5}};
   const auto done = bench->store().commit(batch);
   ASSERT_TRUE(done) << done.error().message;
 }
@@ -35,6 +35,7 @@ void begin(RunningBench& bench) {
   tell_note(bench);
   bench.scan("PB-B-P1");
   bench.scan("ASN-1");
+  if (!bench.lane().work) throw std::runtime_error("the note did not open");
 }
 
 // What the bench takes a code on a label for.
