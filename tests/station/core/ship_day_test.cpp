@@ -137,9 +137,7 @@ TEST(ShipDay, F13F14AParcelComesBackAcrossARestart) {
 TEST(ShipDay, F26AnExchangeIsFollowedUntilItsNewOrderIsHereAcrossRestarts) {
   ScratchFolder folder;
   std::string document;
-  const auto exchanges = [](RunningBench& bench) {
-    return bench.overview().at("close").at("exchanges");
-  };
+  const auto exchanges = [](RunningBench& bench) { return bench.overview().at("close").at("exchanges"); };
   {
     RunningBench bench(folder.path());
     bench.stock();

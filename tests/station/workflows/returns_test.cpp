@@ -1,40 +1,12 @@
 // Returns, rule by rule: what it is about, packaging first, piece by piece, tickets.
 #include <gtest/gtest.h>
 
-#include <random>
-
-#include "tests/station/workflows/ship_bench.hpp"
+#include "tests/station/workflows/returns_desk.hpp"
 
 namespace packbench::workflows {
 namespace {
 
 using namespace records;
-
-constexpr const char* kSf = "SF1023456789012";
-
-// SO1 left with two mugs, a plate and the phone SN1, five days ago; RMA-1 announces a mug and the plate of
-// it.
-struct Desk : ShipBench {
-  Desk() {
-    for (const auto* name : {"SO1", "SO2"}) add(order(name, {line("1", "MUG", 2)}));
-    sent["SO1"] = {"SO1", "shop", 5, {{"MUG", "", "", 2}, {"PLATE", "", "", 1}, {"PHONE", "", "SN1", 1}}};
-    sent["SO2"] = {"SO2", "shop", -1, {}};
-    parcel("SO1-1", "sf", kSf).order = "SO1";
-    announce({"RMA-1", 1, "SO1", "shop", "too small", {{"MUG", 1}, {"PLATE", 1}}});
-    scan("PB-B-ANN");
-  }
-  const ReturnsState& back() const { return job<ReturnsState>(); }
-  // A customer's return of SO1 in this packaging: 1 intact, 2 opened, 3 damaged.
-  void open(const std::string& packaging = "1") {
-    scan({"PB-C-RETURN", "PB-O-SO1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-" + packaging});
-    ASSERT_TRUE(back().packaging);
-  }
-  std::vector<std::string> tickets() const {
-    std::vector<std::string> kinds;
-    for (const auto& ticket : emitted<TicketOpened>()) kinds.push_back(ticket.kind);
-    return kinds;
-  }
-};
 
 TEST(Returns, OpensByRmaOrderWaybillParcelLabelOrBlind) {
   struct Way {
@@ -49,7 +21,7 @@ TEST(Returns, OpensByRmaOrderWaybillParcelLabelOrBlind) {
                       {{"PB-C-RETURN", "PB-P-SO1-1-1"}, "", "SO1"},
                       {{"PB-C-RETURN", "PB-C-BLIND"}, "", ""}};
   for (const auto& way : ways) {
-    Desk desk;
+    ReturnsDesk desk;
     for (const auto& code : way.codes) desk.scan(code);
     ASSERT_TRUE(desk.back().began) << way.codes.back();
     EXPECT_EQ(desk.back().began->rma, way.rma) << way.codes.back();
@@ -60,7 +32,7 @@ TEST(Returns, OpensByRmaOrderWaybillParcelLabelOrBlind) {
 }
 
 TEST(Returns, RefusesWhatIsNoReturn) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.scan("PB-C-RETURN");
   EXPECT_EQ(desk.refused("JUNK"), "returns.unknown");
   EXPECT_EQ(desk.refused("SF9999999999999"), "returns.unknown");
@@ -68,20 +40,20 @@ TEST(Returns, RefusesWhatIsNoReturn) {
 }
 
 TEST(Returns, RefusesAnOrderThatNeverLeft) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.scan("PB-C-RETURN");
   EXPECT_EQ(desk.refused("PB-O-SO2"), "returns.not_sent");
 }
 
 TEST(Returns, RefusesAnOrderOfWhichAllCameBackAlready) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.sent["SO1"].pieces.clear();
   desk.scan("PB-C-RETURN");
   EXPECT_EQ(desk.refused("PB-O-SO1"), "returns.all_back");
 }
 
 TEST(Returns, RefusesAnRmaThatWasTakenInAlreadyOrIsElsewhere) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.scan({"PB-C-RETURN", "RMA-1", "PB-C-ASIDE", "PB-C-RETURN"});
   EXPECT_EQ(desk.refused("RMA-1"), "returns.rma_done");
   desk.announce({"RMA-2", 1, "SO1", "", "", {}});
@@ -93,7 +65,7 @@ TEST(Returns, RefusesAnRmaThatWasTakenInAlreadyOrIsElsewhere) {
 
 TEST(Returns, CustomersAndCarriersAreKeptApart) {
   for (const auto kind : {ReturnKind::customer, ReturnKind::carrier}) {
-    Desk desk;
+    ReturnsDesk desk;
     desk.scan({"PB-C-RETURN", "PB-O-SO1"});
     EXPECT_EQ(desk.refused(kMug), "question.first");
     desk.scan(kind == ReturnKind::customer ? "PB-C-CHOOSE-1" : "PB-C-CHOOSE-2");
@@ -102,7 +74,7 @@ TEST(Returns, CustomersAndCarriersAreKeptApart) {
 }
 
 TEST(Returns, F13PackagingIsLookedAtBeforeAnyPiece) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.scan({"PB-C-RETURN", "PB-O-SO1", "PB-C-CHOOSE-1"});
   EXPECT_EQ(desk.state().work->asked->act, "packaging");
   desk.scan("PB-C-NO");
@@ -113,7 +85,7 @@ TEST(Returns, F13PackagingIsLookedAtBeforeAnyPiece) {
 }
 
 TEST(Returns, F13DamagedPackagingIsCountedWithAWitnessBeforeSigning) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open("3");
   desk.scan({kMug, "PB-C-CHOOSE-1", "PB-C-DONE"});
   EXPECT_EQ(desk.refused("PB-B-ANN"), "sign.other");
@@ -126,7 +98,7 @@ TEST(Returns, F13DamagedPackagingIsCountedWithAWitnessBeforeSigning) {
 }
 
 TEST(Returns, F13WhatIsMissingIsToldAndBecomesATicket) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.scan({"RMA-1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", kMug, "PB-C-CHOOSE-1"});
   EXPECT_EQ(desk.scan("PB-C-DONE").text, say("returns.missing", "1 × PLATE"));
   desk.scan({"PB-C-CHOOSE-1", "PB-B-ANN"});
@@ -141,7 +113,7 @@ TEST(Returns, F14GradesSendPiecesWhereTheyBelongAndTheManagerIsToldOfDefects) {
                                                       {"PB-C-CHOOSE-3", "repair"},
                                                       {"PB-C-CHOOSE-4", "defects"}};
   for (const auto& [choice, place] : ways) {
-    Desk desk;
+    ReturnsDesk desk;
     desk.open();
     desk.scan({kMug, choice});
     EXPECT_EQ(desk.emitted<ReturnGraded>().at(0).place, place);
@@ -151,7 +123,7 @@ TEST(Returns, F14GradesSendPiecesWhereTheyBelongAndTheManagerIsToldOfDefects) {
 }
 
 TEST(Returns, AnotherWayIsChosenByGradeAndDisposition) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   desk.scan({kMug, "PB-C-CHOOSE-5", "PB-C-CHOOSE-2", "PB-C-CHOOSE-5"});
   const auto graded = desk.emitted<ReturnGraded>().at(0);
@@ -160,7 +132,7 @@ TEST(Returns, AnotherWayIsChosenByGradeAndDisposition) {
 }
 
 TEST(Returns, GradesAreOfTheConfiguration) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.rules.return_grades = {{"1", "like new", "shelf"}, {"2", "used", "nonsense"}};
   desk.open();
   desk.scan({kMug, "PB-C-CHOOSE-2"});
@@ -175,7 +147,7 @@ TEST(Returns, F26TheReturnWindowIsOnTheScreenAtIntake) {
                                                        {15, "returns.window_exchange"},
                                                        {16, "returns.window_over"}};
   for (const auto& [since, key] : days) {
-    Desk desk;
+    ReturnsDesk desk;
     desk.sent["SO1"].days = since;
     desk.open();
     const auto hints = desk.screen().hints;
@@ -183,14 +155,14 @@ TEST(Returns, F26TheReturnWindowIsOnTheScreenAtIntake) {
     EXPECT_EQ(hints[0].key, key) << since;
     EXPECT_EQ(hints[0].args[0], std::to_string(since));
   }
-  Desk desk;
+  ReturnsDesk desk;
   desk.rules.return_windows = {{"shop", 3, 4}, {"", 7, 15}};
   desk.open();
   EXPECT_EQ(desk.screen().hints[0].key, "returns.window_over") << "the channel has its own";
 }
 
 TEST(Returns, F26AForeignPieceIsToldHeldBackAndBecomesATicket) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   EXPECT_EQ(desk.scan(kStrange).text.key, "returns.grade_foreign");
   desk.scan("PB-C-CHOOSE-1");
@@ -200,7 +172,7 @@ TEST(Returns, F26AForeignPieceIsToldHeldBackAndBecomesATicket) {
 }
 
 TEST(Returns, F26AnExchangeIsWantedUnderATicketOnceItIsSigned) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   EXPECT_EQ(desk.scan("PB-C-EXCHANGE").text.key, "returns.is_exchange");
   EXPECT_EQ(desk.screen().hints.at(0).key, "returns.is_exchange");
@@ -226,7 +198,7 @@ TEST(Returns, F26AnExchangeHasItsOwnDaysAndFaultsOfQualityHaveNone) {
                       {15, false, ExchangeGround::in_time},
                       {16, true, ExchangeGround::fault}};
   for (const auto& row : rows) {
-    Desk desk;
+    ReturnsDesk desk;
     desk.sent["SO1"].days = row.days;
     desk.open();
     desk.scan("PB-C-EXCHANGE");
@@ -234,26 +206,26 @@ TEST(Returns, F26AnExchangeHasItsOwnDaysAndFaultsOfQualityHaveNone) {
     if (row.asked) desk.scan("PB-C-CHOOSE-1");
     EXPECT_EQ(desk.back().exchange, row.ground) << row.days;
   }
-  Desk late;
+  ReturnsDesk late;
   late.sent["SO1"].days = 16;
   late.open();
   late.scan({"PB-C-EXCHANGE", "PB-C-NO"});
   EXPECT_EQ(late.back().exchange, ExchangeGround::no_exchange) << "no fault: too late";
-  Desk channel;
+  ReturnsDesk channel;
   channel.rules.return_windows = {{"shop", 3, 4}, {"", 7, 15}};
   channel.open();
   EXPECT_EQ(channel.scan("PB-C-EXCHANGE").text, say("returns.exchange_late", 5, 4));
 }
 
 TEST(Returns, F26ABlindReturnMayBeAnExchange) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.scan({"PB-C-RETURN", "PB-C-BLIND", "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-EXCHANGE", kMug,
              "PB-C-CHOOSE-1", "PB-C-DONE", "PB-B-ANN"});
   EXPECT_EQ(desk.emitted<ReturnExchangeWanted>().at(0).order, "");
 }
 
 TEST(Returns, F26ScannedAgainItIsNoExchange) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   desk.scan({"PB-C-EXCHANGE", "PB-C-EXCHANGE", kMug, "PB-C-CHOOSE-1", "PB-C-DONE", "PB-B-ANN"});
   EXPECT_TRUE(desk.tickets().empty());
@@ -261,13 +233,13 @@ TEST(Returns, F26ScannedAgainItIsNoExchange) {
 }
 
 TEST(Returns, F26WhatIsNoExchangeIsRefused) {
-  Desk early;
+  ReturnsDesk early;
   early.scan({"PB-C-RETURN", "PB-O-SO1"});
   EXPECT_EQ(early.refused("PB-C-EXCHANGE"), "command.not_now") << "who sends it back, and how does it look?";
-  Desk carrier;
+  ReturnsDesk carrier;
   carrier.scan({"PB-C-RETURN", "PB-O-SO1", "PB-C-CHOOSE-2", "PB-C-CHOOSE-1"});
   EXPECT_EQ(carrier.refused("PB-C-EXCHANGE"), "returns.exchange_carrier");
-  Desk empty;
+  ReturnsDesk empty;
   empty.open();
   empty.scan("PB-C-EXCHANGE");
   EXPECT_EQ(empty.refused("PB-C-DONE"), "returns.exchange_empty");
@@ -276,7 +248,7 @@ TEST(Returns, F26WhatIsNoExchangeIsRefused) {
 }
 
 TEST(Returns, ASerialThatWasNeverSentIsForeign) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   desk.scan(kPhone);
   EXPECT_EQ(desk.scan("SN9").text.key, "returns.grade_foreign");
@@ -285,7 +257,7 @@ TEST(Returns, ASerialThatWasNeverSentIsForeign) {
 }
 
 TEST(Returns, F26MoreThanWasSentIsSurplusAndBecomesATicket) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   desk.scan({kPlate, "PB-C-CHOOSE-1"});
   EXPECT_EQ(desk.scan(kPlate).text.key, "returns.grade_surplus");
@@ -294,7 +266,7 @@ TEST(Returns, F26MoreThanWasSentIsSurplusAndBecomesATicket) {
 }
 
 TEST(Returns, RefusesACaseOfWhichOnlyAPartWasSent) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   EXPECT_EQ(desk.refused(kMugCase), "returns.too_many");
   desk.scan({"PB-C-QTY-2", kMug, "PB-C-CHOOSE-1"});
@@ -302,21 +274,21 @@ TEST(Returns, RefusesACaseOfWhichOnlyAPartWasSent) {
 }
 
 TEST(Returns, RefusesASerialTwice) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   desk.scan({kPhone, "SN1", "PB-C-CHOOSE-1", kPhone});
   EXPECT_EQ(desk.refused("SN1"), "returns.serial_twice");
 }
 
 TEST(Returns, RefusesSeveralPiecesWithSerials) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   desk.scan("PB-C-QTY-2");
   EXPECT_EQ(desk.refused(kPhone), "returns.one_by_one");
 }
 
 TEST(Returns, RefusesWhatIsNoItemOrTwo) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   EXPECT_EQ(desk.refused("JUNK"), "returns.no_item");
   EXPECT_EQ(desk.refused("PB-O-SO1"), "returns.no_item");
@@ -324,7 +296,7 @@ TEST(Returns, RefusesWhatIsNoItemOrTwo) {
 }
 
 TEST(Returns, UndoIsACompensatingEvent) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   desk.scan({kMug, "PB-C-CHOOSE-1", "PB-C-UNDO"});
   EXPECT_EQ(desk.emitted<ReturnUndone>().at(0), (ReturnUndone{1, "MUG", "", "passed", 1}));
@@ -333,120 +305,18 @@ TEST(Returns, UndoIsACompensatingEvent) {
 }
 
 TEST(Returns, AnEmptyParcelIsAskedAbout) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.open();
   EXPECT_EQ(desk.scan("PB-C-DONE").text.key, "returns.empty");
   EXPECT_EQ(desk.scan({"PB-C-CHOOSE-1", "PB-B-ANN"}).tone, Tone::done);
 }
 
 TEST(Returns, SetAsideItGoesOnWhereItStood) {
-  Desk desk;
+  ReturnsDesk desk;
   desk.scan({"RMA-1", "PB-C-CHOOSE-1", "PB-C-ASIDE"});
   desk.lane = "2";
   desk.scan({"PB-B-BOB", "RMA-1"});
   EXPECT_EQ(desk.state().work->asked->act, "packaging");
-}
-
-// clang-format off
-const char* const kCodes[] = {
-    kMug, kMug, kMugCase, kPlate, kTwin, kPhone, "SN1", "SN2", kTea, kTeaGs1, kStrange, "JUNK", kSf, "RMA-1", "RMA-2",
-    "PB-O-SO1", "PB-O-SO2", "PB-P-SO1-1-1", "PB-B-ANN", "PB-B-BOB", "PB-B-SUE", "PB-C-RETURN", "PB-C-RETURN", "PB-C-BLIND",
-    "PB-C-CHOOSE-1", "PB-C-CHOOSE-1", "PB-C-CHOOSE-3", "PB-C-CHOOSE-4", "PB-C-CHOOSE-5", "PB-C-DONE", "PB-C-UNDO",
-    "PB-C-QTY-2", "PB-C-EXCHANGE", "PB-C-NO", "PB-C-OK", "PB-C-OK", "PB-C-YES", "PB-C-ASIDE", "]C1019", "PB-C-LANG", "PB-C-SIGNOUT",
-    "PB-C-LABEL",
-};
-// clang-format on
-
-std::string sensible(const ShipBench& bench, std::mt19937& random) {
-  const auto& state = bench.state();
-  static const char* const kStarts[] = {"RMA-1", "RMA-2", "PB-C-RETURN", "PB-C-RETURN"};
-  static const char* const kSources[] = {"PB-O-SO1", kSf, "PB-C-BLIND", "RMA-1"};
-  static const char* const kPieces[] = {kMug,    kPlate,          kPhone,      kStrange,
-                                        kTeaGs1, "PB-C-EXCHANGE", "PB-C-DONE", "PB-C-DONE"};
-  switch (phase_of(state)) {
-    case Phase::stopped:
-      return "PB-C-OK";
-    case Phase::signed_out:
-      return "PB-B-ANN";
-    case Phase::confirming:
-      return "PB-C-YES";
-    case Phase::work_asking:
-      return "PB-C-CHOOSE-" + std::to_string(1 + random() % 3);
-    case Phase::work_signing:
-      return random() % 2 ? "PB-B-ANN" : "PB-B-BOB";
-    case Phase::work_awaiting:
-      return "SN" + std::to_string(random() % 3);
-    case Phase::working:
-      return std::get<ReturnsState>(state.work->job).began ? kPieces[random() % std::size(kPieces)]
-                                                           : kSources[random() % std::size(kSources)];
-    default:
-      return state.pack ? "PB-C-ASIDE" : kStarts[random() % std::size(kStarts)];
-  }
-}
-
-// Nothing is signed before packaging was seen; damage has its witness; goods taken for sent ones are never
-// more than those.
-void check(const Desk& desk) {
-  for (const auto& graded : desk.emitted<ReturnGraded>()) {
-    const auto& job = std::get<ReturnsState>(desk.state().work->job);
-    EXPECT_TRUE(job.kind && job.packaging);
-    std::int64_t back = 0, sent = 0;
-    for (const auto& entry : job.entries)
-      back += entry.item == graded.item && entry.odd.empty() ? entry.quantity : 0;
-    for (const auto& piece : job.began->sent) sent += piece.item == graded.item ? piece.quantity : 0;
-    if (!job.began->order.empty()) {
-      EXPECT_LE(back, sent) << graded.item;
-    }
-    if (!graded.odd.empty() && graded.disposition == "shelf") {
-      EXPECT_EQ(graded.place, "passed");
-    }
-  }
-}
-
-int step(Desk& desk, std::mt19937& random) {
-  if (random() % 15 == 0) desk.lane = desk.lane == "1" ? "2" : "1";
-  const auto before = desk.state();
-  const auto choices = desk.screen().choices;
-  auto code = random() % 3 ? sensible(desk, random) : std::string(kCodes[random() % std::size(kCodes)]);
-  if (!choices.empty() && random() % 6 == 0) code = choices[random() % choices.size()].code;
-  if (begins_work(code)) code = "PB-C-RETURN";
-  desk.scan(code);
-  const auto& decision = desk.decision;
-  if (decision.verdict.tone == Tone::stop && decision.resumed_work.empty() && decision.resumed.empty()) {
-    for (const auto& event : decision.events) EXPECT_TRUE(may_stand_beside_a_stop(event)) << type_of(event);
-    EXPECT_EQ(desk.state().work, before.work);
-  }
-  const auto& state = desk.state();
-  const auto history = state.work ? desk.told(state.work->document).history : std::vector<Event>{};
-  if (!state.pack) {
-    EXPECT_EQ(restore(state.lane, state.person, state.stop, state.asked, {}, history), state);
-  }
-  check(desk);
-  expect_known(desk.screen());
-  for (const auto& hint : desk.screen().hints) expect_known(hint);
-  for (const auto& ended : desk.emitted<WorkEnded>()) {
-    const auto& job = std::get<ReturnsState>(before.work->job);
-    EXPECT_TRUE(job.counted && job.packaging);
-    EXPECT_EQ(job.packaging == Packaging::damaged, !job.counted->witness.empty());
-    EXPECT_NE(job.counted->witness, ended.signed_by);
-    EXPECT_EQ(job.exchange != ExchangeGround::no_exchange, desk.emitted<ReturnExchangeWanted>().size() == 1);
-    return 1;
-  }
-  return 0;
-}
-
-TEST(Returns, PropertyNothingIsSignedUnseenAndRefusalsChangeNothing) {
-  int ended = 0;
-  for (unsigned seed = 1; seed <= 60; ++seed) {
-    std::mt19937 random(seed);
-    Desk desk;
-    desk.announce({"RMA-2", 1, "SO1", "", "", {{"PHONE", 1}}});
-    for (int scan = 0; scan < 250; ++scan) {
-      ended += step(desk, random);
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
-  EXPECT_GT(ended, 60) << "the days must reach what they are to prove";
 }
 
 }  // namespace
