@@ -19,9 +19,6 @@ struct Head {
 };
 [[nodiscard]] Head read_head(Connection& db);
 
-// "receive:ASN-1": the stream of a document's work.
-[[nodiscard]] std::string work_stream(records::WorkKind kind, const std::string& document);
-
 // The stream an event belongs to; bad_input when the batch doesn't name the order or the lane that it needs.
 [[nodiscard]] Result<std::string> stream_of(const Batch& batch, const records::Event& event);
 

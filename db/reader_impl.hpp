@@ -124,6 +124,13 @@ class SqliteReader final : public Reader {
   Connection db_, keys_;
 };
 
+// The first column of every row.
+inline std::vector<std::string> names(Rows rows) {
+  std::vector<std::string> found;
+  while (rows.next()) found.push_back(rows.text(0));
+  return found;
+}
+
 inline std::int64_t limit_of(std::size_t limit) {
   return static_cast<std::int64_t>(std::min<std::size_t>(limit, std::int64_t{1} << 62));
 }

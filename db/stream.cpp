@@ -3,10 +3,6 @@
 
 namespace packbench::db {
 
-std::string work_stream(records::WorkKind kind, const std::string& document) {
-  return std::string(boost::describe::enum_to_string(kind, "")) + ":" + document;
-}
-
 namespace {
 
 using namespace records;
@@ -36,20 +32,20 @@ std::string own_stream(const OrderReshipped& e) {
   return "order:" + e.order;
 }
 std::string own_stream(const NoteReceived& e) {
-  return work_stream(WorkKind::receive, e.note.note);
+  return work_name(WorkKind::receive, e.note.note);
 }
 std::string own_stream(const NoteCancelled& e) {
-  return work_stream(WorkKind::receive, e.note);
+  return work_name(WorkKind::receive, e.note);
 }
 
 std::string own_stream(const CountPlanned& e) {
   return "plan:" + e.plan.plan;
 }
 std::string own_stream(const CountTasked& e) {
-  return work_stream(WorkKind::count, e.task.task);
+  return work_name(WorkKind::count, e.task.task);
 }
 std::string own_stream(const ReturnAnnounced& e) {
-  return work_stream(WorkKind::returns, e.rma.rma);
+  return work_name(WorkKind::returns, e.rma.rma);
 }
 std::string own_stream(const TicketOpened& e) {
   return "ticket:" + e.ticket;
@@ -88,7 +84,7 @@ constexpr Family kFamilies[] = {
 Result<std::string> print_stream(const Batch& batch) {
   if (!batch.order.empty()) return "order:" + batch.order;
   if (!batch.labelled.empty()) return batch.labelled;
-  if (batch.work && !batch.work->document.empty()) return work_stream(batch.work->kind, batch.work->document);
+  if (batch.work && !batch.work->document.empty()) return work_name(batch.work->kind, batch.work->document);
   return Error{Errc::bad_input, "a print event needs Batch::order, Batch::work or Batch::labelled"};
 }
 
@@ -100,7 +96,7 @@ Result<std::string> batch_stream(const Batch& batch, std::string_view type) {
     if (subject.empty()) return Error{Errc::bad_input, family.missing};
     return std::string(family.stream) + subject;
   }
-  if (batch.work && !batch.work->document.empty()) return work_stream(batch.work->kind, batch.work->document);
+  if (batch.work && !batch.work->document.empty()) return work_name(batch.work->kind, batch.work->document);
   return Error{Errc::bad_input, std::string(type) + " needs Batch::work"};
 }
 

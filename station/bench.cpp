@@ -275,7 +275,7 @@ void Bench::on_print_event(const db::JobRow& job, const records::Event& event) {
     if (job.document.empty()) {
       lane->witness(job.order, event);
     } else {
-      lane->label_moved(job.kind + ":" + job.document, event);
+      lane->label_moved(records::work_name(job.kind, job.document), event);
     }
   }
   publish_all();

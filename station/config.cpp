@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <boost/mp11.hpp>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -58,15 +59,16 @@ class Section {
     into = before;
   }
 
-  // One of these words.
-  void take_one_of(const char* key, std::string& into, std::initializer_list<std::string_view> words) {
-    const auto before = into;
-    take(key, into, "a word in quotes");
-    if (std::find(words.begin(), words.end(), into) != words.end()) return;
+  // A word of a described enum.
+  template <class Enum>
+  void take_word(const char* key, Enum& into) {
+    std::string word = boost::describe::enum_to_string(into, "");
+    take(key, word, "a word in quotes");
+    if (boost::describe::enum_from_string(word.c_str(), into)) return;
     std::string allowed;
-    for (const auto word : words) allowed += (allowed.empty() ? "\"" : ", \"") + std::string(word) + "\"";
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
+        [&](auto row) { allowed += (allowed.empty() ? "\"" : ", \"") + std::string(row.name) + "\""; });
     complain(*table_.get(key), key, "must be one of " + allowed);
-    into = before;
   }
 
   void take_words(const char* key, std::vector<std::string>& into) {
@@ -132,22 +134,6 @@ void read_sender(Section& at, Config& config) {
   at.take("address", config.sender.address, "a text in quotes");
 }
 
-struct LabelAtRow {
-  const char* word;
-  workflows::LabelAt at;
-};
-constexpr LabelAtRow kLabelAt[] = {{"command", workflows::LabelAt::command},
-                                   {"counted", workflows::LabelAt::counted},
-                                   {"passed", workflows::LabelAt::passed}};
-
-void read_label_rules(Section& at, workflows::Rules& rules) {
-  std::string word = "command";
-  at.take_one_of("label_received", word, {"command", "counted", "passed"});
-  for (const auto& row : kLabelAt)
-    if (word == row.word) rules.label_received = row.at;
-  at.take("label_returned", rules.label_returned, "true or false");
-}
-
 void read_rules(Section& at, Config& config) {
   auto& rules = config.rules;
   at.take("close_when_complete", rules.close_when_complete, "true or false");
@@ -168,7 +154,8 @@ void read_rules(Section& at, Config& config) {
   at.take_words("shift_closing", rules.shift_closing);
   at.take_words("shift_odd", rules.shift_odd);
   at.take("shift_supervisor", rules.shift_supervisor, "true or false");
-  read_label_rules(at, rules);
+  at.take_word("label_received", rules.label_received);
+  at.take("label_returned", rules.label_returned, "true or false");
 }
 
 void read_cutoff(Section& at, Config& config) {

@@ -168,7 +168,7 @@ ScanReply Lane::remember(const std::string& id, ScanReply reply) {
 }
 
 void Lane::label_moved(const std::string& work, const records::Event& event) {
-  if (!state_.work || workflows::work_name(state_.work->kind, state_.work->document) != work) return;
+  if (!state_.work || work_name(state_.work->kind, state_.work->document) != work) return;
   state_ = workflows::apply(std::move(state_), event);
   services_.changed(config_.name);
 }

@@ -33,7 +33,7 @@ const char* name_of(WorkKind kind) {
 std::vector<records::Event> history_of(db::Reader& reader, const std::string& kind,
                                        const std::string& document) {
   std::vector<records::Event> events;
-  for (auto& row : reader.stream(kind + ":" + document))
+  for (auto& row : reader.stream(records::work_name(kind, document)))
     if (row.event) events.push_back(*std::move(row.event));
   return events;
 }

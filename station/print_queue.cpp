@@ -95,7 +95,7 @@ asio::awaitable<bool> PrintQueue::record(const db::JobRow& job, records::Event e
   batch.at_ms = services_.now_ms();
   batch.lane = job.lane;
   batch.order = job.order;
-  if (!job.document.empty()) batch.labelled = job.kind + ":" + job.document;
+  if (!job.document.empty()) batch.labelled = records::work_name(job.kind, job.document);
   batch.events.push_back(event);
   auto done = co_await commit(services_.store, std::move(batch));
   if (!done) {

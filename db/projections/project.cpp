@@ -14,12 +14,10 @@ using PackJournalOnly = boost::mp11::mp_list<records::PackQuantity, records::Pac
                                              records::PackChanged>;
 using WorkJournalOnly = boost::mp11::mp_list<records::WorkAsked, records::WorkAwaited, records::WorkDropped,
                                              records::WorkQuantity>;
-// Availability is reckoned from the rows of its one stream: they are few.
-using BenchJournalOnly =
-    boost::mp11::mp_list<records::BenchStarted, records::BenchStopped, records::PartUp, records::PartDown>;
+// Availability is reckoned from the rows of its one stream (records::BenchEvents): they are few.
 using JournalOnly = boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly,
                                            MoveJournalOnly, PickJournalOnly, HandoverJournalOnly,
-                                           ReturnsJournalOnly, CountJournalOnly, BenchJournalOnly>;
+                                           ReturnsJournalOnly, CountJournalOnly, records::BenchEvents>;
 
 }  // namespace
 

@@ -2,15 +2,6 @@
 #include "db/reader_impl.hpp"
 
 namespace packbench::db {
-namespace {
-
-std::vector<std::string> names(Rows rows) {
-  std::vector<std::string> found;
-  while (rows.next()) found.push_back(rows.text(0));
-  return found;
-}
-
-}  // namespace
 
 std::vector<std::string> SqliteReader::exchanges_of(std::string_view name) {
   return names(

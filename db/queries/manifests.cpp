@@ -34,13 +34,10 @@ std::vector<ManifestParcel> SqliteReader::manifest_parcels(std::string_view docu
 }
 
 std::vector<std::string> SqliteReader::changed_on_manifest(std::string_view document) {
-  std::vector<std::string> found;
-  auto rows = db_.query(
+  return names(db_.query(
       "SELECT m.parcel FROM manifest_parcels m JOIN parcels p USING(parcel) JOIN orders o ON o.id = p.order_id"
       " WHERE m.document = ? AND m.revision <> max(o.revision, o.late_revision) ORDER BY m.position",
-      document);
-  while (rows.next()) found.push_back(rows.text(0));
-  return found;
+      document));
 }
 
 std::vector<CarrierWaiting> SqliteReader::carriers_waiting() {

@@ -55,15 +55,12 @@ OwnNames SqliteReader::own_names(std::string_view name) {
 }
 
 std::vector<std::string> SqliteReader::orders_by_code(std::string_view code) {
-  std::vector<std::string> found;
-  if (code.empty()) return found;
-  auto rows = db_.query(
-      "SELECT number FROM orders WHERE id IN (SELECT id FROM orders WHERE number = ?1"
-      " UNION SELECT id FROM orders WHERE tote = ?1 AND tote <> ''"
-      " UNION SELECT id FROM orders WHERE pick_list = ?1 AND pick_list <> '') ORDER BY due, id",
-      code);
-  while (rows.next()) found.push_back(rows.text(0));
-  return found;
+  if (code.empty()) return {};
+  return names(
+      db_.query("SELECT number FROM orders WHERE id IN (SELECT id FROM orders WHERE number = ?1"
+                " UNION SELECT id FROM orders WHERE tote = ?1 AND tote <> ''"
+                " UNION SELECT id FROM orders WHERE pick_list = ?1 AND pick_list <> '') ORDER BY due, id",
+                code));
 }
 
 Result<records::Consignee> SqliteReader::consignee(std::string_view order) {

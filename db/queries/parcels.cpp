@@ -44,11 +44,8 @@ std::vector<ParcelContent> SqliteReader::parcel_content(std::string_view parcel)
 }
 
 std::vector<std::string> SqliteReader::parcels_by_waybill(std::string_view waybill) {
-  std::vector<std::string> found;
-  auto rows =
-      db_.query("SELECT parcel FROM parcels WHERE waybill = ? AND waybill <> '' ORDER BY parcel", waybill);
-  while (rows.next()) found.push_back(rows.text(0));
-  return found;
+  return names(
+      db_.query("SELECT parcel FROM parcels WHERE waybill = ? AND waybill <> '' ORDER BY parcel", waybill));
 }
 
 #undef PACKBENCH_PARCEL

@@ -2,20 +2,11 @@
 #include "db/reader_impl.hpp"
 
 namespace packbench::db {
-namespace {
-
-std::vector<std::string> numbers(Rows rows) {
-  std::vector<std::string> found;
-  while (rows.next()) found.push_back(rows.text(0));
-  return found;
-}
-
-}  // namespace
 
 // `state IN` is what the partial index orders_due is made of: SQLite takes it only where the query says the
 // same.
 std::vector<std::string> SqliteReader::pickable_orders(std::size_t limit) {
-  return numbers(db_.query(
+  return names(db_.query(
       "SELECT number FROM orders o WHERE state IN ('open', 'packing') AND state = 'open' AND cancelled = 0 AND tote = ''"
       " AND NOT EXISTS (SELECT 1 FROM picks p WHERE p.number = o.number)"
       " AND NOT EXISTS (SELECT 1 FROM parcels c WHERE c.order_id = o.id) ORDER BY due, id LIMIT ?",
@@ -23,7 +14,7 @@ std::vector<std::string> SqliteReader::pickable_orders(std::size_t limit) {
 }
 
 std::vector<std::string> SqliteReader::changed_picks(std::string_view document) {
-  return numbers(
+  return names(
       db_.query("SELECT p.number FROM picks p JOIN orders o USING(number) WHERE p.document = ?"
                 " AND p.state = 'picking' AND (o.cancelled = 1 OR o.revision <> p.revision"
                 " OR o.state NOT IN ('open', 'packing')) ORDER BY p.number",

@@ -27,11 +27,8 @@ std::vector<SentLine> SqliteReader::sent_lines(std::string_view order) {
 }
 
 std::vector<std::string> SqliteReader::reships_of(std::string_view order) {
-  std::vector<std::string> found;
-  auto rows =
-      db_.query("SELECT number FROM orders WHERE reship_of = ? AND reship_of <> '' ORDER BY id", order);
-  while (rows.next()) found.push_back(rows.text(0));
-  return found;
+  return names(
+      db_.query("SELECT number FROM orders WHERE reship_of = ? AND reship_of <> '' ORDER BY id", order));
 }
 
 }  // namespace packbench::db

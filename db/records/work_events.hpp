@@ -4,6 +4,7 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -15,6 +16,14 @@ namespace packbench::records {
 // Packing is no such work: its document is the order.
 enum class WorkKind { receive, move, pick, handover, returns, count, shift };
 BOOST_DESCRIBE_ENUM(WorkKind, receive, move, pick, handover, returns, count, shift)
+
+// "receive:ASN-1": how a work is named wherever one is meant, and its stream in the journal.
+inline std::string work_name(std::string_view kind, std::string_view document) {
+  return std::string(kind) + ":" + std::string(document);
+}
+inline std::string work_name(WorkKind kind, std::string_view document) {
+  return work_name(boost::describe::enum_to_string(kind, ""), document);
+}
 
 struct WorkOpened {
   static constexpr const char* kType = "work.opened";

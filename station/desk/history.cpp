@@ -178,7 +178,7 @@ json::object history(db::Reader& reader, const std::string& code, const std::str
     answer["card"] = card_of(reader, "", first.name, language);
   } else if (is_work(first.kind)) {
     if (first.kind == "returns") answer["exchanges"] = list_of(reader.exchanges_of(first.name));
-    answer["rows"] = rows_of(reader.stream(first.kind + ":" + first.name), language);
+    answer["rows"] = rows_of(reader.stream(records::work_name(first.kind, first.name)), language);
   }
   return answer;
 }

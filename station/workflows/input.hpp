@@ -1,5 +1,6 @@
 // What a workflow is told with each input. All it may know comes in here: no clock, no store, no globals.
 #pragma once
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct ReturnGrade {
 // When item labels are asked for while goods are received: by command only, or by each count, or by each lot
 // that passes.
 enum class LabelAt { command, counted, passed };
+BOOST_DESCRIBE_ENUM(LabelAt, command, counted, passed)
 
 // The rules of this bench that a workflow follows. Reasons are catalogue keys, or any text as it shall be
 // shown.

@@ -192,10 +192,6 @@ void reopen_work(Draft& draft, const Operator& person) {
       WorkOpened{work.kind, work.document, draft.state().lane, person.id, work.token + 1, work.revision});
 }
 
-std::string work_name(WorkKind kind, std::string_view document) {
-  return std::string(boost::describe::enum_to_string(kind, "")) + ":" + std::string(document);
-}
-
 const Workflow& workflow_of(WorkKind kind) {
   static constexpr std::array<const Workflow*, 7> kAll{&kReceive, &kMove,  &kPick, &kHandover,
                                                        &kReturns, &kCount, &kShift};

@@ -20,7 +20,4 @@ namespace packbench::workflows {
 // Whoever signs in while a work is open continues it under a token of his own.
 void reopen_work(Draft& draft, const records::Operator& person);
 
-// "receive:ASN-1", as LaneAsked names a work.
-[[nodiscard]] std::string work_name(records::WorkKind kind, std::string_view document);
-
 }  // namespace packbench::workflows
