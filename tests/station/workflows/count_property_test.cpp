@@ -1,9 +1,6 @@
 // What must hold whatever counters scan while goods move: random days, seeded.
-#include <gtest/gtest.h>
-
-#include <random>
-
 #include "tests/station/workflows/count_bench.hpp"
+#include "tests/station/workflows/random_days.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -19,13 +16,6 @@ const char* const kCodes[] = {
     "PB-C-LANG", "PB-C-SIGNOUT", "PB-O-SO1", "PB-C-SHORT",
 };
 // clang-format on
-
-// These days are of counting alone.
-bool begins_other_work(const std::string& code) {
-  static const std::set<std::string> kStarts{"PB-C-RECEIVE",  "PB-C-MOVE",   "PB-C-PICK",
-                                             "PB-C-HANDOVER", "PB-C-RETURN", "PB-C-SHIFT"};
-  return kStarts.contains(code);
-}
 
 struct Day {
   explicit Day(unsigned seed) : random(seed) {
@@ -75,7 +65,8 @@ struct Day {
     if (pick(4) != 0) return sensible_code();
     const auto choices = bench.screen().choices;
     const auto offered = choices.empty() ? std::string() : choices[pick(choices.size())].code;
-    if (!offered.empty() && !begins_other_work(offered) && pick(3) == 0) return offered;
+    if (!offered.empty() && (offered == "PB-C-COUNT" || !begins_work(offered)) && pick(3) == 0)
+      return offered;
     return kCodes[pick(std::size(kCodes))];
   }
 
@@ -175,35 +166,17 @@ int step(Day& day) {
 
 TEST(CountProperty, BooksFollowOnlyWhatTwoFoundAndOneAnswersFor) {
   int corrected = 0;
-  for (unsigned seed = 1; seed <= 60; ++seed) {
-    Day day(seed);
-    for (int scan = 0; scan < 250; ++scan) {
-      corrected += step(day);
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
+  live<Day>({1, 60, 250}, [&](Day& day) { corrected += step(day); });
   EXPECT_GT(corrected, 15) << "the days must reach what they are to prove";
 }
 
 TEST(CountProperty, WhatTheScreenOffersIsAccepted) {
   std::size_t offered = 0;
-  for (unsigned seed = 100; seed < 106; ++seed) {
-    Day day(seed);
-    for (int scan = 0; scan < 100; ++scan) {
-      for (const auto& choice : day.bench.screen().choices) {
-        if (begins_other_work(choice.code)) continue;
-        auto copy = day.bench;
-        const auto verdict = copy.scan(choice.code);
-        EXPECT_NE(verdict.text.key, "command.not_now")
-            << choice.code << " at " << day.bench.screen().title.key;
-        EXPECT_NE(verdict.text.key, "command.unknown") << choice.code;
-        ++offered;
-      }
-      step(day);
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
-  EXPECT_GT(offered, 500u);
+  live<Day>({100, 105, 100}, [&](Day& day) {
+    offered += try_offers(day.bench, "PB-C-COUNT");
+    step(day);
+  });
+  EXPECT_GT(offered, 500U);
 }
 
 }  // namespace

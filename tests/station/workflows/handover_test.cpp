@@ -1,8 +1,5 @@
 // Hand-over, rule by rule: one carrier, each refusal by its own name, two steps with two times.
-#include <gtest/gtest.h>
-
-#include <random>
-
+#include "tests/station/workflows/random_days.hpp"
 #include "tests/station/workflows/ship_bench.hpp"
 
 namespace packbench::workflows {
@@ -376,14 +373,17 @@ int step(Hour& hour) {
 
 TEST(Handover, PropertyNothingLeavesTwiceUnsealedOrCancelledWhateverIsScanned) {
   int handed = 0;
-  for (unsigned seed = 1; seed <= 60; ++seed) {
-    Hour hour(seed);
-    for (int scan = 0; scan < 250; ++scan) {
-      handed += step(hour);
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
+  live<Hour>({1, 60, 250}, [&](Hour& hour) { handed += step(hour); });
   EXPECT_GT(handed, 60) << "the hours must reach what they are to prove";
+}
+
+TEST(Handover, WhatTheScreenOffersIsAccepted) {
+  std::size_t offered = 0;
+  live<Hour>({100, 109, 100}, [&](Hour& hour) {
+    offered += try_offers(hour.bench, "PB-C-HANDOVER");
+    step(hour);
+  });
+  EXPECT_GT(offered, 500U);
 }
 
 }  // namespace

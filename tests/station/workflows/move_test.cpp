@@ -1,8 +1,5 @@
 // Put-away and moves, rule by rule: F5, F6, F25, and the ledger that follows.
-#include <gtest/gtest.h>
-
-#include <random>
-
+#include "tests/station/workflows/random_days.hpp"
 #include "tests/station/workflows/stock_bench.hpp"
 
 namespace packbench::workflows {
@@ -315,7 +312,9 @@ TEST_F(Moves, WhateverIsScannedGoodsAreNeitherMadeNorLostAndRefusalsChangeNothin
       const auto before = stock;
       if (state().stop) scan("PB-C-OK");
       auto choices = screen().choices;
-      std::erase_if(choices, [](const Choice& choice) { return is_other_start(choice.code, "PB-C-MOVE"); });
+      std::erase_if(choices, [](const Choice& choice) {
+        return choice.code != "PB-C-MOVE" && begins_work(choice.code);
+      });
       const bool offered = !choices.empty() && random() % 5 == 0;
       const auto code = offered             ? choices[random() % choices.size()].code
                         : random() % 2 == 0 ? sensible(*this, random)

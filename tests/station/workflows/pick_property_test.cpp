@@ -1,9 +1,6 @@
 // Picking under anything that is scanned, by several people, while orders change.
-#include <gtest/gtest.h>
-
-#include <random>
-
 #include "tests/station/workflows/pick_bench.hpp"
+#include "tests/station/workflows/random_days.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -71,7 +68,7 @@ TEST(PickProperty, WhateverIsScannedOrdersHoldWhatTheyWantOrAreReportedShort) {
       const auto before = day.stock;
       auto choices = day.screen().choices;
       std::erase_if(choices, [](const Choice& choice) {
-        return is_other_start(choice.code, "PB-C-PICK") || choice.code == "PB-C-SIGNOUT";
+        return (choice.code != "PB-C-PICK" && begins_work(choice.code)) || choice.code == "PB-C-SIGNOUT";
       });
       const bool offered = !choices.empty() && random() % 6 == 0;
       auto code = offered             ? choices[random() % choices.size()].code

@@ -1,9 +1,6 @@
 // What must hold whatever is scanned: random days at a bench, seeded.
-#include <gtest/gtest.h>
-
-#include <random>
-
 #include "tests/station/workflows/bench.hpp"
+#include "tests/station/workflows/random_days.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -50,13 +47,6 @@ const char* const kCodes[] = {
     "PB-C-REPRINT", "PB-C-NOLABEL", "PB-C-ASIDE", "PB-C-LANG", "PB-C-SIGNOUT", "PB-C-UNPACK",
 };
 // clang-format on
-
-// These days are of packing alone.
-bool begins_work(const std::string& code) {
-  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",  "PB-C-PICK", "PB-C-HANDOVER",
-                                             "PB-C-RETURN",  "PB-C-COUNT", "PB-C-SHIFT"};
-  return kStarts.contains(code);
-}
 
 struct Day {
   explicit Day(unsigned seed) : random(seed) {
@@ -256,15 +246,11 @@ int step(Day& day) {
 TEST(Property, NothingUnverifiedLeavesWhateverIsScanned) {
   int finished = 0;
   std::size_t sealed = 0, unsealed = 0;
-  for (unsigned seed = 1; seed <= 60; ++seed) {
-    Day day(seed);
-    for (int scan = 0; scan < 250; ++scan) {
-      finished += step(day);
-      sealed += day.bench.emitted<PackSealed>().size();
-      unsealed += day.bench.emitted<PackUnsealed>().size();
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
+  live<Day>({1, 60, 250}, [&](Day& day) {
+    finished += step(day);
+    sealed += day.bench.emitted<PackSealed>().size();
+    unsealed += day.bench.emitted<PackUnsealed>().size();
+  });
   EXPECT_GT(finished, 60) << "the days must reach what they are to prove";
   EXPECT_GT(sealed, 60U);
   EXPECT_GT(unsealed, 20U);
@@ -272,21 +258,10 @@ TEST(Property, NothingUnverifiedLeavesWhateverIsScanned) {
 
 TEST(Property, WhatTheScreenOffersIsAccepted) {
   std::size_t offered = 0;
-  for (unsigned seed = 100; seed < 110; ++seed) {
-    Day day(seed);
-    for (int scan = 0; scan < 100; ++scan) {
-      for (const auto& choice : day.bench.screen().choices) {
-        auto copy = day.bench;
-        const auto verdict = copy.scan(choice.code);
-        EXPECT_NE(verdict.text.key, "command.not_now")
-            << choice.code << " at " << day.bench.screen().title.key;
-        EXPECT_NE(verdict.text.key, "command.unknown") << choice.code;
-        ++offered;
-      }
-      step(day);
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
+  live<Day>({100, 109, 100}, [&](Day& day) {
+    offered += try_offers(day.bench, "");
+    step(day);
+  });
   EXPECT_GT(offered, 1000U);
 }
 

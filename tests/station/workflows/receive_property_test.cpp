@@ -1,7 +1,6 @@
 // What must hold of a receipt whatever is scanned: random days, seeded.
-#include <random>
-
 #include "station/workflows/labels.hpp"
+#include "tests/station/workflows/random_days.hpp"
 #include "tests/station/workflows/receive_bench.hpp"
 
 namespace packbench::workflows {
@@ -216,35 +215,20 @@ std::size_t step(ReceiveDay& day) {
 
 TEST(ReceiveProperty, GoodsLeaveTheInspectionZoneOnlyByADecisionWhateverIsScanned) {
   std::size_t ended = 0, inspected = 0;
-  for (unsigned seed = 1; seed <= 40; ++seed) {
-    ReceiveDay day(seed);
-    for (int scan = 0; scan < 250; ++scan) {
-      ended += step(day);
-      inspected += day.bench.emitted<ReceiveInspected>().size();
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
+  live<ReceiveDay>({1, 40, 250}, [&](ReceiveDay& day) {
+    ended += step(day);
+    inspected += day.bench.emitted<ReceiveInspected>().size();
+  });
   EXPECT_GT(ended, 20U) << "the days must reach what they are to prove";
   EXPECT_GT(inspected, 200U);
 }
 
 TEST(ReceiveProperty, WhatTheScreenOffersIsAccepted) {
   std::size_t offered = 0;
-  for (unsigned seed = 100; seed < 106; ++seed) {
-    ReceiveDay day(seed);
-    for (int scan = 0; scan < 100; ++scan) {
-      for (const auto& choice : day.bench.screen().choices) {
-        auto copy = day.bench;
-        const auto verdict = copy.scan(choice.code);
-        EXPECT_NE(verdict.text.key, "command.not_now")
-            << choice.code << " at " << day.bench.screen().title.key;
-        EXPECT_NE(verdict.text.key, "command.unknown") << choice.code;
-        ++offered;
-      }
-      step(day);
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
+  live<ReceiveDay>({100, 105, 100}, [&](ReceiveDay& day) {
+    offered += try_offers(day.bench, "PB-C-RECEIVE");
+    step(day);
+  });
   EXPECT_GT(offered, 500U);
 }
 

@@ -1,8 +1,5 @@
 // Returns under anything that may be scanned: nothing is signed unseen, and refusals change nothing.
-#include <gtest/gtest.h>
-
-#include <random>
-
+#include "tests/station/workflows/random_days.hpp"
 #include "tests/station/workflows/returns_desk.hpp"
 
 namespace packbench::workflows {
@@ -66,6 +63,12 @@ void check(const ReturnsDesk& desk) {
   }
 }
 
+struct Day {
+  explicit Day(unsigned seed) : random(seed) { desk.announce({"RMA-2", 1, "SO1", "", "", {{"PHONE", 1}}}); }
+  std::mt19937 random;
+  ReturnsDesk desk;
+};
+
 int step(ReturnsDesk& desk, std::mt19937& random) {
   if (random() % 15 == 0) desk.lane = desk.lane == "1" ? "2" : "1";
   const auto before = desk.state();
@@ -100,16 +103,17 @@ int step(ReturnsDesk& desk, std::mt19937& random) {
 
 TEST(Returns, PropertyNothingIsSignedUnseenAndRefusalsChangeNothing) {
   int ended = 0;
-  for (unsigned seed = 1; seed <= 60; ++seed) {
-    std::mt19937 random(seed);
-    ReturnsDesk desk;
-    desk.announce({"RMA-2", 1, "SO1", "", "", {{"PHONE", 1}}});
-    for (int scan = 0; scan < 250; ++scan) {
-      ended += step(desk, random);
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
+  live<Day>({1, 60, 250}, [&](Day& day) { ended += step(day.desk, day.random); });
   EXPECT_GT(ended, 60) << "the days must reach what they are to prove";
+}
+
+TEST(Returns, WhatTheScreenOffersIsAccepted) {
+  std::size_t offered = 0;
+  live<Day>({100, 109, 100}, [&](Day& day) {
+    offered += try_offers(day.desk, "PB-C-RETURN");
+    step(day.desk, day.random);
+  });
+  EXPECT_GT(offered, 500U);
 }
 
 }  // namespace

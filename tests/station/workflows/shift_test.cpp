@@ -1,8 +1,5 @@
 // The shift's checklists, rule by rule: points one by one, what is odd, who is here, the signature.
-#include <gtest/gtest.h>
-
-#include <random>
-
+#include "tests/station/workflows/random_days.hpp"
 #include "tests/station/workflows/ship_bench.hpp"
 
 namespace packbench::workflows {
@@ -338,17 +335,25 @@ int step(Floor& floor, std::mt19937& random) {
   return 1;
 }
 
+struct Day {
+  explicit Day(unsigned seed) : random(seed) {}
+  std::mt19937 random;
+  Floor floor;
+};
+
 TEST(Shift, F24_PropertyWhateverIsScannedEachPointHasOneAnswerAndEachOddOneItsTicket) {
   int signed_lists = 0;
-  for (unsigned seed = 1; seed <= 60; ++seed) {
-    std::mt19937 random(seed);
-    Floor floor;
-    for (int scan = 0; scan < 250; ++scan) {
-      signed_lists += step(floor, random);
-      ASSERT_FALSE(testing::Test::HasFailure()) << "seed " << seed << ", scan " << scan;
-    }
-  }
+  live<Day>({1, 60, 250}, [&](Day& day) { signed_lists += step(day.floor, day.random); });
   EXPECT_GT(signed_lists, 60) << "the days must reach what they are to prove";
+}
+
+TEST(Shift, WhatTheScreenOffersIsAccepted) {
+  std::size_t offered = 0;
+  live<Day>({100, 109, 100}, [&](Day& day) {
+    offered += try_offers(day.floor, "PB-C-SHIFT");
+    step(day.floor, day.random);
+  });
+  EXPECT_GT(offered, 500U);
 }
 
 }  // namespace

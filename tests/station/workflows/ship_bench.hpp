@@ -6,12 +6,6 @@
 
 namespace packbench::workflows {
 
-inline bool begins_work(const std::string& code) {
-  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",  "PB-C-PICK", "PB-C-HANDOVER",
-                                             "PB-C-RETURN",  "PB-C-COUNT", "PB-C-SHIFT"};
-  return kStarts.contains(code);
-}
-
 // A refused scan changes nothing but this; a question of the lane was answered all the same.
 inline bool may_stand_beside_a_stop(const records::Event& event) {
   return event.is<records::LaneStopped>() || event.is<records::LaneAnswered>();

@@ -10,13 +10,6 @@
 
 namespace packbench::workflows {
 
-// Begins other work than the one that is tested.
-inline bool is_other_start(const std::string& code, const std::string& own) {
-  static const std::set<std::string> kStarts{"PB-C-RECEIVE", "PB-C-MOVE",  "PB-C-PICK", "PB-C-HANDOVER",
-                                             "PB-C-RETURN",  "PB-C-COUNT", "PB-C-SHIFT"};
-  return code != own && kStarts.contains(code);
-}
-
 class StockBench : public Bench {
  public:
   std::map<std::string, records::Location> locations;
