@@ -1,8 +1,6 @@
 // The store: lock, schema, keys and writer put together.
 #include "db/store.hpp"
 
-#include <future>
-
 #include "db/files.hpp"
 #include "db/keys.hpp"
 #include "db/schema.hpp"
@@ -22,35 +20,12 @@ class SqliteStore final : public Store {
   SqliteStore(FileLock lock, std::unique_ptr<Keys> keys, Connection db, std::int64_t wal_bytes)
       : lock_(std::move(lock)), keys_(std::move(keys)), writer_(std::move(db), wal_bytes) {}
 
-  void submit(Batch batch, Done done) override {
-    std::vector<Writer::Job> jobs;
-    jobs.push_back({std::move(batch), std::move(done)});
-    writer_.push(std::move(jobs));
+  std::vector<Result<Committed>> commit_all(const std::vector<Batch>& batches) override {
+    return batches.empty() ? std::vector<Result<Committed>>{} : writer_.write(batches);
   }
 
-  Result<Committed> commit(Batch batch) override {
-    std::vector<Batch> batches;
-    batches.push_back(std::move(batch));
-    return commit_all(std::move(batches)).front();
-  }
-
-  std::vector<Result<Committed>> commit_all(std::vector<Batch> batches) override {
-    std::vector<Result<Committed>> results;
-    if (batches.empty()) return results;
-    results.reserve(batches.size());
-    std::promise<void> all;
-    std::vector<Writer::Job> jobs;
-    jobs.reserve(batches.size());
-    for (const auto count = batches.size(); auto& batch : batches) {
-      jobs.push_back({std::move(batch), [&results, &all, count](Result<Committed> result) {
-                        results.push_back(std::move(result));
-                        if (results.size() == count) all.set_value();
-                      }});
-    }
-    writer_.push(std::move(jobs));
-    all.get_future().wait();
-    return results;
-  }
+  bool wants_a_pause() override { return writer_.wants_a_pause(); }
+  void use_pause() override { writer_.use_pause(); }
 
   Result<void> make_keys(const std::vector<std::string>& orders) override { return keys_->make_all(orders); }
 
@@ -115,6 +90,12 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& path, con
 }
 
 }  // namespace
+
+Result<Committed> Store::commit(Batch batch) {
+  std::vector<Batch> one;
+  one.push_back(std::move(batch));
+  return commit_all(one).front();
+}
 
 Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& path, const StoreOptions& options) {
   start_sodium();

@@ -1,8 +1,7 @@
-// The store: one SQLite file, one writer with group commit. See README.md for the schema and its rules.
+// The store: one SQLite file, one writer at a time. See README.md for the schema and its rules.
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -35,16 +34,16 @@ class Store {
 
   virtual ~Store() = default;
 
-  // Queues the batch; batches of several lanes that wait together share one durable commit. `done` runs on
-  // the writer's thread when the batch is on disk, or has failed; a failed batch leaves nothing behind.
-  using Done = std::function<void(Result<Committed>)>;
-  virtual void submit(Batch batch, Done done) = 0;
+  // All batches in one durable step: on disk, or failed, when it returns. Each one fails or holds by itself,
+  // and leaves nothing behind when it fails. From any thread; whoever comes while another one writes waits.
+  [[nodiscard]] virtual std::vector<Result<Committed>> commit_all(const std::vector<Batch>& batches) = 0;
 
-  // The same, waiting for it. For verbs of the command line, never from the event loop.
-  [[nodiscard]] virtual Result<Committed> commit(Batch batch) = 0;
+  [[nodiscard]] Result<Committed> commit(Batch batch);  // one by itself
 
-  // Many batches in one durable step (imports); each one fails or holds by itself.
-  [[nodiscard]] virtual std::vector<Result<Committed>> commit_all(std::vector<Batch> batches) = 0;
+  // Whether there is upkeep of the log that is best done while nobody scans, and a piece of it: a few
+  // milliseconds.
+  [[nodiscard]] virtual bool wants_a_pause() = 0;
+  virtual void use_pause() = 0;
 
   // Seals personal data under the order's own key (made when it is not there): what goes into
   // Order::consignee. The key is durable when this returns. bad_input when the order's data was forgotten.

@@ -1,45 +1,32 @@
-// The one thread that writes: it takes all batches that wait and makes them durable together.
+// Makes batches durable: all that come together in one step.
 #pragma once
-#include <condition_variable>
-#include <deque>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 #include "db/journal.hpp"
-#include "db/store.hpp"
 #include "db/wal.hpp"
 
 namespace packbench::db {
 
+// From any thread, one at a time: the others wait.
 class Writer {
  public:
-  struct Job {
-    Batch batch;
-    Store::Done done;
-  };
-
   Writer(Connection db, std::int64_t wal_bytes);  // StoreOptions
-  ~Writer();                                      // writes what still waits
 
-  void push(std::vector<Job> jobs);  // they stay together in one durable step
+  // When it returns they are on disk, or have failed; a batch that failed has left nothing behind.
+  std::vector<Result<Committed>> write(const std::vector<Batch>& batches);
+
+  bool wants_a_pause();  // WriteAheadLog
+  void use_pause();
 
  private:
-  void run();
-  std::deque<Job> take();
-  void write(std::deque<Job>& group);
-  std::vector<Result<Committed>> commit(const std::deque<Job>& group);
+  std::vector<Result<Committed>> commit(const std::vector<Batch>& batches);
   Result<Committed> append_one(Head& head, const Batch& batch, bool alone);
 
+  std::mutex turn_;
   Connection db_;
   WriteAheadLog log_;
   Head head_;
-
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  std::deque<Job> waiting_;
-  bool stopping_ = false;
-  std::thread thread_;
 };
 
 }  // namespace packbench::db

@@ -6,8 +6,6 @@
 #include <cstdio>
 #include <fstream>
 
-#include "station/commit.hpp"
-
 namespace packbench::station {
 namespace {
 
@@ -20,10 +18,10 @@ constexpr auto kSettled = 10s;
 
 }  // namespace
 
-Availability::Availability(asio::any_io_executor executor, drivers::Clock& clock, db::Store& store,
+Availability::Availability(asio::any_io_executor executor, drivers::Clock& clock, GroupCommit& commits,
                            WallClock now_ms, std::filesystem::path seen)
     : clock_(clock),
-      store_(store),
+      commits_(commits),
       now_ms_(std::move(now_ms)),
       seen_(std::move(seen)),
       wake_(std::move(executor), clock) {}
@@ -83,7 +81,7 @@ asio::awaitable<bool> Availability::write(std::vector<records::Event> events) {
   batch.input.source = "bench";
   batch.at_ms = now_ms_();
   batch.events = std::move(events);
-  const auto done = co_await commit(store_, std::move(batch));
+  const auto done = co_await commits_.commit(std::move(batch));
   if (!done) spdlog::error("availability: not written: {}", done.error().message);
   co_return done.has_value();
 }

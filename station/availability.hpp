@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include "db/store.hpp"
 #include "drivers/clock.hpp"
 #include "drivers/signal.hpp"
+#include "station/group_commit.hpp"
 #include "station/parts.hpp"
 #include "station/time.hpp"
 
@@ -20,8 +20,8 @@ namespace asio = boost::asio;
 class Availability {
  public:
   // The file at `seen` is touched as long as the bench runs: what it says after a power cut is off by a
-  // minute at most. Clock and store outlive it.
-  Availability(asio::any_io_executor executor, drivers::Clock& clock, db::Store& store, WallClock now_ms,
+  // minute at most. Clock and commits outlive it.
+  Availability(asio::any_io_executor executor, drivers::Clock& clock, GroupCommit& commits, WallClock now_ms,
                std::filesystem::path seen);
 
   // What works now; to be told whenever something may have changed. A part that went down counts as up again
@@ -49,7 +49,7 @@ class Availability {
   asio::awaitable<bool> write(std::vector<records::Event> events);
 
   drivers::Clock& clock_;
-  db::Store& store_;
+  GroupCommit& commits_;
   WallClock now_ms_;
   std::filesystem::path seen_;
   drivers::Signal wake_;

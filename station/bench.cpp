@@ -77,6 +77,7 @@ Result<void> Bench::open(bool measured) {
   auto store = db::Store::open(config_.store(), {"", config_.wal_bytes, config_.durable});
   if (!store) return Error{Errc::unavailable, store.error().message};
   store_ = *std::move(store);
+  commits_ = std::make_unique<GroupCommit>(io_.get_executor(), *clock_, *store_);
   auto reader = db::Reader::open(config_.store());
   if (!reader) return Error{Errc::unavailable, reader.error().message};
   reader_ = *std::move(reader);
@@ -87,7 +88,7 @@ Result<void> Bench::open(bool measured) {
       io_.get_executor(), *clock_,
       BackupPlan{config_.store(), config_.backup, config_.backup_at, config_.backup_keep}, now_ms_);
   if (measured)
-    availability_ = std::make_unique<Availability>(io_.get_executor(), *clock_, *store_, now_ms_,
+    availability_ = std::make_unique<Availability>(io_.get_executor(), *clock_, *commits_, now_ms_,
                                                    config_.store().string() + ".seen");
   if (labels_) return {};
   auto labels = LabelMaker::create((config_.data / "templates").string());
@@ -98,7 +99,7 @@ Result<void> Bench::open(bool measured) {
 
 void Bench::make_lanes() {
   for (const auto& config : config_.lanes) {
-    LaneServices services{*store_,
+    LaneServices services{*commits_,
                           *reader_,
                           config_.fnc1,
                           now_ms_,
@@ -114,7 +115,7 @@ void Bench::make_lanes() {
 
 void Bench::make_printers() {
   for (const auto& printer : config_.printers) {
-    PrintServices services{*store_,
+    PrintServices services{*commits_,
                            *reader_,
                            *labels_,
                            *clock_,

@@ -17,6 +17,7 @@
 #include "station/back_office.hpp"
 #include "station/config.hpp"
 #include "station/daily_backup.hpp"
+#include "station/group_commit.hpp"
 #include "station/http/server.hpp"
 #include "station/label_maker.hpp"
 #include "station/lane.hpp"
@@ -47,6 +48,7 @@ class Bench {
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] db::Store& store() { return *store_; }
+  [[nodiscard]] GroupCommit& commits() { return *commits_; }
   [[nodiscard]] db::Reader& reader() { return *reader_; }
   [[nodiscard]] BackOffice& office() { return *office_; }
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
@@ -92,6 +94,7 @@ class Bench {
   WallClock now_ms_;
   std::unique_ptr<drivers::Clock> clock_;  // for deadlines and pauses only
   std::unique_ptr<db::Store> store_;
+  std::unique_ptr<GroupCommit> commits_;
   std::unique_ptr<db::Reader> reader_;
   std::unique_ptr<BackOffice> office_;
   std::unique_ptr<LabelMaker> labels_;

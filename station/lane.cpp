@@ -3,7 +3,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "station/commit.hpp"
 #include "station/directory.hpp"
 #include "station/lane_facts.hpp"
 #include "station/scan/printable.hpp"
@@ -130,7 +129,7 @@ boost::asio::awaitable<ScanReply> Lane::scan(LaneScan scan) {
     const auto decision = workflows::decide(state_, input, rules_);
     const auto batch = batch_for(scan, input, decision);
     const auto order = batch.order;
-    const auto done = co_await commit(services_.store, batch);
+    const auto done = co_await services_.commits.commit(batch);
     if (done) co_return accept(scan, *done, decision, order);
     if (done.error().code != db::Errc::conflict) {
       spdlog::error("lane {}: scan not saved: {}", config_.name, done.error().message);

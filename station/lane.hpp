@@ -9,8 +9,8 @@
 #include <string>
 
 #include "db/reader.hpp"
-#include "db/store.hpp"
 #include "station/config.hpp"
+#include "station/group_commit.hpp"
 #include "station/scan/meaning.hpp"
 #include "station/turnstile.hpp"
 #include "station/workflows/lane_state.hpp"
@@ -30,7 +30,7 @@ struct ScanReply {
 
 // What a lane works with; all outlive it.
 struct LaneServices {
-  db::Store& store;
+  GroupCommit& commits;
   db::Reader& reader;
   std::string fnc1;
   std::function<std::int64_t()> now_ms;

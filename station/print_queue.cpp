@@ -6,7 +6,6 @@
 #include <chrono>
 
 #include "printing/languages/zpl.hpp"
-#include "station/commit.hpp"
 #include "station/label_source.hpp"
 #include "station/time.hpp"
 
@@ -97,7 +96,7 @@ asio::awaitable<bool> PrintQueue::record(const db::JobRow& job, records::Event e
   batch.order = job.order;
   if (!job.document.empty()) batch.labelled = records::work_name(job.kind, job.document);
   batch.events.push_back(event);
-  auto done = co_await commit(services_.store, std::move(batch));
+  auto done = co_await services_.commits.commit(std::move(batch));
   if (!done) {
     // A conflict says that an operator was faster (scanned or voided the label): their word stands.
     spdlog::warn("printer {}: job {}: {} not recorded: {}", printer_.name, job.job, records::type_of(event),

@@ -14,12 +14,12 @@
 #include <string>
 
 #include "db/reader.hpp"
-#include "db/store.hpp"
 #include "drivers/clock.hpp"
 #include "drivers/printer_link.hpp"
 #include "drivers/signal.hpp"
 #include "printing/printer_status.hpp"
 #include "station/config.hpp"
+#include "station/group_commit.hpp"
 #include "station/label_maker.hpp"
 #include "station/time.hpp"
 
@@ -27,7 +27,7 @@ namespace packbench::station {
 
 // What a queue works with; all outlive it.
 struct PrintServices {
-  db::Store& store;
+  GroupCommit& commits;
   db::Reader& reader;
   LabelMaker& labels;
   drivers::Clock& clock;  // for deadlines and pauses

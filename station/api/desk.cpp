@@ -8,7 +8,6 @@
 #include "station/api/reship.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
-#include "station/commit.hpp"
 #include "station/desk/forget.hpp"
 #include "station/desk/history.hpp"
 #include "station/desk/overview.hpp"
@@ -131,7 +130,7 @@ asio::awaitable<Response> end_of_ticket(Bench& bench, const Request& request) {
   auto found = end_ticket(bench.reader(), end, bench.now_ms());
   if (const auto* refusal = std::get_if<records::Text>(&found))
     co_return http::problem(409, refusal->key, workflows::text(*refusal, language_of(bench, request)));
-  const auto done = co_await commit(bench.store(), std::get<db::Batch>(std::move(found)));
+  const auto done = co_await bench.commits().commit(std::get<db::Batch>(std::move(found)));
   if (!done) co_return http::problem(503, "not_stored", done.error().message);
   co_return http::json_response(json::object{{"ticket", end.ticket}});
 }

@@ -4,7 +4,6 @@
 #include "station/api/desk_request.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
-#include "station/commit.hpp"
 #include "station/desk/reship.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -60,7 +59,7 @@ asio::awaitable<Response> reship_order(Bench& bench, const Request& request) {
   if (const auto* failed = std::get_if<db::Error>(&found))
     co_return http::problem(503, "not_stored", failed->message);
   auto made = std::get<Reship>(std::move(found));
-  const auto done = co_await commit(bench.store(), std::move(made.batch));
+  const auto done = co_await bench.commits().commit(std::move(made.batch));
   if (!done && done.error().code != db::Errc::conflict)
     co_return http::problem(503, "not_stored", done.error().message);
   if (!done || done->repeated) co_return refuse(records::Text{"reship.meanwhile", {made.order}});

@@ -8,9 +8,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string>
-#include <thread>
 
 #include "station/desk/history.hpp"
 #include "station/desk/tickets.hpp"
@@ -97,9 +97,8 @@ class Run {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     std::printf("\n%ld order(s) in the store (%.0f orders/s while they came in)\n", orders,
                 static_cast<double>(orders) / took.count());
-    std::this_thread::sleep_for(
-        std::chrono::seconds(2));  // the pause before the shift: the log gets its blocks
     open_lane();
+    io_.run_for(std::chrono::seconds(2));  // the pause before the shift: the log gets its blocks
     scan("PB-B-P1");
   }
 
@@ -107,6 +106,7 @@ class Run {
   // come on top.
   double restart() {
     lane_.reset();
+    commits_.reset();
     reader_.reset();
     store_.reset();
     const auto start = std::chrono::steady_clock::now();
@@ -118,11 +118,12 @@ class Run {
 
   void open_lane() {
     reader_ = db::Reader::open(path_).value();
+    commits_ = std::make_unique<station::GroupCommit>(io_.get_executor(), *clock_, *store_);
     workflows::Rules rules;
     rules.close_when_complete = false;
     lane_ = std::make_unique<station::Lane>(
         station::LaneConfig{.name = "1", .scanners = {}, .printer = ""}, rules,
-        station::LaneServices{*store_, *reader_, "", station::wall_clock_ms, [](auto&, auto&, auto&) {},
+        station::LaneServices{*commits_, *reader_, "", station::wall_clock_ms, [](auto&, auto&, auto&) {},
                               [](auto&) {}});
     lane_->restore();
   }
@@ -175,17 +176,17 @@ class Run {
 
  private:
   station::ScanReply scan(const std::string& code) {
-    station::ScanReply reply;
+    std::optional<station::ScanReply> reply;
     boost::asio::co_spawn(io_, lane_->scan({std::to_string(++count_), "virtual", code, ""}),
                           [&](std::exception_ptr error, station::ScanReply got) {
                             if (error) std::rethrow_exception(error);
                             reply = got;
                           });
-    io_.run();
     io_.restart();
-    if (reply.verdict.tone == workflows::Tone::stop || !reply.stored)
-      throw std::runtime_error(code + " was refused: " + reply.verdict.text.key);
-    return reply;
+    while (!reply) io_.run_one();
+    if (reply->verdict.tone == workflows::Tone::stop || !reply->stored)
+      throw std::runtime_error(code + " was refused: " + reply->verdict.text.key);
+    return *reply;
   }
 
   // What the journal holds of one counted piece: its scan and its event.
@@ -201,11 +202,13 @@ class Run {
   }
 
   fs::path path_;
+  boost::asio::io_context io_{1};
+  std::unique_ptr<drivers::Clock> clock_ = drivers::create_steady_clock(io_.get_executor());
   std::unique_ptr<db::Store> store_;
   Bare bare_;
   std::unique_ptr<db::Reader> reader_;
+  std::unique_ptr<station::GroupCommit> commits_;
   std::unique_ptr<station::Lane> lane_;
-  boost::asio::io_context io_;
   long count_ = 0;
 };
 
