@@ -107,12 +107,18 @@ std::int64_t back(const ReturnsState& job, const records::SentPiece& sent) {
   return pieces;
 }
 
+// The order of the parcel sent last of which not all came back yet; else a parcel that nobody knows.
+Offer what_came_back(const Sight& sight) {
+  const auto sent = sent_parcels(sight.reader, 0, sight.now_ms + 1);
+  for (auto parcel = sent.rbegin(); parcel != sent.rend(); ++parcel)
+    if (const auto order = sight.reader.sent_order(parcel->order); order && !order->pieces.empty())
+      return {parcel->order, parcel->order, ""};
+  return {"PB-C-BLIND", "", ""};
+}
+
 Offer next_in_returns(const Sight& sight, const WorkState& work) {
   const auto& job = std::get<ReturnsState>(work.job);
-  if (!job.began) {
-    const auto sent = sent_parcels(sight.reader, 0, sight.now_ms + 1);
-    return sent.empty() ? Offer{"PB-C-BLIND", "", ""} : Offer{sent.back().order, sent.back().order, ""};
-  }
+  if (!job.began) return what_came_back(sight);
   for (const auto& sent : job.began->sent) {
     if (back(job, sent) >= sent.quantity) continue;
     const auto item = sight.reader.item(sent.item);
@@ -137,9 +143,12 @@ using Next = Offer (*)(const Sight&, const WorkState&);
 constexpr std::array<Next, 7> kNext{next_in_receive, next_in_move,  next_in_pick, next_in_handover,
                                     next_in_returns, next_in_count, next_in_shift};
 
-// A lot is chosen as the screen told it; anything else by its first answer.
+// A lot is chosen as the screen told it; anything else by its first answer, but nothing is put down that
+// another lane took away meanwhile.
 Offer choose(const Sight& sight, const WorkState& work) {
   const auto& asked = *work.asked;
+  if (const auto* move = std::get_if<MoveState>(&work.job); move && move->hand && asked.act == "put")
+    return lie_there(sight.reader, *move) ? choice(0) : Offer{"PB-C-NO", "", ""};
   std::string wanted;
   if (const auto* pick = std::get_if<PickState>(&work.job); pick && pick->step) wanted = pick->step->lot;
   if (std::holds_alternative<MoveState>(work.job))

@@ -74,9 +74,12 @@ Offer next_in_pack(db::Reader& reader, const workflows::PackState& pack) {
   const auto left = workflows::lines_left(pack);
   if (left.empty()) return {"PB-C-DONE", "", ""};
   const auto shortages = reader.shortages(kShortages);
-  for (const auto* line : left)
-    if (workflows::left(pack, *line) > not_found(shortages, pack.order.order, line->line))
-      return piece_of(reader, pack, *line);
+  for (const auto* line : left) {
+    const auto wanted = workflows::left(pack, *line) - not_found(shortages, pack.order.order, line->line);
+    if (wanted <= 0) continue;
+    if (pack.quantity > wanted) return {"PB-C-QTY-1", "", ""};  // too many were announced
+    return piece_of(reader, pack, *line);
+  }
   return {"PB-C-FINISH", "", ""};
 }
 

@@ -51,13 +51,16 @@ SimulatedFloor::~SimulatedFloor() {
   io_.run();
 }
 
-// The lane's order has labels under way: what is scanned next would be answered by "wait".
+// The lane's order or document has labels under way: what is scanned next would be answered by "wait", and
+// the store may know of a label what the lane is only about to hear.
 bool SimulatedFloor::prints(const std::string& lane) {
-  const auto& pack = bench_->lane(lane)->state().pack;
-  return pack && std::any_of(pack->jobs.begin(), pack->jobs.end(), [](const workflows::PackJob& job) {
-           return job.state == records::JobState::requested || job.state == records::JobState::sending ||
-                  job.state == records::JobState::sent;
-         });
+  const auto under_way = [](const auto& job) {
+    return job.state == records::JobState::requested || job.state == records::JobState::sending ||
+           job.state == records::JobState::sent;
+  };
+  const auto& state = bench_->lane(lane)->state();
+  return (state.pack && std::ranges::any_of(state.pack->jobs, under_way)) ||
+         (state.work && std::ranges::any_of(state.work->labels.open, under_way));
 }
 
 ScanReply SimulatedFloor::scan(const std::string& lane, const Offer& offer) {

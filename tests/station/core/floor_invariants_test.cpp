@@ -21,6 +21,14 @@ constexpr Damage kDamages[] = {
     {"5.3 the ledger sums to zero",
      "UPDATE balances SET quantity = quantity + 1 WHERE location = (SELECT max(location) FROM balances)"},
     {"5.3 balances are the fold", "UPDATE balances SET location = location || '?' WHERE location LIKE 'A-%'"},
+    {"5.3 balances are the fold",
+     "DELETE FROM balances WHERE (item, lot) = (SELECT item, lot FROM balances WHERE quantity <> 0)"},
+    {"5.3 balances are the fold", "DELETE FROM movements WHERE seq = (SELECT min(seq) FROM movements)"},
+    {"5.3 balances are the fold",
+     "UPDATE movements SET quantity = quantity + 1 WHERE seq = (SELECT min(seq) FROM movements)"},
+    {"5.3 balances are the fold",
+     "INSERT INTO movements SELECT (SELECT max(seq) FROM journal) + 1, 0, item, lot, 1, from_location, to_location"
+     " FROM movements WHERE seq = (SELECT max(seq) FROM movements)"},
     {"5.3 a parcel's place",
      "UPDATE parcels SET state = 'closed' WHERE parcel IN (SELECT parcel FROM manifest_parcels)"},
     {"5.4 what was sent",
@@ -44,7 +52,8 @@ void damage(const std::filesystem::path& folder, const char* sql) {
   db::Connection db(folder / "packbench.db", db::Connection::Access::write);
   db.script(
       "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;"
-      "DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete");
+      "DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete;"
+      "DROP TRIGGER movements_no_update; DROP TRIGGER movements_no_delete");
   db.script(sql);
   ASSERT_GT(db.raw().getChanges(), 0) << sql;
 }

@@ -12,7 +12,7 @@ namespace packbench::station {
 namespace {
 
 constexpr std::int64_t kDay = 24 * 3'600'000;
-constexpr int kSteps = 600;
+constexpr int kSteps = 1000;
 constexpr std::size_t kMischief = 100;  // of a thousand scans: what no screen asked for
 constexpr int kShortenings = 200;       // runs of a script in search of a shorter one
 const std::vector<std::string> kBadges{"P1", "P2", "R1", "P3"};
@@ -117,12 +117,6 @@ std::string rule_of(const std::string& broken) {
 
 }  // namespace
 
-Config durable_config(const std::filesystem::path& folder) {
-  auto config = simulated_config(folder);
-  config.durable = true;
-  return config;
-}
-
 std::string shown(SimulatedFloor& floor, const std::string& lane) {
   const auto screen = floor.bench().lane(lane)->screen();
   std::string text = screen.person + ' ' + screen.order + ' ' + screen.instruction.key;
@@ -132,7 +126,7 @@ std::string shown(SimulatedFloor& floor, const std::string& lane) {
 
 void work(const Start& start, bool to_the_end, const tests::Tell& told) {
   SimulatedClock clock{day_of_run(start)};
-  auto floor = SimulatedFloor::create(durable_config(start.folder), clock).value();
+  auto floor = SimulatedFloor::create(simulated_config(start.folder), clock).value();
   Invariants invariants(start.folder, start.more);
   TellingFloor telling(*floor, clock, invariants, "run" + std::to_string(start.run), told);
   auto random = chance_of(start);

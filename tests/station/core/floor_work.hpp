@@ -22,9 +22,6 @@ struct Start {
   std::vector<Invariant> more = {};  // than those that always hold
 };
 
-// The simulated bench, but each scan waits for the disk.
-[[nodiscard]] Config durable_config(const std::filesystem::path& folder);
-
 // New orders, then work at whichever lane is next by chance; with `to_the_end` until everybody has left.
 // Tells "?" and the step before each scan, "lane<TAB>id<TAB>what the lane shows" once it was answered, and
 // "!" and what is broken after it.
