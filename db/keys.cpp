@@ -1,4 +1,4 @@
-// Making and forgetting keys.
+// Making and forgetting keys; keeping passwords.
 #include "db/keys.hpp"
 
 #include "db/files.hpp"
@@ -117,6 +117,26 @@ Result<bool> Keys::forget_in_backups(const std::string& order) {
     had = error_of(failure);
   }
   return had;
+}
+
+Result<void> Keys::set_password(const std::string& person, const PasswordRow& row, std::int64_t remembered) {
+  const std::lock_guard lock(mutex_);
+  try {
+    db_.run("BEGIN IMMEDIATE");
+    db_.run(
+        "INSERT INTO passwords SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4 FROM passwords"
+        " WHERE operator = ?1",
+        person, row.hash, row.set_ms, row.given);
+    db_.run(
+        "DELETE FROM passwords WHERE operator = ?1 AND number <"
+        " (SELECT max(number) FROM passwords WHERE operator = ?1) - ?2",
+        person, remembered);
+    db_.run("COMMIT");
+    return {};
+  } catch (const SQLite::Exception& failure) {
+    db_.abandon();
+    return error_of(failure);
+  }
 }
 
 }  // namespace packbench::db

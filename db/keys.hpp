@@ -1,4 +1,5 @@
-// The key file beside the store: one key per order, deleted for good when the order is forgotten.
+// The key file beside the store: one key per order, deleted for good when the order is forgotten; and the
+// hashes of passwords.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -8,6 +9,7 @@
 
 #include "db/connection.hpp"
 #include "db/error.hpp"
+#include "db/reader.hpp"
 
 namespace packbench::db {
 
@@ -30,6 +32,10 @@ class Keys {
   // runs meanwhile either comes before and is cleaned, or copies the key file without the key. unavailable
   // when a folder can't be reached: then this is still to be done there.
   [[nodiscard]] Result<bool> forget_in_backups(const std::string& order);
+
+  // Makes the hash what opens for this operator, and keeps `remembered` of those before it.
+  [[nodiscard]] Result<void> set_password(const std::string& person, const PasswordRow& row,
+                                          std::int64_t remembered);
 
  private:
   explicit Keys(const std::filesystem::path& path, const std::string& vfs)

@@ -17,9 +17,12 @@ using WorkJournalOnly = boost::mp11::mp_list<records::WorkAsked, records::WorkAw
 // Availability is reckoned from the rows of its one stream: they are few.
 using BenchJournalOnly =
     boost::mp11::mp_list<records::BenchStarted, records::BenchStopped, records::PartUp, records::PartDown>;
-using JournalOnly = boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly,
-                                           MoveJournalOnly, PickJournalOnly, HandoverJournalOnly,
-                                           ReturnsJournalOnly, CountJournalOnly, BenchJournalOnly>;
+// Passwords lie in the key file; that one was set, and who signed in, is only read as it was written.
+using PeopleJournalOnly = boost::mp11::mp_rename<records::PeopleEvents, boost::mp11::mp_list>;
+using JournalOnly =
+    boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly,
+                           PickJournalOnly, HandoverJournalOnly, ReturnsJournalOnly, CountJournalOnly,
+                           PeopleJournalOnly, BenchJournalOnly>;
 
 }  // namespace
 
