@@ -52,12 +52,19 @@ void prepare_keys(Connection& db) {
   db.script("PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA cache_size = -256");
 }
 
+void for_owner_alone(const std::filesystem::path& file) {
+  using std::filesystem::perms;
+  std::error_code ignored;
+  std::filesystem::permissions(file, perms::owner_read | perms::owner_write, ignored);
+}
+
 Result<std::unique_ptr<Keys>> Keys::open(const std::filesystem::path& store, const std::string& vfs) {
   try {
     const auto path = keys_path(store);
     if (auto ours = version_on_disk(path, keys_kind()); !ours) return ours.error();
     std::unique_ptr<Keys> keys(new Keys(path, vfs));
     if (auto done = migrate(keys->db_, keys_kind()); !done) return done.error();
+    for_owner_alone(path);  // before there is a WAL, which is made like its file
     prepare_keys(keys->db_);
     return keys;
   } catch (const SQLite::Exception& failure) {

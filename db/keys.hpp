@@ -48,6 +48,10 @@ class Keys {
 [[nodiscard]] std::filesystem::path keys_path(const std::filesystem::path& store);
 void prepare_keys(Connection& db);
 
+// Whatever the umask: keys and hashes are nobody else's. Where the file system knows no owners, nothing
+// happens.
+void for_owner_alone(const std::filesystem::path& file);
+
 inline constexpr const char* kBackupKeys = "packbench.keys";  // the one key file of a backup folder
 
 }  // namespace packbench::db

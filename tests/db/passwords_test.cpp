@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "db/connection.hpp"
+#include "db/files.hpp"
 #include "db/keys.hpp"
 #include "db/schema.hpp"
 #include "tests/db/bench_store.hpp"
@@ -97,6 +98,15 @@ TEST_F(Passwords, F22AnOlderKeyFileIsBroughtUpToDateAndRestored) {
   ASSERT_TRUE(restore(*kept, path));
   EXPECT_THAT(hashes("s1"), ElementsAre("x"));
   EXPECT_EQ(*version_on_disk(keys_path(path), keys_kind()), 2);
+}
+
+TEST_F(Passwords, F22TheKeyFileAndItsBackupAreTheirOwnersAlone) {
+  set("s1", "x");
+  ASSERT_TRUE(backup(path, folder / "backups"));
+  using std::filesystem::perms;
+  for (const auto& file :
+       {keys_path(path), beside(keys_path(path), "-wal"), folder / "backups" / kBackupKeys})
+    EXPECT_EQ(std::filesystem::status(file).permissions(), perms::owner_read | perms::owner_write) << file;
 }
 
 TEST_F(Passwords, F22AnOperatorIsFoundUnderIdAndBadge) {
