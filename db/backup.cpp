@@ -47,6 +47,7 @@ Result<void> copy_keys(const fs::path& path, const fs::path& folder) {
   keys.run("BEGIN IMMEDIATE");
   keys.run("INSERT INTO backup_folders VALUES(?) ON CONFLICT DO NOTHING", fs::absolute(folder).string());
   auto copied = copy_checked(keys_path(path), folder / kBackupKeys);
+  for_owner_alone(folder / kBackupKeys);
   keys.run(copied ? "COMMIT" : "ROLLBACK");
   return copied;
 }

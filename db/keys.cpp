@@ -1,4 +1,4 @@
-// Making and forgetting keys.
+// Making and forgetting keys; keeping passwords.
 #include "db/keys.hpp"
 
 #include "db/files.hpp"
@@ -52,12 +52,19 @@ void prepare_keys(Connection& db) {
   db.script("PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA cache_size = -256");
 }
 
+void for_owner_alone(const std::filesystem::path& file) {
+  using std::filesystem::perms;
+  std::error_code ignored;
+  std::filesystem::permissions(file, perms::owner_read | perms::owner_write, ignored);
+}
+
 Result<std::unique_ptr<Keys>> Keys::open(const std::filesystem::path& store, const std::string& vfs) {
   try {
     const auto path = keys_path(store);
     if (auto ours = version_on_disk(path, keys_kind()); !ours) return ours.error();
     std::unique_ptr<Keys> keys(new Keys(path, vfs));
     if (auto done = migrate(keys->db_, keys_kind()); !done) return done.error();
+    for_owner_alone(path);  // before there is a WAL, which is made like its file
     prepare_keys(keys->db_);
     return keys;
   } catch (const SQLite::Exception& failure) {
@@ -117,6 +124,26 @@ Result<bool> Keys::forget_in_backups(const std::string& order) {
     had = error_of(failure);
   }
   return had;
+}
+
+Result<void> Keys::set_password(const std::string& person, const PasswordRow& row, std::int64_t remembered) {
+  const std::lock_guard lock(mutex_);
+  try {
+    db_.run("BEGIN IMMEDIATE");
+    db_.run(
+        "INSERT INTO passwords SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4 FROM passwords"
+        " WHERE operator = ?1",
+        person, row.hash, row.set_ms, row.given);
+    db_.run(
+        "DELETE FROM passwords WHERE operator = ?1 AND number <"
+        " (SELECT max(number) FROM passwords WHERE operator = ?1) - ?2",
+        person, remembered);
+    db_.run("COMMIT");
+    return {};
+  } catch (const SQLite::Exception& failure) {
+    db_.abandon();
+    return error_of(failure);
+  }
 }
 
 }  // namespace packbench::db

@@ -1,4 +1,5 @@
-// The key file beside the store: one key per order, deleted for good when the order is forgotten.
+// The key file beside the store: one key per order, deleted for good when the order is forgotten; and the
+// hashes of passwords.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -8,6 +9,7 @@
 
 #include "db/connection.hpp"
 #include "db/error.hpp"
+#include "db/reader.hpp"
 
 namespace packbench::db {
 
@@ -31,6 +33,10 @@ class Keys {
   // when a folder can't be reached: then this is still to be done there.
   [[nodiscard]] Result<bool> forget_in_backups(const std::string& order);
 
+  // Makes the hash what opens for this operator, and keeps `remembered` of those before it.
+  [[nodiscard]] Result<void> set_password(const std::string& person, const PasswordRow& row,
+                                          std::int64_t remembered);
+
  private:
   explicit Keys(const std::filesystem::path& path, const std::string& vfs)
       : db_(path, Connection::Access::write, vfs) {}
@@ -41,6 +47,10 @@ class Keys {
 // Opens a key file for reading or writing as the rest of the store does it.
 [[nodiscard]] std::filesystem::path keys_path(const std::filesystem::path& store);
 void prepare_keys(Connection& db);
+
+// Whatever the umask: keys and hashes are nobody else's. Where the file system knows no owners, nothing
+// happens.
+void for_owner_alone(const std::filesystem::path& file);
 
 inline constexpr const char* kBackupKeys = "packbench.keys";  // the one key file of a backup folder
 

@@ -14,7 +14,11 @@ Result<std::unique_ptr<Reader>> open_reader(const std::filesystem::path& path) {
   if (*version != static_cast<std::int64_t>(store_migrations().size()))
     return Error{Errc::not_found,
                  path.string() + ": no store of this version is here. `packbench run` makes or updates it"};
-  if (auto keys = version_on_disk(keys_path(path), keys_kind()); !keys) return keys.error();
+  const auto keys = version_on_disk(keys_path(path), keys_kind());
+  if (!keys) return keys.error();
+  if (*keys != static_cast<std::int64_t>(keys_migrations().size()))
+    return Error{Errc::not_found, keys_path(path).string() +
+                                      ": no key file of this version is here. `packbench run` updates it"};
   return std::unique_ptr<Reader>(std::make_unique<SqliteReader>(
       Connection(path, Connection::Access::read), Connection(keys_path(path), Connection::Access::read)));
 }

@@ -68,6 +68,13 @@ struct ItemMatch {
   std::int64_t quantity = 1;  // pieces one scan means
 };
 
+// A password of an operator, from the key file.
+struct PasswordRow {
+  std::string hash;         // as crypto_pwhash_str makes it
+  std::int64_t set_ms = 0;  // UTC
+  bool given = false;       // by somebody else: good only for choosing one's own
+};
+
 // A print job of an order's parcel; or of goods on a document: then `order` and `parcel` are empty.
 struct JobRow {
   std::string job, order, parcel, intent, lane, printer, reason, why, picture;
@@ -289,7 +296,11 @@ class Reader {
       std::size_t limit) = 0;  // of orders that have not ended, the oldest first
 
   virtual std::optional<records::Operator> operator_by_badge(std::string_view badge) = 0;  // active ones
+  virtual std::optional<records::Operator> operator_named(std::string_view id) = 0;        // also if inactive
   virtual std::vector<records::Operator> operators() = 0;
+  // The newest first: that one opens, the others are kept so that they don't come again.
+  virtual std::vector<PasswordRow> passwords(std::string_view id) = 0;
+  virtual bool has_passwords() = 0;  // whether anybody has, or ever had, one
 
   virtual std::optional<JobRow> job(std::string_view job) = 0;
   virtual std::vector<JobRow> jobs_of_parcel(std::string_view parcel) = 0;

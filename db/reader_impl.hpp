@@ -66,7 +66,10 @@ class SqliteReader final : public Reader {
 
   // queries/operators.cpp
   std::optional<records::Operator> operator_by_badge(std::string_view badge) override;
+  std::optional<records::Operator> operator_named(std::string_view id) override;
   std::vector<records::Operator> operators() override;
+  std::vector<PasswordRow> passwords(std::string_view id) override;
+  bool has_passwords() override;
 
   // queries/print_jobs.cpp
   std::optional<JobRow> job(std::string_view job) override;

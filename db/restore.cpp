@@ -34,7 +34,18 @@ void settle(const fs::path& path, const fs::path& kept) {
   fs::create_hard_link(path, kept);
 }
 
-// Keys come back from the backup, but what was forgotten on either side stays forgotten.
+// Of each operator the passwords of the side where the newer one stands.
+constexpr const char* kMergeKeys =
+    "BEGIN; INSERT OR IGNORE INTO main.keys SELECT number, key FROM here.keys;"
+    " UPDATE main.keys SET key = NULL WHERE number IN (SELECT number FROM here.keys WHERE key IS NULL);"
+    " CREATE TEMP TABLE newer AS SELECT operator FROM here.passwords AS h GROUP BY operator HAVING max(set_ms) >"
+    "  coalesce((SELECT max(set_ms) FROM main.passwords AS m WHERE m.operator = h.operator), 0);"
+    " DELETE FROM main.passwords WHERE operator IN (SELECT operator FROM newer);"
+    " INSERT INTO main.passwords SELECT * FROM here.passwords WHERE operator IN (SELECT operator FROM newer);"
+    " COMMIT; PRAGMA here.wal_checkpoint(TRUNCATE); DETACH here";
+
+// Keys come back from the backup, but what was forgotten on either side stays forgotten, and a password that
+// was changed stays changed.
 Result<void> restore_keys(const fs::path& backup, const fs::path& path) {
   const auto from = fs::absolute(backup).parent_path() / kBackupKeys;
   const auto to = keys_path(path), fresh = beside(to, ".restoring");
@@ -43,12 +54,12 @@ Result<void> restore_keys(const fs::path& backup, const fs::path& path) {
   {
     Connection keys(fresh, Connection::Access::write);
     keys.script("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE");
+    if (auto done = migrate(keys, keys_kind()); !done) return done;
     if (fs::exists(to)) {
+      Connection here(to, Connection::Access::write);
+      if (auto done = migrate(here, keys_kind()); !done) return done;
       keys.run("ATTACH ? AS here", to.string());
-      keys.script(
-          "BEGIN; INSERT OR IGNORE INTO main.keys SELECT number, key FROM here.keys;"
-          " UPDATE main.keys SET key = NULL WHERE number IN (SELECT number FROM here.keys WHERE key IS NULL);"
-          " COMMIT; PRAGMA here.wal_checkpoint(TRUNCATE); DETACH here");
+      keys.script(kMergeKeys);
     }
   }
   fs::remove(beside(to, "-wal"));

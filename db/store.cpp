@@ -37,6 +37,8 @@ class SqliteStore final : public Store {
 
   Result<void> forget(const std::string& order, const std::string& reason, const std::string& by,
                       std::int64_t at_ms) override;
+  Result<void> set_password(const records::PasswordSet& set, const std::string& hash, std::int64_t remembered,
+                            std::int64_t at_ms) override;
 
  private:
   FileLock lock_;
@@ -61,6 +63,17 @@ Result<void> SqliteStore::forget(const std::string& order, const std::string& re
   if (auto recorded = commit(std::move(batch)); !recorded) return recorded.error();
   if (!there) return there.error();
   return {};
+}
+
+Result<void> SqliteStore::set_password(const records::PasswordSet& set, const std::string& hash,
+                                       std::int64_t remembered, std::int64_t at_ms) {
+  Batch batch;
+  batch.input = {"", set.by.empty() ? "command" : "desk", "", ""};
+  batch.at_ms = at_ms;
+  batch.person = set.by;
+  batch.events.push_back(set);
+  if (auto recorded = commit(std::move(batch)); !recorded) return recorded.error();
+  return keys_->set_password(set.id, {hash, at_ms, set.given}, remembered);
 }
 
 // An older store is copied before it is changed: what a migration does can't be undone.

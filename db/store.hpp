@@ -57,6 +57,11 @@ class Store {
   // more, here or in any backup. not_found when it has none.
   [[nodiscard]] virtual Result<void> forget(const std::string& order, const std::string& reason,
                                             const std::string& by, std::int64_t at_ms) = 0;
+
+  // Records who set a password, and only then puts its hash into the key file: none opens that is not on
+  // record. So many of those before it are kept besides.
+  [[nodiscard]] virtual Result<void> set_password(const records::PasswordSet& set, const std::string& hash,
+                                                  std::int64_t remembered, std::int64_t at_ms) = 0;
 };
 
 }  // namespace packbench::db

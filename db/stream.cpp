@@ -19,6 +19,15 @@ std::string own_stream(const LocationReceived& e) {
 std::string own_stream(const OperatorReceived& e) {
   return "operator:" + e.person.id;
 }
+std::string own_stream(const PasswordSet& e) {
+  return "operator:" + e.id;
+}
+std::string own_stream(const SignedIn& e) {
+  return "operator:" + e.id;
+}
+std::string own_stream(const SignInRefused& e) {
+  return e.id.empty() ? "bench" : "operator:" + e.id;
+}
 std::string own_stream(const OrderReceived& e) {
   return "order:" + e.order.order;
 }

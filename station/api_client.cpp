@@ -6,12 +6,23 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
+#include <fstream>
+
+#include "station/access/door.hpp"
 
 namespace packbench::station {
 namespace {
 
 namespace beast = boost::beast;
 namespace wire = boost::beast::http;
+
+// What the running bench wrote for its own account; empty where this account can't read it.
+std::string secret_of(const Config& config) {
+  std::ifstream file(secret_path(config));
+  std::string secret;
+  file >> secret;
+  return secret;
+}
 
 Result<ApiReply> call(const Config& config, wire::request<wire::string_body> request) {
   const auto where = config.address + ":" + std::to_string(config.port);
@@ -21,6 +32,8 @@ Result<ApiReply> call(const Config& config, wire::request<wire::string_body> req
     stream.connect({boost::asio::ip::make_address(config.address), config.port});
     request.set(wire::field::host, config.address == "::1" ? "[::1]:" + std::to_string(config.port) : where);
     request.set("X-Packbench", "1");
+    if (const auto secret = secret_of(config); !secret.empty())
+      request.set(wire::field::authorization, "Bearer " + secret);
     request.prepare_payload();
     wire::write(stream, request);
     beast::flat_buffer buffer;
@@ -39,6 +52,15 @@ Result<ApiReply> call(const Config& config, wire::request<wire::string_body> req
 }
 
 }  // namespace
+
+std::string refusal_of(const ApiReply& reply) {
+  if (reply.status == 401 || reply.status == 403)
+    return "the running bench takes this from its own account only: sudo -u packbench packbench ...";
+  boost::system::error_code none;
+  const auto* message = reply.body.find_pointer("/error/message", none);
+  return message && message->is_string() ? std::string(message->get_string())
+                                         : boost::json::serialize(reply.body);
+}
 
 Result<ApiReply> api_get(const Config& config, const std::string& path) {
   return call(config, {wire::verb::get, path, 11});

@@ -1,4 +1,5 @@
-// A short call to the running bench on this machine, for verbs of the command line.
+// A short call to the running bench on this machine, for verbs of the command line. Under the account that
+// the bench runs under (or root's), it may do everything.
 #pragma once
 #include <boost/json.hpp>
 #include <string>
@@ -11,6 +12,9 @@ struct ApiReply {
   unsigned status = 0;
   boost::json::value body;
 };
+
+// Why the bench refused: its own words; without the right to ask, what to do about that.
+[[nodiscard]] std::string refusal_of(const ApiReply& reply);
 
 // GET of `path`. unavailable: no bench answers at the configuration's address.
 [[nodiscard]] Result<ApiReply> api_get(const Config& config, const std::string& path);

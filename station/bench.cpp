@@ -7,6 +7,7 @@
 
 #include "drivers/libusb_host.hpp"
 #include "drivers/printer_address.hpp"
+#include "station/access/door.hpp"
 #include "station/api/routes.hpp"
 #include "station/api/texts.hpp"
 #include "station/demo/suggestions.hpp"
@@ -84,6 +85,9 @@ Result<void> Bench::open(bool measured) {
   auto second = db::Reader::open(config_.store());
   if (!second) return Error{Errc::unavailable, second.error().message};
   office_ = std::make_unique<BackOffice>(*std::move(second));
+  auto door = Door::create(*reader_, config_, now_ms_);
+  if (!door) return door.error();
+  door_ = *std::move(door);
   backup_ = std::make_unique<DailyBackup>(
       io_.get_executor(), *clock_,
       BackupPlan{config_.store(), config_.backup, config_.backup_at, config_.backup_keep}, now_ms_);

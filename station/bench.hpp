@@ -27,6 +27,8 @@
 
 namespace packbench::station {
 
+class Door;
+
 // What a bench takes from the world around it besides devices; what is left out is the real one.
 struct Surroundings {
   WallClock now_ms = wall_clock_ms;
@@ -52,6 +54,7 @@ class Bench {
   [[nodiscard]] db::Reader& reader() { return *reader_; }
   [[nodiscard]] BackOffice& office() { return *office_; }
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
+  [[nodiscard]] Door& door() { return *door_; }
   [[nodiscard]] const DailyBackup& backup() const { return *backup_; }
 
   // The time that everything on this bench goes by: UTC, ms since 1970.
@@ -97,6 +100,7 @@ class Bench {
   std::unique_ptr<GroupCommit> commits_;
   std::unique_ptr<db::Reader> reader_;
   std::unique_ptr<BackOffice> office_;
+  std::unique_ptr<Door> door_;
   std::unique_ptr<LabelMaker> labels_;
   std::unique_ptr<DailyBackup> backup_;
   std::unique_ptr<Availability> availability_;  // null: not measured

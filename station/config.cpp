@@ -134,6 +134,14 @@ void read_sender(Section& at, Config& config) {
   at.take("address", config.sender.address, "a text in quotes");
 }
 
+void read_passwords(Section& at, Config& config) {
+  auto& rules = config.passwords;
+  at.take_number("length", rules.length, 6, 64);
+  at.take_number("days", rules.days, 0, 3650);
+  at.take_number("remembered", rules.remembered, 0, 24);
+  at.take_number("idle_minutes", rules.idle_minutes, 1, 1440);
+}
+
 void read_rules(Section& at, Config& config) {
   auto& rules = config.rules;
   at.take("close_when_complete", rules.close_when_complete, "true or false");
@@ -214,6 +222,7 @@ constexpr SectionRow kSections[] = {
     {"bench", false, read_bench},
     {"api", false, read_api},
     {"sender", false, read_sender},
+    {"passwords", false, read_passwords},
     {"rules", false, read_rules},
     {"lane", true, read_lane},
     {"printer", true, read_printer},

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "station/access/password_rules.hpp"
 #include "station/error.hpp"
 #include "station/maintenance.hpp"
 #include "station/workflows/input.hpp"
@@ -55,6 +56,7 @@ struct Config {
   SenderConfig sender;
   workflows::Rules rules;
   std::vector<Maintenance> maintenance;
+  PasswordRules passwords;
   bool demo = false;           // set by the demo verb only
   bool durable = true;         // db::StoreOptions; false for simulations only
   std::int64_t wal_bytes = 0;  // db::StoreOptions; set by the verbs that work for long

@@ -62,7 +62,7 @@ void add_import(CLI::App& app, Context& context) {
 }
 
 void add_people(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("user", "Who works here: add and list operators and their badges");
+  auto* verb = app.add_subcommand("user", "Who works here: operators, their badges and passwords");
   verb->require_subcommand(1);
   auto* added = verb->add_subcommand("add", "Add an operator, or change one of the same id");
   const auto user = kept<NewUser>();
@@ -75,7 +75,15 @@ void add_people(CLI::App& app, Context& context) {
   added->add_option("--language", user->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
   added->add_flag("--hazardous", user->hazardous, "May handle hazardous goods");
   added->callback([&context, user] { add_user(context, *user); });
-  verb->add_subcommand("list", "All operators")->callback([&context] { print_users(context); });
+  verb->add_subcommand("list", "All operators, and until when the password of each is good")
+      ->callback([&context] { print_users(context); });
+  auto* password = verb->add_subcommand("password", "Give an operator a password for the desk");
+  password->footer(
+      "Asks for it twice; where standard input is no terminal, its first line is taken. At the first sign-in its\n"
+      "owner chooses another one. Beside a running bench this needs the account that the bench runs under.");
+  const auto id = kept<std::string>();
+  password->add_option("id", *id, "The operator's id")->required();
+  password->callback([&context, id] { give_password(context, *id); });
 }
 
 void add_explain(CLI::App& app, Context&) {

@@ -15,6 +15,7 @@ std::vector<Subject> SqliteReader::subjects(std::string_view code, std::size_t l
       " JOIN orders o ON o.id = p.order_id WHERE c.serial = ?1 AND c.serial <> ''"
       " UNION SELECT 'item', item, '' FROM items WHERE item = ?1 OR item IN (SELECT item FROM barcodes WHERE code = ?1)"
       " UNION SELECT 'location', location, '' FROM locations WHERE location = ?1"
+      " UNION SELECT 'operator', id, '' FROM operators WHERE id = ?1 OR (badge = ?1 AND badge <> '')"
       " UNION SELECT kind, document, '' FROM works WHERE document = ?1"
       " UNION SELECT kind, document, '' FROM work_codes WHERE code = ?1 ORDER BY 1, 2 LIMIT ?2",
       code, limit_of(limit));

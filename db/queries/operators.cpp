@@ -1,4 +1,4 @@
-// Operators and their badges.
+// Operators, their badges and passwords.
 #include "db/reader_impl.hpp"
 
 namespace packbench::db {
@@ -19,12 +19,31 @@ std::optional<records::Operator> SqliteReader::operator_by_badge(std::string_vie
   return row.next() ? std::optional(operator_row(row)) : std::nullopt;
 }
 
+std::optional<records::Operator> SqliteReader::operator_named(std::string_view id) {
+  auto row =
+      db_.query("SELECT id, name, badge, role, language, active, hazardous FROM operators WHERE id = ?", id);
+  return row.next() ? std::optional(operator_row(row)) : std::nullopt;
+}
+
 std::vector<records::Operator> SqliteReader::operators() {
   std::vector<records::Operator> found;
   auto rows =
       db_.query("SELECT id, name, badge, role, language, active, hazardous FROM operators ORDER BY id");
   while (rows.next()) found.push_back(operator_row(rows));
   return found;
+}
+
+std::vector<PasswordRow> SqliteReader::passwords(std::string_view id) {
+  std::vector<PasswordRow> found;
+  auto rows =
+      keys_.query("SELECT hash, set_ms, given FROM passwords WHERE operator = ? ORDER BY number DESC", id);
+  while (rows.next()) found.push_back({rows.text(0), rows.number(1), rows.flag(2)});
+  return found;
+}
+
+bool SqliteReader::has_passwords() {
+  auto row = keys_.query("SELECT EXISTS (SELECT 1 FROM passwords)");
+  return row.next() && row.flag(0);
 }
 
 }  // namespace packbench::db

@@ -16,6 +16,7 @@
 #include "db/records/master_events.hpp"
 #include "db/records/move_events.hpp"
 #include "db/records/pack_events.hpp"
+#include "db/records/people_events.hpp"
 #include "db/records/pick_events.hpp"
 #include "db/records/print_events.hpp"
 #include "db/records/receive_events.hpp"
@@ -29,7 +30,7 @@ namespace packbench::records {
 // All of them; each file's events stand in one list at its end.
 using EventList = boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents,
                                          ReceiveEvents, MoveEvents, PickEvents, HandoverEvents, ReturnsEvents,
-                                         CountEvents, ShiftEvents, TicketEvents, BenchEvents>;
+                                         CountEvents, ShiftEvents, TicketEvents, PeopleEvents, BenchEvents>;
 
 // One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred
 // alternatives its name alone fills megabytes of each object file that visits one.

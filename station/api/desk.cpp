@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "db/evidence.hpp"
+#include "station/api/behind_door.hpp"
 #include "station/api/desk_request.hpp"
 #include "station/api/reship.hpp"
 #include "station/api/texts.hpp"
@@ -115,9 +116,19 @@ asio::awaitable<Response> in_the_office(Bench& bench, const Request& request, An
   });
 }
 
-http::Route asked(Bench& bench, const char* path, Answer answer) {
-  return {{http::Method::get, path, http::Takes::nothing},
-          [&bench, answer](const Request& request) { return in_the_office(bench, request, answer); }};
+http::Route asked(Bench& bench, Right right, const char* path, Answer answer) {
+  return behind_door(
+      bench, right,
+      {{http::Method::get, path, http::Takes::nothing},
+       [&bench, answer](const Request& request) { return in_the_office(bench, request, answer); }});
+}
+
+using Act = asio::awaitable<Response> (*)(Bench& bench, const Request& request);
+
+http::Route act(Bench& bench, Right right, const char* path, Act answer) {
+  return signed_by_badge(bench, right,
+                         {{http::Method::post, path, http::Takes::json},
+                          [&bench, answer](const Request& request) { return answer(bench, request); }});
 }
 
 // {"reason","badge"}: what was done about it, and a supervisor's badge.
@@ -162,21 +173,16 @@ asio::awaitable<Response> forget_order(Bench& bench, const Request& request) {
 }  // namespace
 
 std::vector<http::Route> desk_routes(Bench& bench) {
-  using http::Method;
-  using http::Takes;
   return {
-      asked(bench, "/api/desk", desk_page),
-      asked(bench, "/api/desk/history", desk_history),
-      asked(bench, "/api/desk/evidence/{code}", desk_evidence),
-      asked(bench, "/api/desk/reports/{report}", desk_report),
-      asked(bench, "/api/desk/manifests/{document}", desk_manifest),
-      asked(bench, "/api/desk/cards/{code}", desk_card),
-      {{Method::post, "/api/desk/tickets/{ticket}/end", Takes::json},
-       [&bench](const Request& request) { return end_of_ticket(bench, request); }},
-      {{Method::post, "/api/desk/orders/{order}/forget", Takes::json},
-       [&bench](const Request& request) { return forget_order(bench, request); }},
-      {{Method::post, "/api/desk/orders/{order}/reship", Takes::json},
-       [&bench](const Request& request) { return reship_order(bench, request); }},
+      asked(bench, Right::look, "/api/desk", desk_page),
+      asked(bench, Right::look, "/api/desk/history", desk_history),
+      asked(bench, Right::look, "/api/desk/evidence/{code}", desk_evidence),
+      asked(bench, Right::look, "/api/desk/reports/{report}", desk_report),
+      asked(bench, Right::look, "/api/desk/manifests/{document}", desk_manifest),
+      asked(bench, Right::look, "/api/desk/cards/{code}", desk_card),
+      act(bench, Right::work, "/api/desk/tickets/{ticket}/end", end_of_ticket),
+      act(bench, Right::work, "/api/desk/orders/{order}/reship", reship_order),
+      act(bench, Right::administer, "/api/desk/orders/{order}/forget", forget_order),
   };
 }
 

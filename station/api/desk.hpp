@@ -1,4 +1,5 @@
 // The desk's part of the local API: what supervisors ask, and the few things they do there with their badge.
+// Each route stands behind the door with the right it asks for.
 #pragma once
 #include <vector>
 

@@ -6,8 +6,10 @@
 #include <sstream>
 
 #include "printing/png.hpp"
+#include "station/api/behind_door.hpp"
 #include "station/api/desk.hpp"
 #include "station/api/import.hpp"
+#include "station/api/people.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
 #include "station/label_source.hpp"
@@ -132,10 +134,12 @@ std::vector<http::Route> routes(Bench& bench) {
        at_once([&bench](const Request& request) { return image(bench, request); })},
       {{Method::get, "/api/status", Takes::nothing},
        at_once([&bench](const Request&) { return http::json_response(bench.status()); })},
-      {{Method::post, "/api/import", Takes::import},
-       [&bench](const Request& request) { return import_file(bench, request); }},
+      behind_door(bench, Right::administer,
+                  {{Method::post, "/api/import", Takes::import},
+                   [&bench](const Request& request) { return import_file(bench, request); }}),
   };
-  for (auto& route : desk_routes(bench)) all.push_back(std::move(route));
+  for (auto* more : {desk_routes, people_routes})
+    for (auto& route : more(bench)) all.push_back(std::move(route));
   return all;
 }
 

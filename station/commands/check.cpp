@@ -52,6 +52,9 @@ void check_store(const Config& config, Findings& findings) {
                 std::to_string(totals.orders) + " orders");
   if ((*reader)->operators().empty())
     findings.bad("nobody can sign in", "packbench user add NAME --role packer");
+  if (!(*reader)->has_passwords())
+    findings.note(
+        "nobody has a password: the desk is open to whoever is at this machine; packbench user password NAME");
 }
 
 void check_labels(const Config& config, Findings& findings) {

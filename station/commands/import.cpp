@@ -1,8 +1,7 @@
-// packbench import and user: facts from files, through the running bench or straight into a store that is at
-// rest.
+// packbench import and user add: facts from files, through the running bench or straight into a store that is
+// at rest.
 #include <cstdio>
 #include <fstream>
-#include <iostream>
 #include <sstream>
 
 #include "station/api_client.hpp"
@@ -32,7 +31,7 @@ std::optional<json::value> import_text(Context& context, const Config& config, c
   if (!reply)
     return context.fail(Exit::unavailable, store.error().message + "; " + reply.error().message),
            std::nullopt;
-  if (reply->status != 200) return context.fail(Exit::failed, json::serialize(reply->body)), std::nullopt;
+  if (reply->status != 200) return context.fail(Exit::failed, refusal_of(*reply)), std::nullopt;
   return reply->body;
 }
 
@@ -79,17 +78,6 @@ void add_user(Context& context, const NewUser& user) {
   const auto report = import_text(context, *config, "user add", json::serialize(row) + "\n");
   if (report && tell(context, "user add", *report))
     std::printf("badge barcode: PB-B-%s\n", std::string(row.at("badge").as_string()).c_str());
-}
-
-void print_users(Context& context) {
-  const auto config = context.load();
-  if (!config) return;
-  auto reader = db::Reader::open(config->store());
-  if (!reader) return context.fail(Exit::unavailable, reader.error().message);
-  for (const auto& person : (*reader)->operators())
-    std::printf("%-16s %-12s PB-B-%-16s %-6s %s%s\n", person.id.c_str(),
-                boost::describe::enum_to_string(person.role, ""), person.badge.c_str(),
-                person.language.c_str(), person.name.c_str(), person.active ? "" : "  (inactive)");
 }
 
 }  // namespace packbench::station

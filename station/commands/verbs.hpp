@@ -56,6 +56,9 @@ void print_devices(Context& context);
 void import_files(Context& context, const std::vector<std::string>& files);
 void add_user(Context& context, const NewUser& user);
 void print_users(Context& context);
+// Of the operator `id`; the password comes from the terminal, twice and unseen, or as one line of standard
+// input.
+void give_password(Context& context, const std::string& id);
 void explain_scans(const std::string& fnc1);  // until standard input ends
 void print_templates();
 void render_label(Context& context, const LabelDrawing& drawing);

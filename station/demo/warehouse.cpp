@@ -62,7 +62,7 @@ std::string demo_greeting(const Bench& bench) {
          "Scan (click or type on the page): PB-B-P1 to sign in (English; PB-B-P2 for 中文), then T-01 or "
          "SO-1001,\n"
          "then 6901234500011. The label prints; scan its waybill SF1023456789012: the parcel is sealed.\n"
-         "Supervisor's badge: PB-B-S1. Labels and store: " +
+         "Supervisor's badge: PB-B-S1. The supervisors' desk is /desk. Labels and store: " +
          bench.config().data.string() +
          "\n"
          "Ctrl-C stops the bench; started again, it continues where it stood.";

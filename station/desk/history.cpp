@@ -43,6 +43,9 @@ std::string detail(const records::Event& event, const std::string& language) {
     const bool opening = began->list == records::ShiftList::opening;
     return workflows::text({opening ? "shift.opening_title" : "shift.closing_title", {began->day}}, language);
   }
+  if (const auto* told = event.as<records::OperatorReceived>())
+    return workflows::text(
+        {std::string("ui.role.") + boost::describe::enum_to_string(told->person.role, ""), {}}, language);
   const auto payload = records::payload_of(event);
   std::string text;
   const auto add = [&](const json::object& from, const char* member) {
@@ -176,6 +179,8 @@ json::object history(db::Reader& reader, const std::string& code, const std::str
   } else if (first.kind == "location") {
     answer["stock"] = stock_json(reader.stock_at(first.name));
     answer["card"] = card_of(reader, "", first.name, language);
+  } else if (first.kind == "operator") {
+    answer["rows"] = rows_of(reader.stream("operator:" + first.name), language);
   } else if (is_work(first.kind)) {
     if (first.kind == "returns") answer["exchanges"] = list_of(reader.exchanges_of(first.name));
     answer["rows"] = rows_of(reader.stream(records::work_name(first.kind, first.name)), language);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "station/api/texts.hpp"
 #include "station/desk/shifts.hpp"
 #include "station/desk/tickets.hpp"
 #include "station/maintenance.hpp"
@@ -116,8 +115,7 @@ json::object desk_overview(const Question& asked) {
           {"reports", reports(language)},
           {"close", close_list(asked, orders, now)},
           {"maintenance", announced(asked.config.maintenance, asked.now_ms)},
-          {"shifts", shifts_json(reader, local_day(asked.now_ms), language)},
-          {"texts", texts_json("ui.", language)}};
+          {"shifts", shifts_json(reader, local_day(asked.now_ms), language)}};
 }
 
 }  // namespace packbench::station

@@ -5,7 +5,7 @@
 
 namespace packbench::station {
 
-// {"clock","day","queue":[…],"works":[…],"low":[…],"short":[…],"tickets":[…],"close":{…},"shifts":{…},"texts":{…}}
+// {"clock","day","queue":[…],"works":[…],"low":[…],"short":[…],"tickets":[…],"close":{…},"shifts":{…}}
 // in the language asked for.
 [[nodiscard]] boost::json::object desk_overview(const Question& asked);
 

@@ -28,6 +28,23 @@ std::string media_type(std::string text) {
   return text;
 }
 
+// "a=1; b=2"; the first of equal names counts.
+Params cookies_of(const Intake::Raw& raw) {
+  Params cookies;
+  for (const auto& header : all(raw, beast_http::field::cookie)) {
+    std::string_view rest = header;
+    while (!rest.empty()) {
+      const auto pair = rest.substr(0, rest.find(';'));
+      rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
+      const auto equals = pair.find('=');
+      if (equals == pair.npos) continue;
+      cookies.emplace(boost::algorithm::trim_copy(std::string(pair.substr(0, equals))),
+                      boost::algorithm::trim_copy(std::string(pair.substr(equals + 1))));
+    }
+  }
+  return cookies;
+}
+
 Head head_of(const Intake::Raw& raw) {
   using beast_http::field;
   Head head;
@@ -103,6 +120,8 @@ std::optional<Response> Intake::look_at_head() {
               match_.params,
               head_.content_type,
               std::string(parser_.get()[beast_http::field::if_none_match]),
+              cookies_of(parser_.get()),
+              std::string(parser_.get()[beast_http::field::authorization]),
               std::string()};
   return look_at_body();
 }

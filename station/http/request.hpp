@@ -28,7 +28,9 @@ struct Request {
   Params params;                      // what the {names} of the route's pattern stand for
   std::string content_type;           // lower case, without parameters
   std::string if_none_match;
-  std::string body;  // at most what the route takes
+  Params cookies;             // by name, as they came
+  std::string authorization;  // as it came
+  std::string body;           // at most what the route takes
 };
 
 struct Response {

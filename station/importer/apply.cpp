@@ -6,11 +6,11 @@
 namespace packbench::importer {
 
 ImportResult apply(const Import& import, db::Store& store, db::Reader& reader, std::int64_t now_ms,
-                   const std::string& source) {
+                   const std::string& source, const std::string& by) {
   ImportResult result;
   result.problems = import.problems;
   result.unlisted = import.unlisted;
-  Writing writing(store, reader, now_ms, source, result);
+  Writing writing(store, reader, now_ms, source, by, result);
   apply_operators(import, writing);
   apply_items(import, writing);
   apply_locations(import, writing);

@@ -6,8 +6,13 @@
 namespace packbench::importer {
 
 Writing::Writing(db::Store& the_store, db::Reader& the_reader, std::int64_t now_ms, std::string source,
-                 ImportResult& the_result)
-    : store(the_store), reader(the_reader), result(the_result), now_ms_(now_ms), source_(std::move(source)) {}
+                 std::string by, ImportResult& the_result)
+    : store(the_store),
+      reader(the_reader),
+      result(the_result),
+      now_ms_(now_ms),
+      source_(std::move(source)),
+      by_(std::move(by)) {}
 
 void Writing::list(Problem problem) {
   if (result.problems.size() < kMaxProblems) {
@@ -24,6 +29,7 @@ void Writing::put(const Place& place, records::Event event, std::int64_t& counte
   batch.input.source = source_;
   batch.input.id = id.empty() ? own_id(place, event) : std::move(id);
   batch.at_ms = now_ms_;
+  batch.person = by_;
   batch.events.push_back(event);
   batches_.push_back(std::move(batch));
   rows_.push_back({place, std::move(event), &counter});

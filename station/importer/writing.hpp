@@ -11,7 +11,7 @@ namespace packbench::importer {
 
 class Writing {
  public:
-  Writing(db::Store& store, db::Reader& reader, std::int64_t now_ms, std::string source,
+  Writing(db::Store& store, db::Reader& reader, std::int64_t now_ms, std::string source, std::string by,
           ImportResult& result);
 
   db::Store& store;
@@ -39,7 +39,7 @@ class Writing {
     std::int64_t* counter;
   };
   std::int64_t now_ms_;
-  std::string source_;
+  std::string source_, by_;
   std::vector<Row> rows_;
   std::vector<db::Batch> batches_;
 };

@@ -86,6 +86,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.kind.serial", "序列号", "Serial"},
     {"ui.kind.item", "商品", "Item"},
     {"ui.kind.location", "库位", "Location"},
+    {"ui.kind.operator", "操作员", "Operator"},
     {"ui.kind.receive", "入库单", "Inbound note"},
     {"ui.kind.move", "移库", "Moves"},
     {"ui.kind.pick", "拣货单", "Pick list"},

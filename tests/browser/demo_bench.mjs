@@ -1,7 +1,7 @@
 // A real `packbench demo` in a folder of its own, and a page that plays its packer.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,7 +17,7 @@ let browser;
 before(async () => skip || (browser = await launch('--autoplay-policy=no-user-gesture-required')));
 after(() => browser?.close());
 
-// A test on a new demo bench: `drive({ url, page, packer })`. Skipped where PACKBENCH names no binary; whatever the page
+// A test on a new demo bench: `drive({ url, page, packer, command })`. Skipped where PACKBENCH names no binary; whatever the page
 // throws fails it.
 export function bench_test(name, drive) {
   test(name, { skip, timeout: 600_000 }, async () => {
@@ -27,7 +27,7 @@ export function bench_test(name, drive) {
     const errors = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     try {
-      await drive({ url: bench.url, page, packer: new Packer(page) });
+      await drive({ url: bench.url, page, packer: new Packer(page), command: bench.command });
       assert.deepEqual(errors, []);
     } finally {
       await page.close();
@@ -57,11 +57,20 @@ async function start_bench() {
     ended.then((status) => reject(new Error(`packbench ended (${status}): ${said.join('\n')}`)));
   });
   try {
-    return { url: await url, stop };
+    const found = await url;
+    return { url: found, stop, command: command_line(folder, new URL(found).port) };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+// Runs a verb of the same program beside the running bench: command(['user', 'list'], 'what is typed'). What it printed.
+function command_line(folder, port) {
+  const config = path.join(folder, 'packbench.toml');
+  writeFileSync(config, `[bench]\ndata = "${folder}"\n[api]\nport = ${port}\n[[lane]]\nname = "1"\n`);
+  return (words, typed = '') =>
+    execFileSync(process.env.PACKBENCH, ['--config', config, ...words], { input: typed, encoding: 'utf8' });
 }
 
 // The lane page with what the station last pushed to it.

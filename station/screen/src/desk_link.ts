@@ -32,6 +32,17 @@ export interface ShiftRow {
   answered: number;
 }
 
+// Who is signed in, and what that one may do here: "look", "work", "administer".
+export interface Session {
+  person: { id: string; name: string; role: string; language: string } | null;
+  may: string[];
+  open: boolean; // nobody has a password yet
+  change: string; // why another password must be chosen first: "expired", "given", or ""
+  rules: string[]; // for passwords
+  language: string;
+  texts: Texts;
+}
+
 export interface Overview {
   maintenance: Maintenance | null;
   clock: string;
@@ -45,7 +56,6 @@ export interface Overview {
   reports: { name: string; title: string }[];
   close: Record<string, number>;
   shifts: { opened: boolean; closed: boolean; not_closed: string; rows: ShiftRow[] };
-  texts: Texts;
 }
 
 // What was sent of an order, by line: it can be sent again.
@@ -96,9 +106,14 @@ export async function ask_desk<T>(path: string, query: Record<string, string>): 
   }
 }
 
-// What a supervisor does at the desk, with a reason and a badge: what it led to, or, as text, what to tell who asked.
-export async function act(path: string, body: object, language: string): Promise<Record<string, string> | string> {
-  const headers = { 'Content-Type': 'application/json', 'X-Packbench': '1' };
+// What somebody does at the desk: what it led to, or, as text, what to tell who asked.
+export async function act(
+  path: string,
+  body: object | undefined,
+  language: string,
+): Promise<Record<string, string> | string> {
+  const headers: Record<string, string> = { 'X-Packbench': '1' };
+  if (body) headers['Content-Type'] = 'application/json';
   const where = '/api/desk' + path + '?' + new URLSearchParams({ language }).toString();
   try {
     const reply = await fetch(where, { method: 'POST', headers, body: JSON.stringify(body) });

@@ -66,7 +66,8 @@ const http::Params kLane{{"lane", "1"}}, kNoLane{{"lane", "9"}}, kTicket{{"ticke
 constexpr const char *kScan = "/api/lanes/{lane}/scan", *kWeight = "/api/lanes/{lane}/weight",
                      *kEnd = "/api/desk/tickets/{ticket}/end", *kForget = "/api/desk/orders/{order}/forget",
                      *kReship = "/api/desk/orders/{order}/reship", *kReport = "/api/desk/reports/{report}",
-                     *kImage = "/api/images/{name}";
+                     *kImage = "/api/images/{name}", *kSignIn = "/api/desk/sign-in",
+                     *kPassword = "/api/desk/password", *kGive = "/api/desk/people/{person}/password";
 
 const std::vector<BadRequest> kRequests{
     {kGet, "/api/lanes/{lane}", kNoLane, {}, "", 404, "no_such_lane"},
@@ -120,6 +121,22 @@ const std::vector<BadRequest> kRequests{
      R"({"reason":"asked","badge":"PB-B-S1"})",
      409,
      "order.unknown"},
+    {kPost, kSignIn, kNone, {}, "{", 400, "bad_json"},
+    {kPost, kSignIn, kNone, {}, "[]", 400, "bad_request"},
+    {kPost, kSignIn, kNone, {}, R"({"badge":"S1"})", 400, "bad_request"},
+    {kPost, kSignIn, kNone, {}, R"({"badge":"S1","password":7})", 400, "bad_request"},
+    {kPost, kSignIn, kNone, {}, R"({"badge":"","password":"x"})", 400, "bad_request"},
+    {kPost,
+     kSignIn,
+     kNone,
+     {},
+     R"({"badge":"S1","password":")" + std::string(201, 'x') + R"("})",
+     400,
+     "bad_request"},
+    {kPost, kPassword, kNone, {}, R"({"old":"a"})", 400, "bad_request"},
+    {kPost, kPassword, kNone, {}, R"({"old":"a","new":"b"})", 401, "session.needed"},
+    {kPost, kGive, {{"person", "s1"}}, {}, "null", 400, "bad_request"},
+    {kPost, kGive, {{"person", "s1"}}, {}, R"({"password":"blue 17 teapots"})", 401, "password.first"},
     {kPost, kReship, kOrder, {}, R"({"lines":1})", 400, "bad_reship"},
     {kPost, kReship, kOrder, {}, R"({"lines":[{"line":"1","quantity":0}]})", 400, "bad_reship"},
     {kPost, kReship, kOrder, {}, R"({"lines":[{"line":"1","quantity":"1"}]})", 400, "bad_reship"},

@@ -55,7 +55,8 @@ inline constexpr const char* kOrders =
 // One run of a bench over `folder`; destroying it is a clean stop.
 class RunningBench {
  public:
-  explicit RunningBench(const std::filesystem::path& folder, std::function<void(Config&)> adjust = {}) {
+  explicit RunningBench(const std::filesystem::path& folder, std::function<void(Config&)> adjust = {},
+                        Surroundings surroundings = {}) {
     Config config;
     config.data = folder;
     config.backup = folder / "backup";
@@ -68,7 +69,7 @@ class RunningBench {
     config.lanes = {{.name = "1", .scanners = {}, .printer = "folder"},
                     {.name = "2", .scanners = {}, .printer = "folder"}};
     if (adjust) adjust(config);
-    auto created = Bench::create(io_, std::move(config));
+    auto created = Bench::create(io_, std::move(config), std::move(surroundings));
     if (!created) throw std::runtime_error(created.error().message);
     bench_ = *std::move(created);
     asio::co_spawn(io_, bench_->run(), [](std::exception_ptr error) {

@@ -35,6 +35,10 @@ shift_closing = ["shift.close_doors", "冷库门"]
 shift_supervisor = true
 cluster = 6
 
+[passwords]
+length = 12
+idle_minutes = 5
+
 [[cutoff]]
 carrier = "sf"
 time = "17:30"
@@ -68,6 +72,10 @@ TEST(Config, ReadsWhatIsWritten) {
   EXPECT_EQ(config->rules.shift_closing, (std::vector<std::string>{"shift.close_doors", "冷库门"}));
   EXPECT_EQ(config->rules.shift_opening.size(), 6u) << "what is not written stays as it is";
   EXPECT_TRUE(config->rules.shift_supervisor);
+  EXPECT_EQ(config->passwords.length, 12);
+  EXPECT_EQ(config->passwords.idle_minutes, 5);
+  EXPECT_EQ(config->passwords.days, 90);
+  EXPECT_EQ(config->passwords.remembered, 5);
 }
 
 struct Mistake {
@@ -114,6 +122,10 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"empty_point", "tolerance_g = 15", "shift_odd = [\"\"]", "rules.shift_odd: \"\" is no text"},
         Mistake{"scanners_not_texts", "[\"0c2e:0907:A1\"]", "[1]", "lane.scanners: must be a list of texts"},
         Mistake{"open_to_the_network", "port = 0", "address = \"0.0.0.0\"", "for this machine only"},
+        Mistake{"F22_short_passwords", "length = 12", "length = 5", "passwords.length: must be from 6 to 64"},
+        Mistake{"F22_never_idle", "idle_minutes = 5", "idle_minutes = 0",
+                "passwords.idle_minutes: must be from 1 to 1440"},
+        Mistake{"F22_no_such_rule", "length = 12", "lenght = 12", "passwords.lenght: no such setting"},
         Mistake{"bad_time", "17:30", "25:30", "cutoff.time: must be a time"},
         Mistake{"bad_disposition", "\"shelf\"", "\"attic\"", "grade.disposition: \"attic\" is none of"},
         Mistake{"unknown_language", "\"en\"", "\"de\"", "bench.language"}),

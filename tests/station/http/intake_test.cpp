@@ -43,6 +43,20 @@ const std::string kScan =
     "POST /scan/1?x=y HTTP/1.1\r\n" + kPost +
     "Content-Type: application/json; charset=utf-8\r\nContent-Length: 9\r\n\r\n{\"a\": 12}";
 
+TEST_F(IntakeTest, CookiesAndAuthorizationAreReadAsTheyCame) {
+  const auto request_of = [&](const std::string& headers) {
+    Intake intake(router_, guard_);
+    const auto bytes = "GET / HTTP/1.1\r\n" + kOwn + headers + "\r\n";
+    EXPECT_EQ(feed(intake, bytes, bytes.size()), State::whole);
+    return intake.take();
+  };
+  const auto request = request_of("Cookie: a=1; b=x=y ;c=; broken; a=2\r\nAuthorization: Bearer 7f\r\n");
+  EXPECT_EQ(request.cookies, (Params{{"a", "1"}, {"b", "x=y"}, {"c", ""}}));
+  EXPECT_EQ(request.authorization, "Bearer 7f");
+  EXPECT_EQ(request_of("Cookie: ;;=;\r\n").cookies, (Params{{"", ""}}));
+  EXPECT_TRUE(request_of("").cookies.empty());
+}
+
 TEST_F(IntakeTest, IsTheSameInPortionsOfAnySize) {
   for (std::size_t portion = 1; portion <= kScan.size(); ++portion) {
     Intake intake(router_, guard_);

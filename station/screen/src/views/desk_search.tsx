@@ -6,7 +6,7 @@ import { BadgeForm } from './badge_form';
 import { OrderTies, ReshipForm } from './desk_reship';
 import { Table } from './table';
 
-export function DeskSearch({ language, say }: { language: string; say: Say }) {
+export function DeskSearch({ language, may, say }: { language: string; may: string[]; say: Say }) {
   const [code, set_code] = useState('');
   const [found, set_found] = useState<History>();
   const look = async (wanted: string) => set_found(await ask_desk<History>('/history', { code: wanted, language }));
@@ -31,7 +31,7 @@ export function DeskSearch({ language, say }: { language: string; say: Say }) {
       </form>
       {found && found.subjects.length === 0 && <p>{say('desk.unknown', found.code)}</p>}
       {found && found.subjects.length > 0 && (
-        <Found key={found.code} found={found} language={language} say={say} show={show} />
+        <Found key={found.code} found={found} language={language} may={may} say={say} show={show} />
       )}
     </section>
   );
@@ -47,11 +47,12 @@ function sheet_link(kind: string, name: string, ending: string, language: string
 interface FoundProps {
   found: History;
   language: string;
+  may: string[]; // as Session
   say: Say;
   show: (order: string) => void; // looks that one up
 }
 
-function Found({ found, language, say, show }: FoundProps) {
+function Found({ found, language, may, say, show }: FoundProps) {
   const [act, choose_act] = useState('');
   const act_button = (name: string) => <button onClick={() => choose_act(act === name ? '' : name)}>{say('desk.' + name)}</button>;
   return (
@@ -76,8 +77,8 @@ function Found({ found, language, say, show }: FoundProps) {
             {say('desk.evidence')}
           </a>
         )}
-        {found.sent && found.sent.length > 0 && act_button('reship')}
-        {found.order && act_button('forget')}
+        {may.includes('work') && found.sent && found.sent.length > 0 && act_button('reship')}
+        {may.includes('administer') && found.order && act_button('forget')}
       </p>
       <OrderTies found={found} say={say} show={show} />
       {found.order && act === 'reship' && (

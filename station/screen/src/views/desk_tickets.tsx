@@ -5,7 +5,7 @@ import type { Say } from '../texts';
 import { BadgeForm } from './badge_form';
 import { Table } from './table';
 
-export function DeskTickets({ overview, say }: { overview: Overview; say: Say }) {
+export function DeskTickets({ overview, may, say }: { overview: Overview; may: string[]; say: Say }) {
   const [chosen, choose] = useState<TicketRow>();
   return (
     <>
@@ -19,7 +19,7 @@ export function DeskTickets({ overview, say }: { overview: Overview; say: Say })
             [say('desk.what'), (row) => row.text],
             [say('desk.document'), (row) => row.document],
             [say('desk.person'), (row) => row.by],
-            ['', (row) => <button onClick={() => choose(row)}>{say('desk.ticket_end')}</button>],
+            ['', (row) => may.includes('work') && <button onClick={() => choose(row)}>{say('desk.ticket_end')}</button>],
           ]}
         />
         {chosen && (

@@ -1,0 +1,34 @@
+// Wrong passwords, counted under the badge as it was typed, whether or not somebody bears it: so a lock-out
+// does not tell who exists.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace packbench::station {
+
+class Attempts {
+ public:
+  static constexpr int kMost = 5;
+  static constexpr std::int64_t kLockedMs = 5 * 60'000;
+  static constexpr std::size_t kNames = 1000;  // above that the oldest are forgotten
+
+  // Counts one, before it is known whether it is right: many at once are no more than as many in turn. False:
+  // too many, it isn't looked at.
+  [[nodiscard]] bool begin(const std::string& badge, std::int64_t now_ms);
+
+  // The one that was begun was right.
+  void right(const std::string& badge) { counts_.erase(badge); }
+
+  // Whether the next one will not be looked at.
+  [[nodiscard]] bool locked(const std::string& badge, std::int64_t now_ms) const;
+
+ private:
+  struct Count {
+    int wrong = 0;
+    std::int64_t at_ms = 0;  // of the last one, UTC
+  };
+  std::map<std::string, Count> counts_;
+};
+
+}  // namespace packbench::station

@@ -1,0 +1,201 @@
+// Signing in at the desk, and passwords.
+#include "station/api/people.hpp"
+
+#include "station/access/door.hpp"
+#include "station/access/passwords.hpp"
+#include "station/api/behind_door.hpp"
+#include "station/api/desk_request.hpp"
+#include "station/api/texts.hpp"
+#include "station/bench.hpp"
+#include "station/scan/own_code.hpp"
+#include "station/workflows/catalogue.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+using http::Request;
+using http::Response;
+using records::Text;
+
+constexpr std::int64_t kMinuteMs = 60'000;
+
+Response refusal(Bench& bench, const Request& request, unsigned status, const Text& why) {
+  return http::problem(status, why.key, workflows::text(why, language_of(bench, request)));
+}
+
+Response with_cookie(const std::string& cookie) {
+  auto response = http::json_response(json::object{});
+  response.headers.emplace_back("Set-Cookie", cookie);
+  return response;
+}
+
+std::vector<Text> told_rules(const PasswordRules& rules) {
+  std::vector<Text> told{{"password.rule_length", {std::to_string(rules.length)}},
+                         {"password.rule_alike", {std::to_string(kLeastDifferent)}},
+                         {"password.rule_named", {}},
+                         {"password.rule_known", {std::to_string(rules.remembered + 1)}}};
+  if (rules.days > 0) told.push_back({"password.rule_days", {std::to_string(rules.days)}});
+  return told;
+}
+
+json::value person_json(const records::Operator& person) {
+  return {{"id", person.id},
+          {"name", person.name},
+          {"role", boost::describe::enum_to_string(person.role, "")},
+          {"language", person.language}};
+}
+
+// Who is signed in, what that one may do here, and the page's words.
+Response session(Bench& bench, const Request& request) {
+  const auto caller = bench.door().caller(request);
+  const auto language =
+      query_of(request, "language", caller.person ? caller.person->language : bench.config().language);
+  json::array may, rules;
+  for (const auto right : caller.rights) may.emplace_back(boost::describe::enum_to_string(right, ""));
+  for (const auto& rule : told_rules(bench.config().passwords))
+    rules.emplace_back(workflows::text(rule, language));
+  return http::json_response(
+      json::object{{"person", caller.person ? person_json(*caller.person) : json::value(nullptr)},
+                   {"may", may},
+                   {"open", caller.open},
+                   {"change", caller.change},
+                   {"rules", rules},
+                   {"language", language},
+                   {"texts", texts_json("ui.", language)}});
+}
+
+// On record before anything comes of it.
+asio::awaitable<db::Result<db::Committed>> record(Bench& bench, std::string person, records::Event event) {
+  db::Batch batch;
+  batch.input = {"", "desk", "", ""};
+  batch.at_ms = bench.now_ms();
+  batch.person = std::move(person);
+  batch.events.push_back(std::move(event));
+  co_return co_await bench.commits().commit(std::move(batch));
+}
+
+// The body's members, each of 1 to so many bytes; or the refusal.
+http::Outcome<std::vector<std::string>> members_of(const Request& request,
+                                                   std::initializer_list<const char*> names) {
+  const auto body = http::json_body(request);
+  if (!body) return body.error();
+  std::vector<std::string> values;
+  for (const auto* name : names) {
+    auto value = body->is_object() ? text_of(body->get_object(), name) : std::string();
+    if (value.empty() || value.size() > kLongestPassword)
+      return http::problem(400, "bad_request",
+                           std::string("\"") + name + "\" must be a text of 1 to " +
+                               std::to_string(kLongestPassword) + " bytes.");
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
+Response locked(Bench& bench, const Request& request) {
+  return refusal(bench, request, 429, {"sign_in.locked", {std::to_string(Attempts::kLockedMs / kMinuteMs)}});
+}
+
+// Who bears the badge and knows the password; a wrong one is counted and on record. Or the refusal.
+asio::awaitable<http::Outcome<Opened>> opened(Bench& bench, const Request& request, std::string badge,
+                                              std::string password) {
+  auto& attempts = bench.door().attempts();
+  if (!attempts.begin(badge, bench.now_ms())) co_return locked(bench, request);
+  std::function<std::optional<Opened>(db::Reader&)> open =
+      [&badge, &password, &rules = bench.config().passwords, now = bench.now_ms()](db::Reader& reader) {
+        return open_with(reader, badge, password, rules, now);
+      };
+  auto found = co_await bench.office().answer(std::move(open));
+  if (found) {
+    attempts.right(badge);
+    co_return *std::move(found);
+  }
+  const auto person = bench.reader().operator_by_badge(badge);
+  const bool last = attempts.locked(badge, bench.now_ms());
+  const records::SignInRefused refused{person ? person->id : "", last};
+  const auto stored = co_await record(bench, "", refused);
+  if (!stored) co_return http::problem(503, "not_stored", stored.error().message);
+  co_return last ? locked(bench, request) : refusal(bench, request, 401, {"sign_in.wrong", {}});
+}
+
+// {"badge","password"}
+asio::awaitable<Response> sign_in(Bench& bench, const Request& request) {
+  const auto given = members_of(request, {"badge", "password"});
+  if (!given) co_return given.error();
+  const auto badge = scan::id_of(scan::OwnKind::badge, given->at(0));
+  const auto found = co_await opened(bench, request, badge, given->at(1));
+  if (!found) co_return found.error();
+  const auto& id = found->person.id;
+  const records::SignedIn signed_in{id};
+  const auto stored = co_await record(bench, id, signed_in);
+  if (!stored) co_return http::problem(503, "not_stored", stored.error().message);
+  co_return with_cookie(bench.door().sign_in(request, id, found->change));
+}
+
+Response sign_out(Bench& bench, const Request& request) {
+  return with_cookie(bench.door().sign_out(request));
+}
+
+// Nothing when it is set.
+asio::awaitable<std::optional<Response>> set(Bench& bench, const Request& request, NewPassword wanted) {
+  using Done = std::variant<bool, Text, db::Error>;
+  std::function<Done(db::Reader&)> work = [&bench, &wanted, now = bench.now_ms()](db::Reader& reader) {
+    return set_password(reader, bench.store(), wanted, bench.config().passwords, now);
+  };
+  const auto done = co_await bench.office().answer(std::move(work));
+  if (const auto* why = std::get_if<Text>(&done)) co_return refusal(bench, request, 409, *why);
+  if (const auto* failed = std::get_if<db::Error>(&done))
+    co_return http::problem(503, "not_stored", failed->message);
+  bench.door().sign_out_all(wanted.person);
+  co_return std::nullopt;
+}
+
+// {"old","new"}: one's own, also where it is no longer good. The browser stays signed in, all others are not.
+asio::awaitable<Response> change_password(Bench& bench, const Request& request) {
+  const auto given = members_of(request, {"old", "new"});
+  if (!given) co_return given.error();
+  const auto person = bench.door().caller(request).person;
+  if (!person) co_return refusal(bench, request, 401, {"session.needed", {}});
+  const auto found = co_await opened(bench, request, person->badge, given->at(0));
+  if (!found) co_return found.error();
+  if (found->person.id != person->id) co_return refusal(bench, request, 401, {"session.needed", {}});
+  NewPassword wanted{person->id, given->at(1), person->id, false};
+  if (auto refused = co_await set(bench, request, std::move(wanted))) co_return *std::move(refused);
+  co_return with_cookie(bench.door().sign_in(request, person->id, ""));
+}
+
+// {"password"}: good only until its owner has chosen another one. While nobody has a password, the first one
+// is given at the command line: else whoever comes first would be the administrator.
+asio::awaitable<Response> give_password(Bench& bench, const Request& request) {
+  const auto given = members_of(request, {"password"});
+  if (!given) co_return given.error();
+  const auto caller = bench.door().caller(request);
+  if (!caller.machine && !caller.person) co_return refusal(bench, request, 401, {"password.first", {}});
+  const auto& id = request.params.at("person");
+  NewPassword wanted{id, given->at(0), caller.id(), true};
+  if (auto refused = co_await set(bench, request, std::move(wanted))) co_return *std::move(refused);
+  co_return http::json_response(json::object{{"person", id}});
+}
+
+}  // namespace
+
+std::vector<http::Route> people_routes(Bench& bench) {
+  using http::at_once;
+  using http::Method;
+  using http::Takes;
+  return {
+      {{Method::get, "/api/desk/session", Takes::nothing},
+       at_once([&bench](const Request& request) { return session(bench, request); })},
+      {{Method::post, "/api/desk/sign-in", Takes::json},
+       [&bench](const Request& request) { return sign_in(bench, request); }},
+      {{Method::post, "/api/desk/sign-out", Takes::nothing},
+       at_once([&bench](const Request& request) { return sign_out(bench, request); })},
+      {{Method::post, "/api/desk/password", Takes::json},
+       [&bench](const Request& request) { return change_password(bench, request); }},
+      behind_door(bench, Right::administer,
+                  {{Method::post, "/api/desk/people/{person}/password", Takes::json},
+                   [&bench](const Request& request) { return give_password(bench, request); }}),
+  };
+}
+
+}  // namespace packbench::station
