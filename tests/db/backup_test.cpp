@@ -1,9 +1,8 @@
 // Backup and restore: one command each, and nothing is lost by either.
 #include <gmock/gmock.h>
 
-#include <thread>
-
 #include <fstream>
+#include <thread>
 
 #include "tests/db/bench_store.hpp"
 

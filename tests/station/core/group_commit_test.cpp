@@ -45,6 +45,10 @@ class CountingStore : public db::Store {
   db::Result<void> forget(const std::string&, const std::string&, const std::string&, std::int64_t) override {
     return {};
   }
+  db::Result<void> set_password(const records::PasswordSet&, const std::string&, std::int64_t,
+                                std::int64_t) override {
+    return {};
+  }
 
  private:
   std::int64_t seq_ = 0;
