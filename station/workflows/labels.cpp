@@ -33,19 +33,19 @@ const Barcode* barcode_of(const Item& item, const LabelSubject& subject) {
   const Barcode* best = nullptr;
   int best_rank = 0;
   for (const auto& barcode : item.barcodes) {
-    const bool same_pack = barcode.quantity == subject.pack;
-    const int rank = same_pack && barcode.code == subject.barcode ? 4
-                     : same_pack                                  ? 3
-                     : barcode.quantity == 1                      ? 2
-                                                                  : 1;
+    const bool same_code = barcode.code == subject.barcode;
+    const bool same_pack = subject.pack > 0 ? barcode.quantity == subject.pack : same_code;
+    const int rank = same_pack && same_code ? 4 : same_pack ? 3 : barcode.quantity == 1 ? 2 : 1;
     if (rank > best_rank) best = &barcode, best_rank = rank;
   }
   return best;
 }
 
-// Where the item lies already: on a shelf, a case rather in bulk. Empty: nowhere yet.
+// Where it was brought, or where the item lies already: on a shelf, a case rather in bulk. Empty: nowhere
+// yet.
 std::string home_of(const ItemFacts& facts, const LabelSubject& subject) {
-  const auto wanted = subject.pack > 1 ? Zone::bulk : Zone::shelf;
+  if (!subject.home.empty()) return subject.home;
+  const auto wanted = subject.pack == 1 ? Zone::shelf : Zone::bulk;
   std::string home;
   for (const auto& row : facts.stock) {
     if (!row.known || row.quantity <= 0) continue;

@@ -68,14 +68,6 @@ Verdict undo(Draft& draft) {
   return {Tone::info, say("move.undone", name, last.quantity, last.from)};
 }
 
-// The place once more, with its card as it is now.
-Verdict show_card(Draft& draft) {
-  const auto& job = draft.job<MoveState>();
-  if (job.hand || !job.from) return draft.stop(say("move.card_of_what"));
-  const auto* place = location_facts(draft, job.from->place);
-  return place ? start_from(draft, *place) : draft.stop(say("move.no_place", job.from->place));
-}
-
 Verdict from_passed(Draft& draft) {
   const auto& job = draft.job<MoveState>();
   if (job.hand) return draft.stop(say("move.hand_first", name_of(job.hand->name, draft.language())));
@@ -84,8 +76,7 @@ Verdict from_passed(Draft& draft) {
   return start_from(draft, *place);
 }
 
-constexpr std::array<WorkCommand, 4> kOwn{
-    {{"DONE", done}, {"UNDO", undo}, {"CARD", show_card}, {"PASSED", from_passed}}};
+constexpr std::array<WorkCommand, 3> kOwn{{{"DONE", done}, {"UNDO", undo}, {"PASSED", from_passed}}};
 
 Verdict chosen(Draft& draft, const WorkAsked& asked, std::size_t choice) {
   if (asked.act == "item") return item_chosen(draft, asked, choice);
@@ -103,7 +94,6 @@ bool offers(const LaneState& state, std::string_view name) {
   const auto& job = std::get<MoveState>(state.work->job);
   if (name == "DONE") return !job.hand;
   if (name == "UNDO") return job.hand || !job.moved.empty();
-  if (name == "CARD") return !job.hand && job.from;
   if (name == "PASSED") return !job.hand && !(job.from && job.from->place == kPassed);
   return name == "ASIDE" || name == "QTY";
 }
@@ -128,7 +118,7 @@ Questions asks(const LaneState& state) {
 
 }  // namespace
 
-const Workflow kMove{WorkKind::move, begin,    nullptr, scan, kOwn,     chosen,
-                     signed_by,      captured, offers,  asks, draw_move};
+const Workflow kMove{WorkKind::move, begin, nullptr,   scan,    kOwn,    chosen,  signed_by, captured,
+                     offers,         asks,  draw_move, nullptr, nullptr, nullptr, false,     label_of_move};
 
 }  // namespace packbench::workflows

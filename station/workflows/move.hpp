@@ -31,6 +31,9 @@ namespace packbench::workflows {
 [[nodiscard]] Verdict put_at(Draft& draft, const LocationFacts& to, std::vector<std::string> accepted);
 [[nodiscard]] Verdict put_answered(Draft& draft, const records::WorkAsked& asked, std::size_t choice);
 
+// move_label.cpp
+[[nodiscard]] std::optional<LabelSubject> label_of_move(const LaneState& state);
+
 // move_screen.cpp
 void draw_move(Screen& screen, const LaneState& state, const Rules& rules);
 

@@ -27,6 +27,8 @@ void on(MoveState& state, const MoveStarted& event) {
 }
 void on(MoveState& state, const MoveTaken& event) {
   state.hand = event;
+  state.barcode = event.barcode;
+  state.cases = event.whole;
 }
 void on(MoveState& state, const MovePutBack&) {
   state.hand.reset();

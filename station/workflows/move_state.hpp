@@ -12,6 +12,8 @@ struct MoveState {
   std::optional<records::MoveTaken> hand;
   std::vector<records::MoveMoved> moved;  // what was not undone
   std::int64_t last_entry = 0;
+  std::string barcode;  // by which the newest goods were taken
+  bool cases = false;   // and whether they are whole cases
   bool operator==(const MoveState&) const = default;
 };
 

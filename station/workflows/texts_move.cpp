@@ -59,7 +59,6 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"move.nothing_passed", "没有待上架的货", "Nothing waits to be put away"},
     {"move.no_place", "没有这个库位：{0}", "No such location: {0}"},
     {"move.not_this", "这里要扫库位或商品：{0}", "Scan a location or an item here, not {0}"},
-    {"move.card_of_what", "先扫库位，再看存储卡", "Scan a location first, then its card"},
     // What helps.
     {"move.hazard_hint", "⚠ 危险品", "⚠ Hazardous"},
     {"move.why_same", "{0} 已有同样的货", "{0} holds the same item"},

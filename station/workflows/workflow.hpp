@@ -29,10 +29,11 @@ struct Questions {
 struct LabelSubject {
   std::string about;          // names them within the document
   std::string item, barcode;  // barcode: as it was scanned
-  std::int64_t pack = 1;      // pieces that one scan of it means
+  std::int64_t pack = 1;      // pieces that one scan of it means; 0: as many as the item's own barcode says
   std::int64_t quantity = 1;  // pieces in all
   records::Capture capture = {};
-  std::string location = "", mark = "";        // as records::PrintGoods
+  std::string location = "", mark = "";  // as records::PrintGoods
+  std::string home = "";                 // where its stock card belongs; empty: where the item lies already
   std::optional<Text> refused = std::nullopt;  // why they get no label
 };
 

@@ -1,4 +1,5 @@
 // A day on a whole bench: put away, picked, with a restart in the middle of each; then packed from the tote.
+#include "station/goods_label.hpp"
 #include "tests/station/core/bench_fixture.hpp"
 
 namespace packbench::station {
@@ -53,6 +54,14 @@ TEST(PickDay, PutAwayThenPickedThenPackedFromTheTote) {
     bench.scan("PB-L-A-1");
     EXPECT_EQ(bench->lane("1")->screen().hints.at(0).key, "move.hint_lying");
     EXPECT_EQ(bench->lane("1")->screen().hints.at(1).key, "move.card_in");
+    EXPECT_EQ(bench.scan("PB-C-CARD").verdict.text.key, "label.card_asked");
+    const auto card = bench.lane().work->document + "-1-card-1";
+    bench.until_label(card, records::JobState::confirmed);
+    bench.until([&] { return bench.lane().work->labels.open.empty(); }, "the lane to know of it");
+    const auto says = goods_label_data(bench->reader(), *bench->reader().job(card), bench->config());
+    ASSERT_TRUE(says);
+    EXPECT_EQ(says->at("location"), "A-1");
+    EXPECT_EQ(says->at("balance"), 11);
     EXPECT_EQ(bench.scan("PB-C-DONE").verdict.tone, Tone::done);
     // Only SO-9 has no tote yet.
     EXPECT_EQ(bench.scan("PB-C-PICK").verdict.tone, Tone::ask);

@@ -82,9 +82,9 @@ TEST_F(Labels, RefusedWhereThereIsNothingToLabelOrNoWayTo) {
 }
 
 TEST_F(Labels, OtherWorkHasNone) {
-  bench.scan({"PB-C-ASIDE", "PB-C-MOVE"});
+  bench.scan({"PB-C-ASIDE", "PB-C-HANDOVER"});
   ASSERT_TRUE(bench.state().work);
-  ASSERT_EQ(bench.work().kind, WorkKind::move);
+  ASSERT_EQ(bench.work().kind, WorkKind::handover);
   EXPECT_EQ(bench.scan("PB-C-LABEL").text.key, "command.not_now");
 }
 

@@ -194,7 +194,7 @@ TEST_F(Moves, F6_TheStockCardOfAScannedLocationIsOnTheScreenWithWhoSigned) {
   ASSERT_EQ(hints.size(), 2U);
   EXPECT_EQ(hints[0], say("move.hint_lying", "MUG", 1));
   EXPECT_EQ(hints[1], say("move.card_in", "2026-06-15 10:00", "MUG", 1, "passed", "ann"));
-  EXPECT_EQ(scan("PB-C-CARD").tone, Tone::good);
+  EXPECT_EQ(scan("PB-L-A-1").tone, Tone::good) << "scanned again, it is shown again";
   EXPECT_EQ(screen().hints, hints);
   scan("PB-C-PASSED");
   EXPECT_EQ(screen().instruction.key, "move.scan_passed");
@@ -259,6 +259,8 @@ const char* const kCodes[] = {
     "PB-C-DONE",
     "PB-C-UNDO",
     "PB-C-CARD",
+    "PB-C-LABEL",
+    "PB-C-NOLABEL",
     "PB-C-PASSED",
     "PB-C-QTY-3",
     "PB-C-STACK-2X3P1",

@@ -103,7 +103,8 @@ class StockBench : public Bench {
       if (const auto* opened = event.as<records::WorkOpened>())
         name = work_name(opened->kind, opened->document);
       const auto type = records::type_of(event);
-      if (type.starts_with("lane.") || type.starts_with("pack.") || type.starts_with("print.")) continue;
+      if (type.starts_with("lane.") || type.starts_with("pack.")) continue;
+      if (type.starts_with("print.") && name.empty()) continue;  // of an order
       keep(name, event);
     }
     const auto& now = state().work;
