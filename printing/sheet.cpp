@@ -5,8 +5,11 @@
 #include <pango/pangocairo.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <memory>
 #include <numeric>
+#include <tuple>
 
 namespace packbench::printing {
 namespace {
@@ -19,6 +22,8 @@ constexpr double kNarrowest = 24;
 constexpr std::size_t kMeasured = 300;  // rows that widths are taken from
 constexpr std::size_t kWide = 6;        // more columns than these: the paper lies on its side
 constexpr double kSign = 46;            // height of a line to sign on
+constexpr std::size_t kKept = 2000;     // texts whose glyphs are kept: what a column says again and again
+constexpr double kKerning = 1.02;       // a text is no wider than its letters by themselves, but for so much
 
 template <auto release>
 struct Release {
@@ -40,9 +45,11 @@ class SheetPainter {
         width_(sheet.columns.size() > kWide ? kLong : kShort),
         height_(sheet.columns.size() > kWide ? kShort : kLong),
         surface_(cairo_pdf_surface_create_for_stream(append, &bytes_, width_, height_)),
-        cairo_(cairo_create(surface_.get())),
-        layout_(pango_cairo_create_layout(cairo_.get())) {
-    pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
+        cairo_(cairo_create(surface_.get())) {
+    for (char letter = ' '; letter < 127; ++letter) {
+      set(std::string(1, letter), kText, false);
+      std::tie(letters_[static_cast<std::size_t>(letter)], line_) = extents();
+    }
   }
 
   std::string paint() {
@@ -55,21 +62,33 @@ class SheetPainter {
   }
 
  private:
-  void set(const std::string& text, double size, bool bold, double width = -1) {
+  // What text_at() draws next. Glyphs are found once for texts that come again: most of a report's time.
+  void set(const std::string& text, double size, bool bold, double width = -1, bool right = false) {
+    if (kept_.size() >= kKept) kept_.clear();
+    auto& kept = kept_[{text, size, bold, width, right}];
+    if (!kept) kept = laid_out(text, size, bold, width, right);
+    layout_ = kept.get();
+  }
+
+  Layout laid_out(const std::string& text, double size, bool bold, double width, bool right) {
+    Layout layout(pango_cairo_create_layout(cairo_.get()));
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     std::unique_ptr<PangoFontDescription, Release<pango_font_description_free>> font(
         pango_font_description_new());
     pango_font_description_set_family(font.get(), "Noto Sans CJK SC, sans-serif");
     pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
     pango_font_description_set_weight(font.get(), bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_layout_set_font_description(layout_.get(), font.get());
-    pango_layout_set_width(layout_.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
+    pango_layout_set_font_description(layout.get(), font.get());
+    pango_layout_set_width(layout.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
+    pango_layout_set_alignment(layout.get(), right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
     std::unique_ptr<char, Release<g_free>> valid(
         g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())));
-    pango_layout_set_text(layout_.get(), valid.get(), -1);
+    pango_layout_set_text(layout.get(), valid.get(), -1);
+    return layout;
   }
   std::pair<double, double> extents() const {
     int width = 0, height = 0;
-    pango_layout_get_size(layout_.get(), &width, &height);
+    pango_layout_get_size(layout_, &width, &height);
     return {static_cast<double>(width) / PANGO_SCALE, static_cast<double>(height) / PANGO_SCALE};
   }
 
@@ -116,7 +135,7 @@ class SheetPainter {
   void text_at(double x, double y) {
     if (!draw_) return;
     cairo_move_to(cairo_.get(), x, y);
-    pango_cairo_show_layout(cairo_.get(), layout_.get());
+    pango_cairo_show_layout(cairo_.get(), layout_);
   }
   void rule(double y, double thick) {
     if (!draw_) return;
@@ -148,22 +167,34 @@ class SheetPainter {
   double row_height(const std::vector<std::string>& row, bool bold) {
     double height = 0;
     for (std::size_t column = 0; column < row.size(); ++column) {
-      set(row[column], kText, bold, widths_[column] - kGap);
+      const auto width = widths_[column] - kGap;
+      if (!bold && is_one_line(row[column], width)) {
+        height = std::max(height, line_);
+        continue;
+      }
+      set(row[column], kText, bold, width);
       height = std::max(height, extents().second);
     }
     return height + kLine;
   }
 
+  // Surely: letter by letter, without finding the glyphs. False: it may be one all the same.
+  bool is_one_line(const std::string& text, double width) const {
+    double sum = 0;
+    for (const auto letter : text) {
+      if (letter < ' ' || letter > '~') return false;
+      sum += letters_[static_cast<std::size_t>(letter)];
+    }
+    return sum * kKerning < width;
+  }
+
   void cells(const std::vector<std::string>& row, bool bold, double height) {
     double x = kMargin;
     for (std::size_t column = 0; draw_ && column < row.size(); ++column) {
-      set(row[column], kText, bold, widths_[column] - kGap);
-      pango_layout_set_alignment(layout_.get(),
-                                 sheet_.columns[column].number ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+      set(row[column], kText, bold, widths_[column] - kGap, sheet_.columns[column].number);
       text_at(x, y_);
       x += widths_[column];
     }
-    pango_layout_set_alignment(layout_.get(), PANGO_ALIGN_LEFT);
     y_ += height;
     rule(y_ - kLine / 2, 0.2);
   }
@@ -195,7 +226,10 @@ class SheetPainter {
   std::string bytes_;
   Surface surface_;
   Context cairo_;
-  Layout layout_;
+  std::map<std::tuple<std::string, double, bool, double, bool>, Layout> kept_;
+  PangoLayout* layout_ = nullptr;         // of set(), in kept_
+  std::array<double, 127> letters_{};     // widths of ASCII
+  double line_ = 0;                       // height of one line of text
   std::vector<double> widths_, heights_;  // of columns; of rows
   double y_ = 0;
   int page_ = 1, pages_ = 0;
