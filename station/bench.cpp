@@ -318,6 +318,10 @@ LaneDevices Bench::devices_of(const Lane& lane) const {
   return devices;
 }
 
+std::vector<db::JobRow> Bench::labels_shown() {
+  return reader_->recent_jobs(kLabelsShown * lanes_.size());
+}
+
 json::object Bench::message(Lane& lane) {
   const auto devices = devices_of(lane);
   const auto now = now_ms();
@@ -329,7 +333,7 @@ json::object Bench::message(Lane& lane) {
   message["devices"] =
       json::object{{"scanner", devices.scanner}, {"printer", devices.printer}, {"scale", devices.scale}};
   std::vector<db::JobRow> jobs;
-  for (auto& job : reader_->recent_jobs(kLabelsShown * lanes_.size()))
+  for (auto& job : labels_shown())
     if (job.lane == lane.name() && jobs.size() < kLabelsShown) jobs.push_back(std::move(job));
   message["labels"] = labels_json(jobs);
   message["work"] = screen.order.empty() ? work_json(reader_->work(kWorkShown), now) : json::array();

@@ -62,6 +62,8 @@ class Bench {
 
   // Null where there is no such lane.
   [[nodiscard]] Lane* lane(std::string_view name);
+  // The newest labels: those that the lanes' pages show.
+  [[nodiscard]] std::vector<db::JobRow> labels_shown();
   // What the lane's page is sent.
   [[nodiscard]] boost::json::object message(Lane& lane);
   [[nodiscard]] boost::json::object status();

@@ -65,9 +65,13 @@ Caller Door::caller(const http::Request& request) {
   const auto* session = sessions_.find(session_of(request), now_ms_());
   if (!session) return caller;
   auto person = reader_.operator_named(session->person);
-  if (!person || !person->active) return caller;
-  if (session->change.empty()) caller.rights = rights_of(person->role);
-  caller.change = session->change;
+  if (!person || !person->active) {
+    sign_out_all(std::string(session->person));
+    return caller;
+  }
+  const bool expired = session->expires_ms && now_ms_() >= *session->expires_ms;
+  caller.change = session->change.empty() && expired ? "expired" : session->change;
+  if (caller.change.empty()) caller.rights = rights_of(person->role);
   caller.person = std::move(person);
   return caller;
 }
@@ -76,10 +80,10 @@ void Door::touch(const http::Request& request) {
   sessions_.touch(session_of(request), now_ms_());
 }
 
-std::string Door::sign_in(const http::Request& request, const std::string& person,
-                          const std::string& change) {
+std::string Door::sign_in(const http::Request& request, const Opened& opened) {
   sessions_.end(session_of(request));
-  return cookie_ + "=" + sessions_.begin(person, change, now_ms_()) + kForBrowser;
+  return cookie_ + "=" + sessions_.begin({opened.person.id, opened.change, now_ms_(), opened.expires_ms}) +
+         kForBrowser;
 }
 
 std::string Door::sign_out(const http::Request& request) {

@@ -8,6 +8,7 @@
 
 #include "db/reader.hpp"
 #include "station/access/attempts.hpp"
+#include "station/access/passwords.hpp"
 #include "station/access/rights.hpp"
 #include "station/access/sessions.hpp"
 #include "station/config.hpp"
@@ -44,8 +45,7 @@ class Door {
   void touch(const http::Request& request);
 
   // What to set as a cookie, so that the browser is this person from now on; any session it had is over.
-  [[nodiscard]] std::string sign_in(const http::Request& request, const std::string& person,
-                                    const std::string& change);
+  [[nodiscard]] std::string sign_in(const http::Request& request, const Opened& opened);
   // The cookie that takes it away again.
   [[nodiscard]] std::string sign_out(const http::Request& request);
   // Everywhere.

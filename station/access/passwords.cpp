@@ -14,9 +14,8 @@ const std::string& nobodys_hash() {
   return hash;
 }
 
-std::string change_of(const db::PasswordRow& row, const PasswordRules& rules, std::int64_t now_ms) {
+std::string change_of(const db::PasswordRow& row, std::optional<std::int64_t> end, std::int64_t now_ms) {
   if (row.given) return "given";
-  const auto end = expires_ms(row.set_ms, rules);
   return end && now_ms >= *end ? "expired" : "";
 }
 
@@ -34,7 +33,8 @@ std::optional<Opened> open_with(db::Reader& reader, const std::string& badge, co
   const auto rows = person ? reader.passwords(person->id) : std::vector<db::PasswordRow>();
   const bool right = opens(rows.empty() ? nobodys_hash() : rows.front().hash, password);
   if (rows.empty() || !right) return std::nullopt;
-  return Opened{*person, change_of(rows.front(), rules, now_ms)};
+  const auto end = expires_ms(rows.front().set_ms, rules);
+  return Opened{*person, change_of(rows.front(), end, now_ms), end, rows.front().hash};
 }
 
 std::variant<bool, records::Text, db::Error> set_password(db::Reader& reader, db::Store& store,
@@ -43,7 +43,10 @@ std::variant<bool, records::Text, db::Error> set_password(db::Reader& reader, db
   const auto person = reader.operator_named(wanted.person);
   if (!person || !person->active) return records::Text{"password.nobody", {wanted.person}};
   if (auto problem = problem_of(wanted.password, *person, rules)) return *std::move(problem);
-  if (is_known(reader.passwords(person->id), wanted.password, rules))
+  auto rows = reader.passwords(person->id);
+  if (!wanted.instead_of.empty() && (rows.empty() || rows.front().hash != wanted.instead_of))
+    return records::Text{"sign_in.wrong", {}};  // another one was given meanwhile
+  if (is_known(std::move(rows), wanted.password, rules))
     return records::Text{"password.known", {std::to_string(rules.remembered + 1)}};
   const auto done = store.set_password({person->id, wanted.by, wanted.given}, password_hash(wanted.password),
                                        rules.remembered, now_ms);

@@ -7,17 +7,17 @@
 
 namespace packbench::station {
 
-std::string Sessions::begin(std::string person, std::string change, std::int64_t now_ms) {
-  std::erase_if(sessions_, [&](const auto& row) { return now_ms - row.second.at_ms >= idle_ms_; });
+std::string Sessions::begin(Session session) {
+  std::erase_if(sessions_, [&](const auto& row) { return is_over(row.second, session.at_ms); });
   auto name = new_secret();
-  sessions_[name] = {std::move(person), std::move(change), now_ms};
+  sessions_[name] = std::move(session);
   return name;
 }
 
 const Session* Sessions::find(const std::string& name, std::int64_t now_ms) {
   const auto found = sessions_.find(name);
   if (found == sessions_.end()) return nullptr;
-  if (now_ms - found->second.at_ms < idle_ms_) return &found->second;
+  if (!is_over(found->second, now_ms)) return &found->second;
   sessions_.erase(found);
   return nullptr;
 }

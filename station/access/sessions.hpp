@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace packbench::station {
@@ -10,6 +11,7 @@ struct Session {
   std::string person;      // operator id
   std::string change;      // why another password must be chosen first, "expired" or "given"; or empty
   std::int64_t at_ms = 0;  // when its person last did something, UTC
+  std::optional<std::int64_t> expires_ms = {};  // when its password does
 };
 
 class Sessions {
@@ -17,7 +19,7 @@ class Sessions {
   explicit Sessions(std::int64_t idle_ms) : idle_ms_(idle_ms) {}
 
   // The name of the new session: who knows it is this person.
-  [[nodiscard]] std::string begin(std::string person, std::string change, std::int64_t now_ms);
+  [[nodiscard]] std::string begin(Session session);
 
   // Null where there is none of that name, or its person did nothing for too long.
   [[nodiscard]] const Session* find(const std::string& name, std::int64_t now_ms);
@@ -29,6 +31,11 @@ class Sessions {
   void end_all_of(const std::string& person);
 
  private:
+  // A clock that was turned back ends a session: nobody knows how long nothing was done.
+  [[nodiscard]] bool is_over(const Session& session, std::int64_t now_ms) const {
+    return now_ms < session.at_ms || now_ms - session.at_ms >= idle_ms_;
+  }
+
   std::int64_t idle_ms_;
   std::map<std::string, Session> sessions_;
 };

@@ -107,7 +107,7 @@ asio::awaitable<http::Outcome<Opened>> opened(Bench& bench, const Request& reque
       };
   auto found = co_await bench.office().answer(std::move(open));
   if (found) {
-    attempts.right(badge);
+    attempts.forget(badge);
     co_return *std::move(found);
   }
   const auto person = bench.reader().operator_by_badge(badge);
@@ -126,10 +126,14 @@ asio::awaitable<Response> sign_in(Bench& bench, const Request& request) {
   const auto found = co_await opened(bench, request, badge, given->at(1));
   if (!found) co_return found.error();
   const auto& id = found->person.id;
+  // At once, so that whoever signs this person out everywhere meanwhile ends this session too; its name is
+  // told once it is on record.
+  const auto cookie = bench.door().sign_in(request, *found);
   const records::SignedIn signed_in{id};
   const auto stored = co_await record(bench, id, signed_in);
-  if (!stored) co_return http::problem(503, "not_stored", stored.error().message);
-  co_return with_cookie(bench.door().sign_in(request, id, found->change));
+  if (stored) co_return with_cookie(cookie);
+  bench.door().sign_out_all(id);
+  co_return http::problem(503, "not_stored", stored.error().message);
 }
 
 Response sign_out(Bench& bench, const Request& request) {
@@ -147,6 +151,8 @@ asio::awaitable<std::optional<Response>> set(Bench& bench, const Request& reques
   if (const auto* failed = std::get_if<db::Error>(&done))
     co_return http::problem(503, "not_stored", failed->message);
   bench.door().sign_out_all(wanted.person);
+  if (const auto person = bench.reader().operator_named(wanted.person))
+    bench.door().attempts().forget(person->badge);
   co_return std::nullopt;
 }
 
@@ -159,9 +165,10 @@ asio::awaitable<Response> change_password(Bench& bench, const Request& request) 
   const auto found = co_await opened(bench, request, person->badge, given->at(0));
   if (!found) co_return found.error();
   if (found->person.id != person->id) co_return refusal(bench, request, 401, {"session.needed", {}});
-  NewPassword wanted{person->id, given->at(1), person->id, false};
+  NewPassword wanted{person->id, given->at(1), person->id, false, found->hash};
   if (auto refused = co_await set(bench, request, std::move(wanted))) co_return *std::move(refused);
-  co_return with_cookie(bench.door().sign_in(request, person->id, ""));
+  const Opened anew{*person, "", expires_ms(bench.now_ms(), bench.config().passwords)};
+  co_return with_cookie(bench.door().sign_in(request, anew));
 }
 
 // {"password"}: good only until its owner has chosen another one. While nobody has a password, the first one
@@ -172,6 +179,7 @@ asio::awaitable<Response> give_password(Bench& bench, const Request& request) {
   const auto caller = bench.door().caller(request);
   if (!caller.machine && !caller.person) co_return refusal(bench, request, 401, {"password.first", {}});
   const auto& id = request.params.at("person");
+  if (id == caller.id()) co_return refusal(bench, request, 409, {"password.own", {}});
   NewPassword wanted{id, given->at(0), caller.id(), true};
   if (auto refused = co_await set(bench, request, std::move(wanted))) co_return *std::move(refused);
   co_return http::json_response(json::object{{"person", id}});

@@ -6,8 +6,10 @@
 #include <sstream>
 
 #include "printing/png.hpp"
+#include "station/access/door.hpp"
 #include "station/api/behind_door.hpp"
 #include "station/api/desk.hpp"
+#include "station/api/desk_request.hpp"
 #include "station/api/import.hpp"
 #include "station/api/people.hpp"
 #include "station/api/texts.hpp"
@@ -15,6 +17,7 @@
 #include "station/label_source.hpp"
 #include "station/scan/printable.hpp"
 #include "station/screen/embedded_files.hpp"
+#include "station/workflows/catalogue.hpp"
 
 namespace packbench::station {
 namespace {
@@ -79,8 +82,20 @@ Response weigh(Bench& bench, const Request& request) {
   return http::json_response(json::object{{"grams", grams->get_int64()}});
 }
 
+// What the lanes show just now anybody may see who stands there. All others bear consignees' addresses, and
+// their names can be guessed.
+bool may_see(Bench& bench, const Request& request) {
+  const auto shown = bench.labels_shown();
+  return std::any_of(shown.begin(), shown.end(),
+                     [&](const auto& job) { return job.job == request.params.at("job"); }) ||
+         bench.door().caller(request).may(Right::look);
+}
+
 // The label as it was, or will be, printed: drawn anew from the store.
 asio::awaitable<Response> picture(Bench& bench, const Request& request) {
+  if (!may_see(bench, request))
+    co_return http::problem(401, "session.needed",
+                            workflows::text({"session.needed", {}}, language_of(bench, request)));
   const auto job = bench.reader().job(request.params.at("job"));
   if (!job) co_return http::problem(404, "no_such_job", "There is no print job of that name.");
   auto data = label_data(bench.reader(), *job, bench.config());

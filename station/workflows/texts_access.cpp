@@ -24,6 +24,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"password.known", "用过了：不能和最近 {0} 个密码相同",
      "Used before: it must not be one of the last {0}"},
     {"password.nobody", "没有在职的操作员 {0}", "There is no active operator {0}"},
+    {"password.own", "自己的密码用“修改密码”换，要先输旧密码",
+     "Your own is changed with the old one: Change password"},
     {"password.first", "第一个密码要在命令行设：packbench user password 工号",
      "The first password is given at the command line: packbench user password ID"},
     {"password.rule_length", "至少 {0} 个字符", "At least {0} characters"},

@@ -103,26 +103,36 @@ TEST(Attempts, F22ARightOneClearsTheCount) {
   Attempts attempts;
   for (int round = 0; round < 3; ++round) {
     for (int i = 1; i < Attempts::kMost; ++i) EXPECT_TRUE(attempts.begin("S1", 1000));
-    attempts.right("S1");
+    attempts.forget("S1");
   }
   EXPECT_FALSE(attempts.locked("S1", 1000));
 }
 
-// Badges that nobody bears must not fill the memory.
-TEST(Attempts, F22OnlySoManyBadgesAreKept) {
+// Badges that nobody bears must neither fill the memory nor push a locked one out.
+TEST(Attempts, F22OnlySoManyBadgesAreKeptAndNoneIsPushedOut) {
   Attempts attempts;
   for (int i = 0; i < Attempts::kMost; ++i) EXPECT_TRUE(attempts.begin("first", 1));
   for (std::size_t i = 1; i < Attempts::kNames; ++i) EXPECT_TRUE(attempts.begin(std::to_string(i), 2));
+  EXPECT_FALSE(attempts.begin("one more", 3));
+  EXPECT_TRUE(attempts.begin("1", 3)) << "who is known is looked at";
   EXPECT_TRUE(attempts.locked("first", 3));
-  EXPECT_TRUE(attempts.begin("one more", 3));
-  EXPECT_FALSE(attempts.locked("first", 3));
+  EXPECT_TRUE(attempts.begin("one more", 3 + Attempts::kLockedMs)) << "those whose time is over made room";
+}
+
+TEST(Attempts, F22AClockThatIsTurnedBackLocksNobodyForLonger) {
+  Attempts attempts;
+  constexpr std::int64_t kYear = 365LL * 24 * 3600 * 1000;
+  for (int i = 0; i < Attempts::kMost; ++i) EXPECT_TRUE(attempts.begin("S1", kYear));
+  EXPECT_FALSE(attempts.locked("S1", 1));
+  EXPECT_TRUE(attempts.begin("S1", 1));
+  EXPECT_FALSE(attempts.locked("S1", 2)) << "counted anew";
 }
 
 TEST(Sessions, F22EndWhenNothingIsDone) {
   Sessions sessions(1000);
-  const auto name = sessions.begin("s1", "", 0);
+  const auto name = sessions.begin({"s1", "", 0});
   EXPECT_EQ(name.size(), 64U);
-  EXPECT_NE(sessions.begin("s1", "", 0), name);
+  EXPECT_NE(sessions.begin({"s1", "", 0}), name);
   ASSERT_NE(sessions.find(name, 999), nullptr);
   EXPECT_EQ(sessions.find(name, 999)->person, "s1");
   sessions.touch(name, 999);
@@ -132,10 +142,16 @@ TEST(Sessions, F22EndWhenNothingIsDone) {
   EXPECT_EQ(sessions.find("", 0), nullptr);
 }
 
+TEST(Sessions, F22AClockThatIsTurnedBackEndsThem) {
+  Sessions sessions(1000);
+  const auto name = sessions.begin({"s1", "", 5000});
+  EXPECT_EQ(sessions.find(name, 4999), nullptr);
+}
+
 TEST(Sessions, F22EndForOneOrForAllOfAPerson) {
   Sessions sessions(1000);
-  const auto here = sessions.begin("s1", "", 0), there = sessions.begin("s1", "", 0),
-             other = sessions.begin("s2", "expired", 0);
+  const auto here = sessions.begin({"s1", "", 0}), there = sessions.begin({"s1", "", 0}),
+             other = sessions.begin({"s2", "expired", 0});
   sessions.end(here);
   EXPECT_EQ(sessions.find(here, 1), nullptr);
   EXPECT_NE(sessions.find(there, 1), nullptr);
