@@ -16,12 +16,14 @@ namespace {
 namespace beast = boost::beast;
 namespace wire = boost::beast::http;
 
-// What the running bench wrote for its own account; empty where this account can't read it.
-std::string secret_of(const Config& config) {
+// What the running bench wrote for its own account.
+Result<std::string> secret_of(const Config& config) {
   std::ifstream file(secret_path(config));
   std::string secret;
-  file >> secret;
-  return secret;
+  if (file >> secret) return secret;
+  return Error{Errc::unavailable, "no bench was asked, for " + secret_path(config).string() +
+                                      " can't be read: run this under the account that the bench runs "
+                                      "under: sudo -u packbench packbench ..."};
 }
 
 Result<ApiReply> call(const Config& config, wire::request<wire::string_body> request) {
@@ -32,8 +34,7 @@ Result<ApiReply> call(const Config& config, wire::request<wire::string_body> req
     stream.connect({boost::asio::ip::make_address(config.address), config.port});
     request.set(wire::field::host, config.address == "::1" ? "[::1]:" + std::to_string(config.port) : where);
     request.set("X-Packbench", "1");
-    if (const auto secret = secret_of(config); !secret.empty())
-      request.set(wire::field::authorization, "Bearer " + secret);
+    if (const auto secret = secret_of(config)) request.set(wire::field::authorization, "Bearer " + *secret);
     request.prepare_payload();
     wire::write(stream, request);
     beast::flat_buffer buffer;
@@ -68,6 +69,7 @@ Result<ApiReply> api_get(const Config& config, const std::string& path) {
 
 Result<ApiReply> api_post(const Config& config, const std::string& path, const std::string& content_type,
                           const std::string& body) {
+  if (const auto secret = secret_of(config); !secret) return secret.error();
   wire::request<wire::string_body> request{wire::verb::post, path, 11, body};
   request.set(wire::field::content_type, content_type);
   return call(config, std::move(request));

@@ -19,7 +19,9 @@ struct ApiReply {
 // GET of `path`. unavailable: no bench answers at the configuration's address.
 [[nodiscard]] Result<ApiReply> api_get(const Config& config, const std::string& path);
 
-// POST of `body`. unavailable: no bench answers at the configuration's address.
+// POST of `body`. unavailable: no bench answers at the configuration's address, or this account can't read
+// the bench's secret. Then nothing is sent: the bench would refuse, and whatever else listens there is told
+// no passwords.
 [[nodiscard]] Result<ApiReply> api_post(const Config& config, const std::string& path,
                                         const std::string& content_type, const std::string& body);
 

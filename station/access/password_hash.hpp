@@ -9,7 +9,7 @@ namespace packbench::station {
 // for the back office, never for the lanes' loop. Throws std::bad_alloc where there is no such memory.
 [[nodiscard]] std::string password_hash(std::string_view password);
 
-// Takes as long, right or wrong.
+// Takes as long, right or wrong, and what password_hash() takes; throws likewise.
 [[nodiscard]] bool opens(const std::string& hash, std::string_view password);
 
 // 32 random bytes as hexadecimal digits.

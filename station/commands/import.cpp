@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "station/api_client.hpp"
+#include "station/commands/at_rest.hpp"
 #include "station/commands/verbs.hpp"
 #include "station/importing.hpp"
 
@@ -19,20 +19,11 @@ std::optional<json::value> import_text(Context& context, const Config& config, c
   std::error_code
       unmade;  // before the first run the folder is not there; if it can't be made, opening says why
   std::filesystem::create_directories(config.data, unmade);
-  auto store = db::Store::open(config.store());
-  if (store) {
-    auto reader = db::Reader::open(config.store());
-    if (!reader) return context.fail(Exit::unavailable, reader.error().message), std::nullopt;
-    return import_into(**store, **reader, text, name);
-  }
-  if (store.error().code != db::Errc::unavailable)
-    return context.fail(Exit::unavailable, store.error().message), std::nullopt;
-  const auto reply = api_post(config, "/api/import?name=" + url_escaped(name), content_type_of(text), text);
-  if (!reply)
-    return context.fail(Exit::unavailable, store.error().message + "; " + reply.error().message),
-           std::nullopt;
-  if (reply->status != 200) return context.fail(Exit::failed, refusal_of(*reply)), std::nullopt;
-  return reply->body;
+  const AtRest work = [&](db::Store& store, db::Reader& reader) -> std::optional<json::value> {
+    return import_into(store, reader, text, name);
+  };
+  return at_rest_or_asked(context, config, work,
+                          {"/api/import?name=" + url_escaped(name), content_type_of(text), text});
 }
 
 // False where a row was left out.

@@ -1,12 +1,12 @@
 // packbench user list and password: who works here, and until when each may sign in at the desk.
-#include <termios.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <iostream>
 
 #include "station/access/passwords.hpp"
-#include "station/api_client.hpp"
+#include "station/commands/at_rest.hpp"
+#include "station/commands/unseen_input.hpp"
 #include "station/commands/verbs.hpp"
 #include "station/importing.hpp"
 #include "station/workflows/catalogue.hpp"
@@ -25,61 +25,24 @@ std::string password_state(db::Reader& reader, const std::string& id, const Pass
   return (*end > wall_clock_ms() ? "until " : "expired ") + local_day(*end);
 }
 
-// Typed without being shown, where there is a terminal.
-class Unseen {
- public:
-  Unseen() : shown_(tcgetattr(STDIN_FILENO, &before_) == 0) {
-    if (!shown_) return;
-    auto silent = before_;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-  }
-  ~Unseen() {
-    if (shown_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-  }
-  Unseen(const Unseen&) = delete;
-  Unseen& operator=(const Unseen&) = delete;
-
- private:
-  termios before_{};
-  bool shown_;
-};
-
-std::string typed(const char* prompt) {
-  const Unseen unseen;
-  std::fprintf(stderr, "%s: ", prompt);
-  std::string line;
-  std::getline(std::cin, line);
-  std::fprintf(stderr, "\n");
-  return line;
-}
-
 // Nothing: the two were not the same, which is said.
 std::optional<std::string> asked_password(Context& context) {
   std::string line;
   if (!isatty(STDIN_FILENO)) return std::getline(std::cin, line), line;
-  line = typed("New password");
-  if (line == typed("Once more")) return line;
+  line = typed_unseen("New password");
+  if (line == typed_unseen("Once more")) return line;
   return context.fail(Exit::usage, "the two are not the same: nothing was changed"), std::nullopt;
 }
 
-// Into a store at rest; nothing where a bench has it open.
-std::optional<std::variant<bool, records::Text, db::Error>> set_at_rest(const Config& config,
-                                                                        const NewPassword& wanted) {
-  auto store = db::Store::open(config.store());
-  if (!store && store.error().code == db::Errc::unavailable) return std::nullopt;
-  if (!store) return store.error();
-  auto reader = db::Reader::open(config.store());
-  if (!reader) return reader.error();
-  return set_password(**reader, **store, wanted, config.passwords, wall_clock_ms());
-}
-
-void set_over_api(Context& context, const Config& config, const NewPassword& wanted) {
-  const auto path = "/api/desk/people/" + url_escaped(wanted.person) + "/password?language=en";
-  const auto reply = api_post(config, path, "application/json",
-                              json::serialize(json::object{{"password", wanted.password}}));
-  if (!reply) return context.fail(Exit::unavailable, reply.error().message);
-  if (reply->status != 200) return context.fail(Exit::failed, refusal_of(*reply));
+// Nothing where it is not set, which is said.
+std::optional<json::value> set_at_rest(Context& context, db::Store& store, db::Reader& reader,
+                                       const NewPassword& wanted, const PasswordRules& rules) {
+  const auto done = set_password(reader, store, wanted, rules, wall_clock_ms());
+  if (const auto* why = std::get_if<records::Text>(&done))
+    return context.fail(Exit::failed, workflows::text(*why, "en")), std::nullopt;
+  if (const auto* failed = std::get_if<db::Error>(&done))
+    return context.fail(Exit::unavailable, failed->message), std::nullopt;
+  return json::object{{"person", wanted.person}};
 }
 
 }  // namespace
@@ -102,15 +65,12 @@ void give_password(Context& context, const std::string& id) {
   const auto password = asked_password(context);
   if (!password) return;
   const NewPassword wanted{id, *password, "", true};
-  const auto done = set_at_rest(*config, wanted);
-  if (!done) {
-    set_over_api(context, *config, wanted);
-  } else if (const auto* why = std::get_if<records::Text>(&*done)) {
-    context.fail(Exit::failed, workflows::text(*why, "en"));
-  } else if (const auto* failed = std::get_if<db::Error>(&*done)) {
-    context.fail(Exit::unavailable, failed->message);
-  }
-  if (context.exit == Exit::ok)
+  const AtRest work = [&](db::Store& store, db::Reader& reader) {
+    return set_at_rest(context, store, reader, wanted, config->passwords);
+  };
+  const Post post{"/api/desk/people/" + url_escaped(id) + "/password?language=en", "application/json",
+                  json::serialize(json::object{{"password", *password}})};
+  if (at_rest_or_asked(context, *config, work, post))
     std::printf("%s chooses another one at the first sign-in at the desk\n", id.c_str());
 }
 

@@ -92,13 +92,35 @@ async function choose_own(page, url, language, person) {
   await choose(page, [kGiven, kOwn, kOwn + '!'], say.differ);
   await choose(page, [kGiven, 'short', 'short'], say.short);
   await look(page, language, 'short');
+  await ended_meanwhile(page, say, person.badge);
   await choose(page, [kGiven, kOwn, kOwn], 'SO-1002');
 }
 
-async function choose(page, typed, told) {
+async function send(page, typed) {
   for (const [at, text] of typed.entries()) await page.locator('.door input').nth(at).fill(text);
   await page.locator('.door form button').first().click();
+}
+
+async function choose(page, typed, told) {
+  await send(page, typed);
   await page.getByText(told).first().waitFor();
+}
+
+// Whoever was called away finds the way back in from the form that must be filled: by sending it when the session is
+// over, and by leaving it.
+async function ended_meanwhile(page, say, badge) {
+  const out = page.getByRole('heading', { name: say.sign_in, exact: true });
+  const status = await page.evaluate(async () =>
+    (await fetch('/api/desk/sign-out', { method: 'POST', headers: { 'X-Packbench': '1' } })).status);
+  assert.equal(status, 200);
+  await send(page, [kGiven, kOwn, kOwn]);
+  await out.waitFor();
+  await type_badge_and_password(page, badge, kGiven);
+  await page.getByText(say.given).waitFor();
+  await page.locator('.door').getByText(say.sign_out, { exact: true }).click();
+  await out.waitFor();
+  await type_badge_and_password(page, badge, kGiven);
+  await page.getByText(say.given).waitFor();
 }
 
 // What the station tells of one that is too old: the page waits no ninety days.

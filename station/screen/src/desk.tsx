@@ -4,7 +4,7 @@ import { act, ask_desk, type Overview, type Session } from './desk_link';
 import { attendance } from './presence';
 import { sayer, type Say } from './texts';
 import { DeskClose } from './views/desk_close';
-import { DeskPassword } from './views/desk_password';
+import { DeskPassword, type WayOut } from './views/desk_password';
 import { DeskQueue } from './views/desk_queue';
 import { DeskReports } from './views/desk_reports';
 import { DeskSearch } from './views/desk_search';
@@ -37,12 +37,19 @@ export function DeskPage() {
   if (!session) return <Icon name="cut" class="lonely" />;
   const say = sayer(session.texts);
   const inside = session.may.includes('look');
-  const at_door = { say, done: () => void ask() };
+  const sign_out = async () => {
+    await act('/sign-out', undefined, session.language);
+    await ask();
+  };
+  const now_who = () => void ask();
+  const leave = { text: say('desk.sign_out'), go: () => void sign_out() };
   return (
     <main class="desk">
-      {!inside && session.change && <DeskPassword session={session} {...at_door} />}
-      {!inside && !session.change && <DeskSignIn language={session.language} {...at_door} />}
-      {inside && <Inside session={session} say={say} choose_language={set_language} ask_again={ask} />}
+      {!inside && session.change && (
+        <DeskPassword session={session} say={say} done={now_who} refused={now_who} way_out={leave} />
+      )}
+      {!inside && !session.change && <DeskSignIn language={session.language} say={say} done={now_who} />}
+      {inside && <Inside {...{ session, say, leave }} choose_language={set_language} ask_again={ask} />}
       {!inside && <LanguageButton language={session.language} choose={set_language} />}
     </main>
   );
@@ -59,36 +66,22 @@ function LanguageButton({ language, choose }: { language: string; choose: (langu
 interface InsideProps {
   session: Session;
   say: Say;
+  leave: WayOut;
   choose_language: (language: string) => void;
   ask_again: () => Promise<void>; // who is signed in
 }
 
-function Inside({ session, say, choose_language, ask_again }: InsideProps) {
-  const { language, may } = session;
+function Inside({ session, say, leave, choose_language, ask_again }: InsideProps) {
   const [tab, set_tab] = useState<Tab>('queue');
-  const [overview, set_overview] = useState<Overview>();
   const [changing, set_changing] = useState(false);
   const [told, tell] = useState('');
-  useEffect(() => {
-    const ask = async () => {
-      const answer = await ask_desk<Overview>('', { language, ...attendance() });
-      set_overview(answer);
-      if (!answer) await ask_again();
-    };
-    void ask();
-    const timer = setInterval(() => void ask(), kAskAgainMs);
-    return () => clearInterval(timer);
-  }, [language]);
-
-  const sign_out = async () => {
-    await act('/sign-out', undefined, language);
-    await ask_again();
-  };
-  const changed = async () => {
+  const overview = use_overview(session.language, ask_again);
+  const changed = () => {
     set_changing(false);
     tell(say('desk.changed'));
-    await ask_again();
+    void ask_again();
   };
+  const cancel = { text: say('desk.cancel'), go: () => set_changing(false) };
   if (!overview) return <Icon name="cut" class="lonely" />;
   return (
     <>
@@ -99,22 +92,66 @@ function Inside({ session, say, choose_language, ask_again }: InsideProps) {
             {say('desk.' + name)}
           </button>
         ))}
-        <LanguageButton language={language} choose={choose_language} />
-        {session.person && (
-          <>
-            <b class="who">{session.person.name + ' · ' + say('role.' + session.person.role)}</b>
-            <button onClick={() => set_changing(!changing)}>{say('desk.change_password')}</button>
-            <button onClick={() => void sign_out()}>{say('desk.sign_out')}</button>
-          </>
-        )}
+        <LanguageButton language={session.language} choose={choose_language} />
+        <Who session={session} say={say} change_password={() => set_changing(!changing)} leave={leave} />
         <span class="faint">{overview.clock}</span>
       </nav>
       {session.open && <p class="open-door">{say('desk.open')}</p>}
       {told && <p class="open-door">{told}</p>}
       {changing && (
-        <DeskPassword session={session} say={say} done={() => void changed()} cancel={() => set_changing(false)} />
+        <DeskPassword session={session} say={say} done={changed} refused={() => void ask_again()} way_out={cancel} />
       )}
       <MaintenanceLine planned={overview.maintenance} say={say} />
+      <Opened tab={tab} overview={overview} session={session} say={say} />
+    </>
+  );
+}
+
+// As it is now, while the page is open. Where there is none, somebody may have been signed out.
+function use_overview(language: string, ask_again: () => Promise<void>) {
+  const [overview, set_overview] = useState<Overview>();
+  useEffect(() => {
+    const ask = async () => {
+      const answer = await ask_desk<Overview>('', { language, ...attendance() });
+      set_overview(answer);
+      if (!answer) await ask_again();
+    };
+    void ask();
+    const timer = setInterval(() => void ask(), kAskAgainMs);
+    return () => clearInterval(timer);
+  }, [language]);
+  return overview;
+}
+
+interface WhoProps {
+  session: Session;
+  say: Say;
+  change_password: () => void;
+  leave: WayOut;
+}
+
+function Who({ session, say, change_password, leave }: WhoProps) {
+  if (!session.person) return null;
+  return (
+    <>
+      <b class="who">{session.person.name + ' · ' + say('role.' + session.person.role)}</b>
+      <button onClick={change_password}>{say('desk.change_password')}</button>
+      <button onClick={leave.go}>{leave.text}</button>
+    </>
+  );
+}
+
+interface OpenedProps {
+  tab: Tab;
+  overview: Overview;
+  session: Session;
+  say: Say;
+}
+
+function Opened({ tab, overview, session, say }: OpenedProps) {
+  const { language, may } = session;
+  return (
+    <>
       {tab === 'queue' && <DeskQueue overview={overview} say={say} />}
       {tab === 'tickets' && <DeskTickets overview={overview} may={may} say={say} />}
       {tab === 'search' && <DeskSearch language={language} may={may} say={say} />}

@@ -5,24 +5,32 @@ import type { Say } from '../texts';
 
 const kFields = ['old', 'new', 'repeat'] as const;
 
+type Given = Record<(typeof kFields)[number], string>;
+
+// What the button beside says: cancel, or where there is no way around it, sign out.
+export interface WayOut {
+  text: string;
+  go: () => void;
+}
+
 interface Props {
   session: Session;
   say: Say;
   done: () => void;
-  cancel?: () => void; // left out: there is no way around it
+  refused: () => void; // the session may be over
+  way_out: WayOut;
 }
 
-export function DeskPassword({ session, say, done, cancel }: Props) {
-  const [given, set_given] = useState({ old: '', new: '', repeat: '' });
+export function DeskPassword({ session, say, done, refused, way_out }: Props) {
+  const [given, set_given] = useState<Given>({ old: '', new: '', repeat: '' });
   const [refusal, set_refusal] = useState('');
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
   const send = async (event: Event) => {
     event.preventDefault();
     if (given.new !== given.repeat) return set_refusal(say('desk.not_the_same'));
     const told = await act('/password', { old: given.old, new: given.new }, session.language);
-    if (typeof told === 'string') set_refusal(told);
-    else done();
+    if (typeof told !== 'string') return done();
+    set_refusal(told);
+    refused();
   };
   return (
     <section class="door">
@@ -34,26 +42,34 @@ export function DeskPassword({ session, say, done, cancel }: Props) {
         ))}
       </ul>
       <form onSubmit={(event) => void send(event)}>
-        {kFields.map((field) => (
-          <label key={field}>
-            {say(`desk.${field}_password`)}
-            <input
-              ref={field === 'old' ? first : undefined}
-              type="password"
-              autocomplete={field === 'old' ? 'current-password' : 'new-password'}
-              value={given[field]}
-              onInput={(e) => set_given({ ...given, [field]: e.currentTarget.value })}
-            />
-          </label>
-        ))}
+        <Fields given={given} say={say} give={set_given} />
         <button class="chosen">{say('desk.change_password')}</button>
-        {cancel && (
-          <button type="button" onClick={cancel}>
-            {say('desk.cancel')}
-          </button>
-        )}
+        <button type="button" onClick={way_out.go}>
+          {way_out.text}
+        </button>
         {refusal && <p class="refusal">{refusal}</p>}
       </form>
     </section>
+  );
+}
+
+function Fields({ given, say, give }: { given: Given; say: Say; give: (given: Given) => void }) {
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <>
+      {kFields.map((field) => (
+        <label key={field}>
+          {say(`desk.${field}_password`)}
+          <input
+            ref={field === 'old' ? first : undefined}
+            type="password"
+            autocomplete={field === 'old' ? 'current-password' : 'new-password'}
+            value={given[field]}
+            onInput={(e) => give({ ...given, [field]: e.currentTarget.value })}
+          />
+        </label>
+      ))}
+    </>
   );
 }
