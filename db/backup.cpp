@@ -13,10 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr unsigned kAsUmaskSays = 0644, kOwnerAlone = 0600;  // the rights of a copy
+
 // Takes an own connection's snapshot, so that the writer goes on meanwhile. The copy is one file, without a
 // WAL.
 void copy_pages(const fs::path& from, const fs::path& to) {
-  fs::remove(to);
   Connection source(from, Connection::Access::read);
   Connection target(to, Connection::Access::write);
   SQLite::Backup pages(target.raw(), source.raw());
@@ -33,8 +34,9 @@ Result<void> check(const fs::path& file) {
                file.string() + ": the copy is damaged: look at the disk, and run verify on the store"};
 }
 
-Result<void> copy_checked(const fs::path& from, const fs::path& to) {
+Result<void> copy_checked(const fs::path& from, const fs::path& to, unsigned rights) {
   const auto partial = beside(to, ".partial");
+  if (auto made = make_empty(partial, rights); !made) return made;
   copy_pages(from, partial);
   if (auto whole = check(partial); !whole) return whole;
   return replace_file(partial, to);
@@ -43,11 +45,11 @@ Result<void> copy_checked(const fs::path& from, const fs::path& to) {
 // The writing transaction keeps forget() waiting until the copy is in its place: no copy of a key outlives
 // it.
 Result<void> copy_keys(const fs::path& path, const fs::path& folder) {
+  for_owner_alone(keys_path(path));
   Connection keys(keys_path(path), Connection::Access::write);
   keys.run("BEGIN IMMEDIATE");
   keys.run("INSERT INTO backup_folders VALUES(?) ON CONFLICT DO NOTHING", fs::absolute(folder).string());
-  auto copied = copy_checked(keys_path(path), folder / kBackupKeys);
-  for_owner_alone(folder / kBackupKeys);
+  auto copied = copy_checked(keys_path(path), folder / kBackupKeys, kOwnerAlone);
   keys.run(copied ? "COMMIT" : "ROLLBACK");
   return copied;
 }
@@ -60,7 +62,7 @@ Result<fs::path> make_backup(const fs::path& path, const fs::path& folder) {
   fs::create_directories(folder, error);
   if (error) return Error{Errc::unavailable, folder.string() + ": " + error.message()};
   const auto file = folder / ("packbench-" + utc_stamp() + ".db");
-  if (auto copied = copy_checked(path, file); !copied) return copied.error();
+  if (auto copied = copy_checked(path, file, kAsUmaskSays); !copied) return copied.error();
   if (auto copied = copy_keys(path, folder); !copied) return copied.error();
   return file;
 }

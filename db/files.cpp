@@ -59,6 +59,14 @@ Result<void> sync_path(const std::filesystem::path& path) {
   return result;
 }
 
+Result<void> make_empty(const std::filesystem::path& path, unsigned rights) {
+  ::unlink(path.c_str());  // whoever has the old one open must not read the new one
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, rights);
+  if (descriptor < 0) return system_error(path);
+  ::close(descriptor);
+  return {};
+}
+
 Result<void> replace_file(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (auto synced = sync_path(from); !synced) return synced;
   if (std::rename(from.c_str(), to.c_str()) != 0) return system_error(to);

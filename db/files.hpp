@@ -31,6 +31,10 @@ class FileLock {
 // On disk when this returns: the file's bytes, or a folder's names. unavailable with the system's reason.
 [[nodiscard]] Result<void> sync_path(const std::filesystem::path& path);
 
+// An empty file in the place of what was there, with these rights (less the umask) from its first moment on.
+// unavailable with the system's reason.
+[[nodiscard]] Result<void> make_empty(const std::filesystem::path& path, unsigned rights);
+
 // Puts `from` in the place of `to` in one step that survives a power cut.
 [[nodiscard]] Result<void> replace_file(const std::filesystem::path& from, const std::filesystem::path& to);
 

@@ -55,16 +55,18 @@ void prepare_keys(Connection& db) {
 void for_owner_alone(const std::filesystem::path& file) {
   using std::filesystem::perms;
   std::error_code ignored;
-  std::filesystem::permissions(file, perms::owner_read | perms::owner_write, ignored);
+  for (const char* suffix : {"", "-wal", "-shm"})
+    std::filesystem::permissions(beside(file, suffix), perms::owner_read | perms::owner_write, ignored);
 }
 
 Result<std::unique_ptr<Keys>> Keys::open(const std::filesystem::path& store, const std::string& vfs) {
   try {
     const auto path = keys_path(store);
     if (auto ours = version_on_disk(path, keys_kind()); !ours) return ours.error();
+    for_owner_alone(path);  // an older release's may be everybody's, and has a WAL as soon as it is open
     std::unique_ptr<Keys> keys(new Keys(path, vfs));
     if (auto done = migrate(keys->db_, keys_kind()); !done) return done.error();
-    for_owner_alone(path);  // before there is a WAL, which is made like its file
+    for_owner_alone(path);  // a new one, which has no WAL yet
     prepare_keys(keys->db_);
     return keys;
   } catch (const SQLite::Exception& failure) {
@@ -126,7 +128,8 @@ Result<bool> Keys::forget_in_backups(const std::string& order) {
   return had;
 }
 
-Result<void> Keys::set_password(const std::string& person, const PasswordRow& row, std::int64_t remembered) {
+Result<void> Keys::set_password(const std::string& person, const PasswordRow& row, std::int64_t remembered,
+                                const std::function<Result<void>()>& record) {
   const std::lock_guard lock(mutex_);
   try {
     db_.run("BEGIN IMMEDIATE");
@@ -138,6 +141,7 @@ Result<void> Keys::set_password(const std::string& person, const PasswordRow& ro
         "DELETE FROM passwords WHERE operator = ?1 AND number <"
         " (SELECT max(number) FROM passwords WHERE operator = ?1) - ?2",
         person, remembered);
+    if (auto recorded = record(); !recorded) return db_.abandon(), recorded;
     db_.run("COMMIT");
     return {};
   } catch (const SQLite::Exception& failure) {

@@ -2,6 +2,7 @@
 // hashes of passwords.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -33,9 +34,11 @@ class Keys {
   // when a folder can't be reached: then this is still to be done there.
   [[nodiscard]] Result<bool> forget_in_backups(const std::string& order);
 
-  // Makes the hash what opens for this operator, and keeps `remembered` of those before it.
+  // Makes the hash what opens for this operator, and keeps `remembered` of those before it. `record` is asked
+  // when the hash is written but not committed: when it fails, nothing changes here and its error is told.
   [[nodiscard]] Result<void> set_password(const std::string& person, const PasswordRow& row,
-                                          std::int64_t remembered);
+                                          std::int64_t remembered,
+                                          const std::function<Result<void>()>& record);
 
  private:
   explicit Keys(const std::filesystem::path& path, const std::string& vfs)
@@ -48,7 +51,8 @@ class Keys {
 [[nodiscard]] std::filesystem::path keys_path(const std::filesystem::path& store);
 void prepare_keys(Connection& db);
 
-// Whatever the umask: keys and hashes are nobody else's. Where the file system knows no owners, nothing
+// Whatever the umask: keys and hashes are nobody else's, also those in its WAL. To be called before the file
+// is opened: SQLite gives a new WAL its file's rights. Where the file system knows no owners, nothing
 // happens.
 void for_owner_alone(const std::filesystem::path& file);
 

@@ -34,12 +34,14 @@ void settle(const fs::path& path, const fs::path& kept) {
   fs::create_hard_link(path, kept);
 }
 
-// Of each operator the passwords of the side where the newer one stands.
+// Of each operator the passwords of the side where the newer one stands: the number never falls, as a clock
+// may. The time only tells apart two that came after one and the same backup.
 constexpr const char* kMergeKeys =
     "BEGIN; INSERT OR IGNORE INTO main.keys SELECT number, key FROM here.keys;"
     " UPDATE main.keys SET key = NULL WHERE number IN (SELECT number FROM here.keys WHERE key IS NULL);"
-    " CREATE TEMP TABLE newer AS SELECT operator FROM here.passwords AS h GROUP BY operator HAVING max(set_ms) >"
-    "  coalesce((SELECT max(set_ms) FROM main.passwords AS m WHERE m.operator = h.operator), 0);"
+    " CREATE TEMP TABLE newer AS SELECT DISTINCT operator FROM here.passwords AS h WHERE NOT EXISTS"
+    "  (SELECT 1 FROM main.passwords AS m WHERE m.operator = h.operator"
+    "    AND (m.number, m.set_ms) >= (h.number, h.set_ms));"
     " DELETE FROM main.passwords WHERE operator IN (SELECT operator FROM newer);"
     " INSERT INTO main.passwords SELECT * FROM here.passwords WHERE operator IN (SELECT operator FROM newer);"
     " COMMIT; PRAGMA here.wal_checkpoint(TRUNCATE); DETACH here";
@@ -51,11 +53,13 @@ Result<void> restore_keys(const fs::path& backup, const fs::path& path) {
   const auto to = keys_path(path), fresh = beside(to, ".restoring");
   if (!fs::exists(from)) return {};
   fs::copy_file(from, fresh, fs::copy_options::overwrite_existing);
+  for_owner_alone(fresh);
   {
     Connection keys(fresh, Connection::Access::write);
     keys.script("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE");
     if (auto done = migrate(keys, keys_kind()); !done) return done;
     if (fs::exists(to)) {
+      for_owner_alone(to);
       Connection here(to, Connection::Access::write);
       if (auto done = migrate(here, keys_kind()); !done) return done;
       keys.run("ATTACH ? AS here", to.string());

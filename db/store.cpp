@@ -65,6 +65,8 @@ Result<void> SqliteStore::forget(const std::string& order, const std::string& re
   return {};
 }
 
+// What is likely to fail (a busy key file, a hash that it does not take) fails before the record; a crash
+// leaves a password recorded that does not open, never the reverse.
 Result<void> SqliteStore::set_password(const records::PasswordSet& set, const std::string& hash,
                                        std::int64_t remembered, std::int64_t at_ms) {
   Batch batch;
@@ -72,13 +74,22 @@ Result<void> SqliteStore::set_password(const records::PasswordSet& set, const st
   batch.at_ms = at_ms;
   batch.person = set.by;
   batch.events.push_back(set);
-  if (auto recorded = commit(std::move(batch)); !recorded) return recorded.error();
-  return keys_->set_password(set.id, {hash, at_ms, set.given}, remembered);
+  const auto record = [&]() -> Result<void> {
+    if (auto recorded = commit(std::move(batch)); !recorded) return recorded.error();
+    return {};
+  };
+  return keys_->set_password(set.id, {hash, at_ms, set.given}, remembered, record);
 }
 
-// An older store is copied before it is changed: what a migration does can't be undone.
-Result<void> keep_old(const std::filesystem::path& path, std::int64_t version) {
-  if (version == 0 || version == static_cast<std::int64_t>(store_migrations().size())) return {};
+bool is_older(std::int64_t version, const FileKind& kind) {
+  return version != 0 && version < static_cast<std::int64_t>(kind.migrations.size());
+}
+
+// Where either file is older, both are copied before that one is changed: what a migration does can't be
+// undone. A key file without a store has nothing to be copied with.
+Result<void> keep_old(const std::filesystem::path& path, std::int64_t version, std::int64_t keys_version) {
+  if (version == 0) return {};
+  if (!is_older(version, store_kind()) && !is_older(keys_version, keys_kind())) return {};
   auto kept = backup(path, std::filesystem::absolute(path).parent_path() / "before-migration");
   if (!kept) return kept.error();
   return {};
@@ -87,10 +98,11 @@ Result<void> keep_old(const std::filesystem::path& path, std::int64_t version) {
 Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& path, const StoreOptions& options) {
   const auto version = version_on_disk(path, store_kind());
   if (!version) return version.error();
-  if (auto keys = version_on_disk(keys_path(path), keys_kind()); !keys) return keys.error();
+  const auto keys_version = version_on_disk(keys_path(path), keys_kind());
+  if (!keys_version) return keys_version.error();
   auto lock = FileLock::take(beside(path, ".lock"));
   if (!lock) return lock.error();
-  if (auto kept = keep_old(path, *version); !kept) return kept.error();
+  if (auto kept = keep_old(path, *version, *keys_version); !kept) return kept.error();
   Connection db(path, Connection::Access::write, options.vfs);
   if (!options.durable) db.script("PRAGMA synchronous = OFF");
   // The schema is made before there is a WAL, so that the file's first bytes always tell whose it is.

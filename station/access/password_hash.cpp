@@ -28,10 +28,10 @@ struct Made {
 
 template <std::size_t size>
 bool read_base64(const char* text, std::array<unsigned char, size>& bytes) {
-  std::size_t read = 0;
-  return sodium_base642bin(bytes.data(), size, text, std::char_traits<char>::length(text), nullptr, &read,
+  std::size_t length = 0;
+  return sodium_base642bin(bytes.data(), size, text, std::char_traits<char>::length(text), nullptr, &length,
                            nullptr, sodium_base64_VARIANT_ORIGINAL_NO_PADDING) == 0 &&
-         read == size;
+         length == size;
 }
 
 // Nothing: it is none of password_hash().
