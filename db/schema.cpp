@@ -71,6 +71,9 @@ Result<void> migrate(Connection& db, const FileKind& kind) {
     db.script(kind.migrations[next].sql);
   db.script("PRAGMA application_id = " + std::to_string(kind.application_id) +
             "; PRAGMA user_version = " + std::to_string(kind.migrations.size()) + "; COMMIT");
+  // A file that has a WAL already has the new version there only; version_on_disk() looks into the file.
+  if (version != static_cast<std::int64_t>(kind.migrations.size()))
+    db.script("PRAGMA wal_checkpoint(PASSIVE)");
   return {};
 }
 

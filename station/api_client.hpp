@@ -19,10 +19,13 @@ struct ApiReply {
 // GET of `path`. unavailable: no bench answers at the configuration's address.
 [[nodiscard]] Result<ApiReply> api_get(const Config& config, const std::string& path);
 
-// POST of `body`. unavailable: no bench answers at the configuration's address, or this account can't read
-// the bench's secret. Then nothing is sent: the bench would refuse, and whatever else listens there is told
-// no passwords.
+// Who else may hear what is sent: `bench_alone` sends nothing where this account can't read the bench's
+// secret. The bench would refuse, and whatever else listens there is told no password.
+enum class Hearer { whoever_answers, bench_alone };
+
+// POST of `body`. unavailable: no bench answers at the configuration's address, or it was not asked (Hearer).
 [[nodiscard]] Result<ApiReply> api_post(const Config& config, const std::string& path,
-                                        const std::string& content_type, const std::string& body);
+                                        const std::string& content_type, const std::string& body,
+                                        Hearer hearer);
 
 }  // namespace packbench::station

@@ -8,6 +8,11 @@ bool Attempts::locked(const std::string& badge, std::int64_t now_ms) const {
   return found != counts_.end() && found->second.wrong >= kMost && !is_over(found->second, now_ms);
 }
 
+void Attempts::take_back(const std::string& badge) {
+  const auto found = counts_.find(badge);
+  if (found != counts_.end() && --found->second.wrong <= 0) counts_.erase(found);
+}
+
 bool Attempts::begin(const std::string& badge, std::int64_t now_ms) {
   if (locked(badge, now_ms)) return false;
   if (counts_.size() >= kNames)

@@ -17,6 +17,9 @@ class Attempts {
   // too many, it isn't looked at.
   [[nodiscard]] bool begin(const std::string& badge, std::int64_t now_ms);
 
+  // The one that was begun could not be looked at, as for want of memory: it counts no more.
+  void take_back(const std::string& badge);
+
   // Whether the next one will not be looked at.
   [[nodiscard]] bool locked(const std::string& badge, std::int64_t now_ms) const;
 

@@ -96,16 +96,27 @@ Response locked(Bench& bench, const Request& request) {
   return refusal(bench, request, 429, {"sign_in.locked", {std::to_string(Attempts::kLockedMs / kMinuteMs)}});
 }
 
+// Nothing: nobody whom this password opens.
+asio::awaitable<std::optional<Opened>> looked_up(Bench& bench, const std::string& badge,
+                                                 const std::string& password) {
+  std::function<std::optional<Opened>(db::Reader&)> open =
+      [&badge, &password, &rules = bench.config().passwords, now = bench.now_ms()](db::Reader& reader) {
+        return open_with(reader, badge, password, rules, now);
+      };
+  try {
+    co_return co_await bench.office().answer(std::move(open));
+  } catch (...) {  // else a machine short of memory would lock the badges of all who come
+    bench.door().attempts().take_back(badge);
+    throw;
+  }
+}
+
 // Who bears the badge and knows the password; a wrong one is counted and on record. Or the refusal.
 asio::awaitable<http::Outcome<Opened>> opened(Bench& bench, const Request& request, std::string badge,
                                               std::string password) {
   auto& attempts = bench.door().attempts();
   if (!attempts.begin(badge, bench.now_ms())) co_return locked(bench, request);
-  std::function<std::optional<Opened>(db::Reader&)> open =
-      [&badge, &password, &rules = bench.config().passwords, now = bench.now_ms()](db::Reader& reader) {
-        return open_with(reader, badge, password, rules, now);
-      };
-  auto found = co_await bench.office().answer(std::move(open));
+  auto found = co_await looked_up(bench, badge, password);
   if (found) {
     attempts.forget(badge);
     co_return *std::move(found);

@@ -1,8 +1,6 @@
 // The store at rest, else the running bench.
 #include "station/commands/at_rest.hpp"
 
-#include "station/api_client.hpp"
-
 namespace packbench::station {
 
 std::optional<boost::json::value> at_rest_or_asked(Context& context, const Config& config, const AtRest& work,
@@ -15,7 +13,7 @@ std::optional<boost::json::value> at_rest_or_asked(Context& context, const Confi
   }
   const auto& why = store.error();
   if (why.code != db::Errc::unavailable) return context.fail(Exit::unavailable, why.message), std::nullopt;
-  const auto reply = api_post(config, post.path, post.content_type, post.body);
+  const auto reply = api_post(config, post.path, post.content_type, post.body, post.hearer);
   if (!reply)
     return context.fail(Exit::unavailable, why.message + "; " + reply.error().message), std::nullopt;
   if (reply->status != 200) return context.fail(Exit::failed, refusal_of(*reply)), std::nullopt;

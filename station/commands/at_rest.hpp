@@ -7,6 +7,7 @@
 
 #include "db/reader.hpp"
 #include "db/store.hpp"
+#include "station/api_client.hpp"
 #include "station/commands/verbs.hpp"
 
 namespace packbench::station {
@@ -17,6 +18,7 @@ using AtRest = std::function<std::optional<boost::json::value>(db::Store& store,
 // The same asked of the running bench.
 struct Post {
   std::string path, content_type, body;
+  Hearer hearer;
 };
 
 // What the work gave, or the bench's reply. Nothing: said on standard error already, with both causes where

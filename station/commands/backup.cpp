@@ -20,7 +20,10 @@ void restore_backup(Context& context, const std::string& file) {
   if (!config) return;
   if (const auto done = db::restore(file, config->store()); !done)
     return context.fail(Exit::unavailable, done.error().message);
-  std::printf("restored %s; what stood there before is kept beside it\n", config->store().c_str());
+  std::printf(
+      "restored %s; what stood there before is kept beside it\n"
+      "roles, and who is active, are those of the backup: look at `packbench user list`\n",
+      config->store().c_str());
 }
 
 }  // namespace packbench::station

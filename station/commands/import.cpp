@@ -22,8 +22,9 @@ std::optional<json::value> import_text(Context& context, const Config& config, c
   const AtRest work = [&](db::Store& store, db::Reader& reader) -> std::optional<json::value> {
     return import_into(store, reader, text, name);
   };
-  return at_rest_or_asked(context, config, work,
-                          {"/api/import?name=" + url_escaped(name), content_type_of(text), text});
+  return at_rest_or_asked(
+      context, config, work,
+      {"/api/import?name=" + url_escaped(name), content_type_of(text), text, Hearer::whoever_answers});
 }
 
 // False where a row was left out.

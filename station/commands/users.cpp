@@ -69,7 +69,7 @@ void give_password(Context& context, const std::string& id) {
     return set_at_rest(context, store, reader, wanted, config->passwords);
   };
   const Post post{"/api/desk/people/" + url_escaped(id) + "/password?language=en", "application/json",
-                  json::serialize(json::object{{"password", *password}})};
+                  json::serialize(json::object{{"password", *password}}), Hearer::bench_alone};
   if (at_rest_or_asked(context, *config, work, post))
     std::printf("%s chooses another one at the first sign-in at the desk\n", id.c_str());
 }

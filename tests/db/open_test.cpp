@@ -114,5 +114,23 @@ TEST(Migration, RunsEachStepOnceAndAllOrNone) {
   EXPECT_EQ(migrate(db, {8, steps, "test"}).error().code, Errc::foreign);
 }
 
+// An older release left it with a WAL, so the new version is first written there.
+TEST(Migration, AReaderOpensBesideAStoreThatWasJustBroughtUpToDate) {
+  Folder folder;
+  const auto path = folder / "bench.db";
+  open_store(path).reset();  // for its key file
+  for (const char* part : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + part);
+  const std::vector<Migration> older(store_migrations().begin(), store_migrations().begin() + 1);
+  {
+    Connection db(path, Connection::Access::write);
+    ASSERT_TRUE(migrate(db, {store_kind().application_id, older, "store"}));
+    db.script("PRAGMA journal_mode = WAL");
+  }
+  const auto store = open_store(path);
+  const auto reader = Reader::open(path);
+  EXPECT_TRUE(reader) << reader.error().message;
+  EXPECT_TRUE(verify(path)) << verify(path).error().message;
+}
+
 }  // namespace
 }  // namespace packbench::db::test

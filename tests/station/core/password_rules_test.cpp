@@ -99,6 +99,19 @@ TEST(Attempts, F22AfterFiveWrongOnesNoneIsLookedAtForFiveMinutes) {
   EXPECT_FALSE(attempts.locked("S1", 1000 + Attempts::kLockedMs)) << "counted anew";
 }
 
+TEST(Attempts, F22OneThatCouldNotBeLookedAtIsNotCounted) {
+  Attempts attempts;
+  for (int i = 0; i < 3 * Attempts::kMost; ++i) {
+    EXPECT_TRUE(attempts.begin("S1", 1000)) << i;
+    attempts.take_back("S1");
+  }
+  for (int i = 0; i < Attempts::kMost; ++i) EXPECT_TRUE(attempts.begin("S1", 1000)) << i;
+  attempts.take_back("S1");
+  EXPECT_TRUE(attempts.begin("S1", 1000)) << "the others still count";
+  EXPECT_FALSE(attempts.begin("S1", 1000));
+  attempts.take_back("nobody");
+}
+
 TEST(Attempts, F22ARightOneClearsTheCount) {
   Attempts attempts;
   for (int round = 0; round < 3; ++round) {
