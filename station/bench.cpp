@@ -204,29 +204,18 @@ Lane* Bench::lane(std::string_view name) {
   return found == lanes_.end() ? nullptr : found->second.get();
 }
 
-// A scanner belongs to the lane that names it; without any name in the configuration, to the only lane there
-// is.
-Lane* Bench::lane_of(const std::string& scanner) {
-  for (auto& [name, lane] : lanes_) {
-    const auto& own = lane->config().scanners;
-    if (std::find(own.begin(), own.end(), scanner) != own.end()) return lane.get();
-  }
-  return lanes_.size() == 1 && lanes_.begin()->second->config().scanners.empty()
-             ? lanes_.begin()->second.get()
-             : nullptr;
-}
-
 void Bench::on_scan(drivers::RawScan scan) {
-  auto* lane = lane_of(scan.device_key);
-  if (!lane) {
+  const auto* owner = lane_of_scanner(config_, scan.device_key);
+  if (!owner) {
     if (unbound_.insert(scan.device_key).second)
       spdlog::error("scanner {} belongs to no lane: name it in [[lane]] scanners", scan.device_key);
     return;
   }
   LaneScan taken{random_id(now_ms()), "usb:" + scan.device_key, std::move(scan.bytes), std::move(scan.aim)};
-  asio::co_spawn(io_, lane->scan(std::move(taken)), [](std::exception_ptr error, const ScanReply&) {
-    if (error) std::rethrow_exception(error);
-  });
+  asio::co_spawn(io_, lane(owner->name)->scan(std::move(taken)),
+                 [](std::exception_ptr error, const ScanReply&) {
+                   if (error) std::rethrow_exception(error);
+                 });
 }
 
 // The queue whose printer this link is: its name for network and folder printers, the device key for USB.
@@ -301,11 +290,11 @@ void Bench::publish_all() {
 
 LaneDevices Bench::devices_of(const Lane& lane) const {
   LaneDevices devices;
-  devices.scanner = config_.demo ? "virtual" : "none";
+  devices.scanner = config_.demo || lane.config().tablet ? "virtual" : "none";
   for (const auto& device : report_.devices) {
-    const auto& own = lane.config().scanners;
-    const bool bound = own.empty() || std::find(own.begin(), own.end(), device.key) != own.end();
-    if (device.kind == drivers::DeviceKind::scanner && bound && device.phase == drivers::Phase::open)
+    const auto* owner = lane_of_scanner(config_, device.key);
+    if (device.kind == drivers::DeviceKind::scanner && owner && owner->name == lane.name() &&
+        device.phase == drivers::Phase::open)
       devices.scanner = "ok";
   }
   // Of two printers the one that can't print is told.
@@ -326,9 +315,10 @@ json::object Bench::message(Lane& lane) {
   const auto devices = devices_of(lane);
   const auto now = now_ms();
   const auto screen = lane.screen();
-  json::object message{{"seq", ++message_seq_},      {"verdict_seq", lane.verdict_seq()},
-                       {"version", page_version_},   {"demo", config_.demo},
-                       {"clock", local_minute(now)}, {"screen", screen_json(screen)}};
+  json::object message{{"seq", ++message_seq_},          {"verdict_seq", lane.verdict_seq()},
+                       {"version", page_version_},       {"demo", config_.demo},
+                       {"tablet", lane.config().tablet}, {"clock", local_minute(now)},
+                       {"screen", screen_json(screen)}};
   message["maintenance"] = announced(config_.maintenance, now);
   message["devices"] =
       json::object{{"scanner", devices.scanner}, {"printer", devices.printer}, {"scale", devices.scale}};

@@ -90,7 +90,6 @@ class Bench {
   void see_parts();
   void publish(const std::string& lane);
   void publish_all();
-  Lane* lane_of(const std::string& scanner);
   LaneDevices devices_of(const Lane& lane) const;
   PrintQueue* queue_for(const drivers::PrinterLink& link);
 

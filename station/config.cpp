@@ -128,6 +128,21 @@ void read_api(Section& at, Config& config) {
   config.port = static_cast<std::uint16_t>(port);
 }
 
+void read_tablets(Section& at, Config& config) {
+  auto& tablets = config.tablets;
+  at.take("address", tablets.address, "an address of this machine in quotes, \"0.0.0.0\" for all of them");
+  std::int64_t port = tablets.port;
+  at.take_number("port", port, 0, 65535);
+  tablets.port = static_cast<std::uint16_t>(port);
+  at.take("host", tablets.host, "a name or an address in quotes");
+  std::string certificate, key;
+  at.take("certificate", certificate, "a PEM file in quotes");
+  at.take("key", key, "a PEM file in quotes");
+  tablets.certificate = certificate;
+  tablets.key = key;
+  at.take_number("idle_minutes", tablets.idle_minutes, 1, 1440);
+}
+
 void read_sender(Section& at, Config& config) {
   at.take("name", config.sender.name, "a text in quotes");
   at.take("phone", config.sender.phone, "a text in quotes");
@@ -193,6 +208,7 @@ void read_lane(Section& at, Config& config) {
   at.take("printer", lane.printer, "the name of a [[printer]] in quotes");
   at.take("item_printer", lane.item_printer, "the name of a [[printer]] in quotes");
   at.take("scale", lane.scale, "true or false");
+  at.take("tablet", lane.tablet, "true or false");
 }
 
 void read_printer(Section& at, Config& config) {
@@ -223,6 +239,7 @@ constexpr SectionRow kSections[] = {
     {"api", false, read_api},
     {"sender", false, read_sender},
     {"passwords", false, read_passwords},
+    {"tablets", false, read_tablets},
     {"rules", false, read_rules},
     {"lane", true, read_lane},
     {"printer", true, read_printer},
@@ -259,6 +276,25 @@ bool known_link(const std::string& link) {
   return link.starts_with("tcp:") && link.find(':', 4) != std::string::npos && link.back() != ':';
 }
 
+std::string problem_of(const TabletsConfig& tablets) {
+  if (tablets.address.empty()) return {};
+  if (tablets.host.empty() ||
+      tablets.host.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-[]:") !=
+          std::string::npos)
+    return "tablets.host: must be the name or the address by which tablets reach this machine, without port";
+  if (tablets.certificate.empty() != tablets.key.empty())
+    return "tablets.certificate: certificate and key belong together: give both, or none";
+  return {};
+}
+
+std::string problem_of(const LaneConfig& lane, const TabletsConfig& tablets) {
+  if (!lane.tablet) return {};
+  if (tablets.address.empty()) return "lane.tablet: needs [tablets] address and host";
+  if (!lane.scanners.empty())
+    return "lane.tablet: scanners at this machine can't belong to a lane on a tablet";
+  return {};
+}
+
 // What holds between the sections. The first thing that is wrong, or empty.
 std::string check_together(const Config& config) {
   for (const auto& planned : config.maintenance)
@@ -279,6 +315,7 @@ std::string check_together(const Config& config) {
         lane.name.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") !=
             std::string::npos)
       return "lane.name: each lane needs a name of letters, digits and '-'";
+    if (auto wrong = problem_of(lane, config.tablets); !wrong.empty()) return wrong;
     if (lanes[lane.name]++) return "lane.name: \"" + lane.name + "\" is there twice";
     if (!lane.printer.empty() && !names.count(lane.printer))
       return "lane.printer: no [[printer]] has the name \"" + lane.printer + "\"";
@@ -291,6 +328,7 @@ std::string check_together(const Config& config) {
     if (grade.grade.empty() || workflows::returns::disposition_of(grade.disposition).id != grade.disposition)
       return "grade.disposition: \"" + grade.disposition +
              "\" is none of shelf, repackage, repair, defects, supplier, hold";
+  if (auto wrong = problem_of(config.tablets); !wrong.empty()) return wrong;
   if (config.lanes.empty()) return "lane: at least one [[lane]] is needed";
   if (config.language != "zh-CN" && config.language != "en")
     return "bench.language: must be \"zh-CN\" or \"en\"";
@@ -300,6 +338,18 @@ std::string check_together(const Config& config) {
 }
 
 }  // namespace
+
+const LaneConfig* lane_of_scanner(const Config& config, const std::string& scanner) {
+  const LaneConfig* unnamed = nullptr;
+  std::size_t here = 0;
+  for (const auto& lane : config.lanes) {
+    if (std::find(lane.scanners.begin(), lane.scanners.end(), scanner) != lane.scanners.end()) return &lane;
+    if (lane.tablet) continue;
+    ++here;
+    if (lane.scanners.empty()) unnamed = &lane;
+  }
+  return here == 1 ? unnamed : nullptr;
+}
 
 Result<Config> parse_config(std::string_view text, const std::string& name) {
   Config config;

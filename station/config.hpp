@@ -21,6 +21,7 @@ struct LaneConfig {
   std::string printer;  // name of a [[printer]], or empty: no label is printed here
   std::string item_printer = "";  // the same for item labels; empty: the one above
   bool scale = false;             // weights come in over the API
+  bool tablet = false;            // carried about: worked from a paired tablet or phone ([tablets])
 
   // The printer for jobs of that intent (as records::PrintRequested), or empty.
   [[nodiscard]] const std::string& printer_of(std::string_view intent) const {
@@ -41,6 +42,15 @@ struct SenderConfig {
   std::string name, phone, address;
 };
 
+// Lanes that are carried about, over TLS on the LAN.
+struct TabletsConfig {
+  std::string address;        // to listen on; empty: there are none
+  std::uint16_t port = 8443;  // 0: any free one
+  std::string host;           // as tablets reach this machine: a name or an address, IPv6 in brackets
+  std::filesystem::path certificate, key;  // PEM files; both empty: the bench makes its own
+  std::int64_t idle_minutes = 10;          // without a scan; then the badge must be scanned again
+};
+
 struct Config {
   std::filesystem::path data = "/var/lib/packbench";  // the store lives here
   std::filesystem::path backup = "/var/lib/packbench/backup";
@@ -57,12 +67,17 @@ struct Config {
   workflows::Rules rules;
   std::vector<Maintenance> maintenance;
   PasswordRules passwords;
+  TabletsConfig tablets;
   bool demo = false;           // set by the demo verb only
   bool durable = true;         // db::StoreOptions; false for simulations only
   std::int64_t wal_bytes = 0;  // db::StoreOptions; set by the verbs that work for long
 
   [[nodiscard]] std::filesystem::path store() const { return data / "packbench.db"; }
 };
+
+// The lane that the scanner of that device key belongs to: the one that names it; without any name, the only
+// lane that is not carried about. Null: none.
+[[nodiscard]] const LaneConfig* lane_of_scanner(const Config& config, const std::string& scanner);
 
 // The configuration in `text`. configuration: "<name>:<line>: <key>: <what is wrong and what is allowed>".
 [[nodiscard]] Result<Config> parse_config(std::string_view text, const std::string& name);

@@ -289,7 +289,7 @@ std::span<const CatalogueRow> catalogue() {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
     for (const auto part :
          {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kShiftTexts,
-          kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts, kLabelTexts, kAccessTexts})
+          kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts, kLabelTexts, kAccessTexts, kTabletTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

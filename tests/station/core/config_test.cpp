@@ -39,6 +39,16 @@ cluster = 6
 length = 12
 idle_minutes = 5
 
+[tablets]
+address = "0.0.0.0"
+port = 9443
+host = "bench-1.local"
+idle_minutes = 3
+
+[[lane]]
+name = "dock"
+tablet = true
+
 [[cutoff]]
 carrier = "sf"
 time = "17:30"
@@ -58,11 +68,17 @@ TEST(Config, ReadsWhatIsWritten) {
   ASSERT_EQ(config->printers.size(), 1u);
   EXPECT_EQ(config->printers[0].dpi, 300);
   EXPECT_EQ(config->printers[0].darkness, 60);
-  ASSERT_EQ(config->lanes.size(), 1u);
+  ASSERT_EQ(config->lanes.size(), 2u);
   EXPECT_EQ(config->lanes[0].scanners, std::vector<std::string>{"0c2e:0907:A1"});
   EXPECT_EQ(config->rules.tolerance_g, 15);
   EXPECT_EQ(config->rules.cluster, 6U);
   EXPECT_EQ(config->lanes[0].printer_of("item"), "zebra");
+  EXPECT_FALSE(config->lanes[0].tablet);
+  EXPECT_TRUE(config->lanes[1].tablet);
+  EXPECT_EQ(config->tablets.address, "0.0.0.0");
+  EXPECT_EQ(config->tablets.port, 9443);
+  EXPECT_EQ(config->tablets.host, "bench-1.local");
+  EXPECT_EQ(config->tablets.idle_minutes, 3);
   EXPECT_EQ(config->rules.label_received, workflows::LabelAt::passed);
   EXPECT_TRUE(config->rules.label_returned);
   EXPECT_EQ(config->rules.cutoffs.at(0).time, "17:30");
@@ -76,6 +92,19 @@ TEST(Config, ReadsWhatIsWritten) {
   EXPECT_EQ(config->passwords.idle_minutes, 5);
   EXPECT_EQ(config->passwords.days, 90);
   EXPECT_EQ(config->passwords.remembered, 5);
+}
+
+TEST(Config, AScannerBelongsToTheLaneThatNamesItOrToTheOnlyOneHere) {
+  LaneConfig one{"1", {}, ""}, two{"2", {"named"}, ""}, dock{"dock", {}, ""};
+  dock.tablet = true;
+  Config config;
+  config.lanes = {one, dock};
+  EXPECT_EQ(lane_of_scanner(config, "any"), &config.lanes[0]) << "a lane on a tablet is not here";
+  config.lanes = {one, two};
+  EXPECT_EQ(lane_of_scanner(config, "any"), nullptr);
+  EXPECT_EQ(lane_of_scanner(config, "named"), &config.lanes[1]);
+  config.lanes = {two};
+  EXPECT_EQ(lane_of_scanner(config, "any"), nullptr);
 }
 
 struct Mistake {
@@ -116,7 +145,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"bad_link", "usb:0a5f:0080:S1", "lpt1", "\"lpt1\" is none of"},
         Mistake{"no_such_printer", "printer = \"zebra\"", "printer = \"zebar\"",
                 "no [[printer]] has the name \"zebar\""},
-        Mistake{"not_repeated", "[[lane]]", "[lane]", "must be written [[lane]]"},
+        Mistake{"not_repeated", "[[cutoff]]", "[cutoff]", "must be written [[cutoff]]"},
         Mistake{"no_points", "tolerance_g = 15", "shift_opening = []",
                 "rules.shift_opening: must be a list of texts in quotes, one or more"},
         Mistake{"empty_point", "tolerance_g = 15", "shift_odd = [\"\"]", "rules.shift_odd: \"\" is no text"},
@@ -126,6 +155,13 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"F22_never_idle", "idle_minutes = 5", "idle_minutes = 0",
                 "passwords.idle_minutes: must be from 1 to 1440"},
         Mistake{"F22_no_such_rule", "length = 12", "lenght = 12", "passwords.lenght: no such setting"},
+        Mistake{"tablet_without_network", "address = \"0.0.0.0\"\n", "", "lane.tablet: needs [tablets]"},
+        Mistake{"tablets_without_name", "host = \"bench-1.local\"", "", "tablets.host: must be"},
+        Mistake{"tablets_with_port", "bench-1.local", "bench-1.local/x", "tablets.host: must be"},
+        Mistake{"certificate_without_key", "idle_minutes = 3", "certificate = \"/c.pem\"",
+                "tablets.certificate: certificate and key belong together"},
+        Mistake{"tablet_with_scanner", "tablet = true", "tablet = true\nscanners = [\"a\"]",
+                "scanners at this machine can't belong"},
         Mistake{"bad_time", "17:30", "25:30", "cutoff.time: must be a time"},
         Mistake{"bad_disposition", "\"shelf\"", "\"attic\"", "grade.disposition: \"attic\" is none of"},
         Mistake{"unknown_language", "\"en\"", "\"de\"", "bench.language"}),
