@@ -3,6 +3,7 @@
 
 #include <array>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <exception>
@@ -23,10 +24,11 @@ constexpr std::size_t kLingerBytes = std::size_t{16} << 20;
 
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
+template <class Stream>
 class Connection {
  public:
-  Connection(std::shared_ptr<Site> site, tcp::socket socket)
-      : site_(std::move(site)), socket_(std::move(socket)), entry_(*site_, [this] { close(); }) {}
+  Connection(std::shared_ptr<Site> site, Stream stream)
+      : site_(std::move(site)), stream_(std::move(stream)), entry_(*site_, [this] { close(); }) {}
 
   asio::awaitable<void> run();
 
@@ -34,6 +36,8 @@ class Connection {
   void close();
   drivers::TimePoint in(std::chrono::milliseconds time) const { return site_->clock.now() + time; }
 
+  asio::awaitable<bool> shake_hands();
+  asio::awaitable<std::size_t> hands_shaken();
   asio::awaitable<error_code> read(drivers::TimePoint deadline);
   asio::awaitable<std::size_t> read_bytes();
   asio::awaitable<error_code> write(std::string bytes);
@@ -47,25 +51,28 @@ class Connection {
   asio::awaitable<void> linger();
 
   std::shared_ptr<Site> site_;
-  tcp::socket socket_;
+  Stream stream_;
   std::string input_;  // bytes that no request has consumed yet
   std::array<char, 16 << 10> portion_{};
   error_code failure_;  // of the last read or write
   Site::Entry entry_;
 };
 
-void Connection::close() {
+template <class Stream>
+void Connection<Stream>::close() {
   error_code ignored;  // closing is all that could be done about it
-  socket_.close(ignored);
+  socket_of(stream_).close(ignored);
 }
 
-asio::awaitable<std::size_t> Connection::read_bytes() {
-  co_return co_await socket_.async_read_some(asio::buffer(portion_),
+template <class Stream>
+asio::awaitable<std::size_t> Connection<Stream>::read_bytes() {
+  co_return co_await stream_.async_read_some(asio::buffer(portion_),
                                              asio::redirect_error(asio::use_awaitable, failure_));
 }
 
 // Appends to input_ what comes next.
-asio::awaitable<error_code> Connection::read(drivers::TimePoint deadline) {
+template <class Stream>
+asio::awaitable<error_code> Connection<Stream>::read(drivers::TimePoint deadline) {
   auto reading = read_bytes();
   const auto got = co_await drivers::with_timeout(
       site_->clock, deadline, [this] { close(); }, std::move(reading));
@@ -73,12 +80,14 @@ asio::awaitable<error_code> Connection::read(drivers::TimePoint deadline) {
   co_return failure_;
 }
 
-asio::awaitable<std::size_t> Connection::write_bytes(std::string_view bytes) {
-  co_return co_await asio::async_write(socket_, asio::buffer(bytes.data(), bytes.size()),
+template <class Stream>
+asio::awaitable<std::size_t> Connection<Stream>::write_bytes(std::string_view bytes) {
+  co_return co_await asio::async_write(stream_, asio::buffer(bytes.data(), bytes.size()),
                                        asio::redirect_error(asio::use_awaitable, failure_));
 }
 
-asio::awaitable<error_code> Connection::write(std::string bytes) {
+template <class Stream>
+asio::awaitable<error_code> Connection<Stream>::write(std::string bytes) {
   auto writing = write_bytes(bytes);
   co_await drivers::with_timeout(
       site_->clock, in(site_->limits.write), [this] { close(); }, std::move(writing));
@@ -86,7 +95,8 @@ asio::awaitable<error_code> Connection::write(std::string bytes) {
 }
 
 // Feeds the intake until it is whole or refused; false when the client went or was too slow.
-asio::awaitable<bool> Connection::take_in(Intake& intake) {
+template <class Stream>
+asio::awaitable<bool> Connection<Stream>::take_in(Intake& intake) {
   using State = Intake::State;
   auto deadline = in(site_->limits.idle);
   bool began = false, continued = false;
@@ -107,7 +117,8 @@ asio::awaitable<bool> Connection::take_in(Intake& intake) {
   }
 }
 
-asio::awaitable<Response> Connection::handle(const Handler& handler, const Request& request) {
+template <class Stream>
+asio::awaitable<Response> Connection<Stream>::handle(const Handler& handler, const Request& request) {
   try {
     co_return co_await handler(request);
   } catch (const std::exception& exception) {
@@ -116,12 +127,19 @@ asio::awaitable<Response> Connection::handle(const Handler& handler, const Reque
   co_return problem(500, "internal", "the station made a mistake with this request; its log says more");
 }
 
-asio::awaitable<bool> Connection::answer_channel(Intake& intake, const Channel& channel) {
+template <class Stream>
+asio::awaitable<bool> Connection<Stream>::answer_channel(Intake& intake, const Channel& channel) {
   if (intake.wants_upgrade() && input_.empty()) {
     const auto request = intake.take();
-    auto mailbox = site_->hub.subscribe(socket_.get_executor(), topic_of(channel, request.params));
+    if (channel.refusal) {
+      if (auto refused = channel.refusal(request)) {
+        co_await write(to_bytes(*refused, {false, false}));
+        co_return false;
+      }
+    }
+    auto mailbox = site_->hub.subscribe(stream_.get_executor(), topic_of(channel, request.params));
     if (mailbox) {
-      Subscription subscription(std::move(socket_), std::move(mailbox), site_->limits.idle);
+      Subscription<Stream> subscription(std::move(stream_), std::move(mailbox), site_->limits);
       entry_.set([&subscription] { subscription.close(); });
       co_await subscription.run(intake.raw());
       entry_.set([] {});
@@ -138,7 +156,8 @@ asio::awaitable<bool> Connection::answer_channel(Intake& intake, const Channel& 
 }
 
 // True when the connection can serve another request.
-asio::awaitable<bool> Connection::answer(Intake& intake) {
+template <class Stream>
+asio::awaitable<bool> Connection<Stream>::answer(Intake& intake) {
   const auto& served = site_->served(intake.rule());
   if (const auto* channel = std::get_if<Channel>(&served))
     co_return co_await answer_channel(intake, *channel);
@@ -153,7 +172,8 @@ asio::awaitable<bool> Connection::answer(Intake& intake) {
   co_return !failed && intake.keep_alive();
 }
 
-asio::awaitable<bool> Connection::refuse(Intake& intake) {
+template <class Stream>
+asio::awaitable<bool> Connection<Stream>::refuse(Intake& intake) {
   const bool failed = !!co_await write(to_bytes(intake.refusal(), {intake.is_head(), intake.keep_alive()}));
   if (failed || intake.keep_alive()) co_return !failed;
   co_await linger();
@@ -161,9 +181,10 @@ asio::awaitable<bool> Connection::refuse(Intake& intake) {
 }
 
 // Closing while the client still sends would reset the connection, and the refusal would be lost on its way.
-asio::awaitable<void> Connection::linger() {
+template <class Stream>
+asio::awaitable<void> Connection<Stream>::linger() {
   error_code ignored;
-  socket_.shutdown(tcp::socket::shutdown_send, ignored);
+  socket_of(stream_).shutdown(tcp::socket::shutdown_send, ignored);
   const auto deadline = in(site_->limits.linger);
   std::size_t thrown_away = 0;
   while (thrown_away < kLingerBytes) {
@@ -173,8 +194,27 @@ asio::awaitable<void> Connection::linger() {
   }
 }
 
-asio::awaitable<void> Connection::run() {
-  bool more = true;
+template <class Stream>
+asio::awaitable<std::size_t> Connection<Stream>::hands_shaken() {
+  co_await stream_.async_handshake(asio::ssl::stream_base::server,
+                                   asio::redirect_error(asio::use_awaitable, failure_));
+  co_return 0;
+}
+
+// False: it is no TLS, or not in time.
+template <class Stream>
+asio::awaitable<bool> Connection<Stream>::shake_hands() {
+  if constexpr (std::is_same_v<Stream, Secure>) {
+    auto shaking = hands_shaken();
+    co_await drivers::with_timeout(
+        site_->clock, in(site_->limits.head), [this] { close(); }, std::move(shaking));
+  }
+  co_return !failure_;
+}
+
+template <class Stream>
+asio::awaitable<void> Connection<Stream>::run() {
+  bool more = co_await shake_hands();
   while (more) {
     Intake intake(site_->router, site_->guard);
     if (!co_await take_in(intake)) break;
@@ -189,8 +229,13 @@ asio::awaitable<void> Connection::run() {
 }  // namespace
 
 asio::awaitable<void> serve(std::shared_ptr<Site> site, tcp::socket socket) {
-  Connection connection(std::move(site), std::move(socket));
-  co_await connection.run();
+  if (const auto tls = site->tls) {
+    Connection<Secure> connection(std::move(site), Secure(std::move(socket), *tls));
+    co_await connection.run();
+  } else {
+    Connection<Plain> connection(std::move(site), std::move(socket));
+    co_await connection.run();
+  }
 }
 
 }  // namespace packbench::http

@@ -8,9 +8,10 @@
 namespace packbench::http {
 
 enum class Errc {
-  bad_address,  // mend the configuration: that is no address of this machine
-  in_use,       // end the other program, or choose another port
-  denied,       // a port below 1024 needs a right that the daemon doesn't have
+  bad_address,      // mend the configuration: that is no address of this machine
+  in_use,           // end the other program, or choose another port
+  denied,           // a port below 1024 needs a right that the daemon doesn't have
+  bad_certificate,  // mend the files of the certificate and its key
 };
 
 struct Error {

@@ -8,8 +8,7 @@
 
 namespace packbench::http {
 
-Mailbox::Mailbox(const asio::any_io_executor& executor)
-    : wake_(executor, asio::steady_timer::time_point::max()) {}
+Mailbox::Mailbox(const asio::any_io_executor& executor) : wake_(executor) {}
 
 void Mailbox::put(Message message) {
   latest_ = std::move(message);
@@ -21,13 +20,15 @@ void Mailbox::close() {
   wake_.cancel();
 }
 
-asio::awaitable<Message> Mailbox::next() {
-  while (!latest_ && !closed_) {
+asio::awaitable<Message> Mailbox::next(std::chrono::milliseconds patience) {
+  static const auto kNothing = std::make_shared<const std::string>();
+  if (!latest_ && !closed_) {
+    wake_.expires_after(patience);
     boost::system::error_code cancelled;
     co_await wake_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
   }
   if (closed_) co_return nullptr;
-  co_return std::exchange(latest_, nullptr);
+  co_return latest_ ? std::exchange(latest_, nullptr) : kNothing;
 }
 
 Hub::Hub(Snapshot snapshot) : snapshot_(std::move(snapshot)) {}

@@ -5,6 +5,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -27,8 +28,9 @@ class Mailbox {
   void put(Message message);
   void close();
 
-  // The latest message as soon as there is one that was not yet handed out; null after close().
-  [[nodiscard]] asio::awaitable<Message> next();
+  // The latest message as soon as there is one that was not yet handed out; an empty one where none came
+  // within `patience`; null after close().
+  [[nodiscard]] asio::awaitable<Message> next(std::chrono::milliseconds patience);
 
  private:
   asio::steady_timer wake_;

@@ -34,8 +34,10 @@ void say(const Site& site, const std::exception_ptr& exception) {
   }
 }
 
-// As much of it as the socket takes at once: nobody waits for a client that is turned away.
-void turn_away(tcp::socket socket) {
+// As much of it as the socket takes at once: nobody waits for a client that is turned away. One that wants
+// TLS is told nothing.
+void turn_away(const Site& site, tcp::socket socket) {
+  if (site.tls) return;
   const auto bytes = to_bytes(problem(503, "busy", "too many connections to this station"), {false, false});
   error_code ignored;
   socket.non_blocking(true, ignored);
@@ -43,7 +45,7 @@ void turn_away(tcp::socket socket) {
 }
 
 void begin(const std::shared_ptr<Site>& site, tcp::socket socket) {
-  if (site->connections() >= site->limits.connections) return turn_away(std::move(socket));
+  if (site->connections() >= site->limits.connections) return turn_away(*site, std::move(socket));
   error_code ignored;  // only costs time
   socket.set_option(tcp::no_delay(true), ignored);
   const auto executor = socket.get_executor();
@@ -73,6 +75,8 @@ class Listener : public Server {
 
   std::uint16_t port() const override { return port_; }
   std::size_t connections() const override { return site_->connections(); }
+  void hang_up() override { site_->close_all(); }
+  void use(std::shared_ptr<asio::ssl::context> tls) override { site_->tls = std::move(tls); }
   void stop() override {
     error_code ignored;
     acceptor_->close(ignored);

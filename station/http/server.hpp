@@ -3,10 +3,12 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,8 @@ struct Route {
 struct Channel {
   std::string pattern;  // "/api/lanes/{lane}/events"
   std::string topic;    // "lane/{lane}"
+  // What refuses this subscriber, or nothing; without it nobody is refused.
+  std::function<std::optional<Response>(const Request&)> refusal = {};
 };
 
 // What GET `pattern` gives. The views must outlive the server: they point into the program.
@@ -52,6 +56,7 @@ struct Limits {
   std::chrono::milliseconds body{60'000};   // from there to the end of its body
   std::chrono::milliseconds write{30'000};  // for a client to take a whole response
   std::chrono::milliseconds linger{2'000};  // for a refused client to stop sending
+  std::chrono::milliseconds sign_of_life{2'000};  // a subscriber hears something at least this often
 };
 
 struct ServerConfig {
@@ -62,6 +67,7 @@ struct ServerConfig {
   std::vector<Channel> channels;
   std::vector<StaticFile> files;
   Limits limits;
+  std::shared_ptr<asio::ssl::context> tls = {};  // with a certificate; null: plain HTTP
 };
 
 // One line for the log: a connection that ended by an exception, a handler that threw, trouble in accepting.
@@ -77,6 +83,12 @@ class Server {
 
   [[nodiscard]] virtual std::uint16_t port() const = 0;
   [[nodiscard]] virtual std::size_t connections() const = 0;
+
+  // Closes the connections there are: who may still come, comes again.
+  virtual void hang_up() = 0;
+
+  // Shows another certificate to those who come from now on; only where there was one.
+  virtual void use(std::shared_ptr<asio::ssl::context> tls) = 0;
 
   // Takes no more connections and closes those there are. Their coroutines end in the next turns of the
   // io_context.

@@ -22,6 +22,7 @@ Site::Site(ServerConfig config, std::uint16_t port, Hub& the_hub, drivers::Clock
     : router(rules_of(config)),
       guard(std::move(config.hosts), port),
       limits(config.limits),
+      tls(config.tls),
       hub(the_hub),
       clock(the_clock),
       log(std::move(the_log)) {

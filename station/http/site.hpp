@@ -23,6 +23,7 @@ class Site {
   const Router router;
   const Guard guard;
   const Limits limits;
+  std::shared_ptr<asio::ssl::context> tls;  // null: plain
   Hub& hub;
   drivers::Clock& clock;
   const Log log;

@@ -6,6 +6,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/ssl.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <utility>
 
@@ -18,6 +19,8 @@ using boost::system::error_code;
 // Subscribers have nothing to say; this is room for a stray word.
 constexpr std::size_t kInboundLimit = 4 << 10;
 
+const std::string kSignOfLife = "{}";
+
 websocket::stream_base::timeout timeouts(std::chrono::milliseconds idle) {
   websocket::stream_base::timeout timeout{};
   timeout.handshake_timeout = idle;
@@ -28,13 +31,15 @@ websocket::stream_base::timeout timeouts(std::chrono::milliseconds idle) {
 
 }  // namespace
 
-struct Subscription::Link {
-  websocket::stream<asio::ip::tcp::socket, false> stream;
+template <class Stream>
+struct Subscription<Stream>::Link {
+  websocket::stream<Stream, false> stream;
   std::shared_ptr<Mailbox> mailbox;
+  std::chrono::milliseconds sign_of_life;
 
   void close() {
     error_code ignored;  // closing is all that could be done about it
-    stream.next_layer().close(ignored);
+    socket_of(stream.next_layer()).close(ignored);
     mailbox->close();
   }
 };
@@ -48,36 +53,40 @@ std::string topic_of(const Channel& channel, const Params& params) {
   return topic;
 }
 
-Subscription::Subscription(asio::ip::tcp::socket socket, std::shared_ptr<Mailbox> mailbox,
-                           std::chrono::milliseconds idle)
-    : link_(std::make_shared<Link>(
-          Link{websocket::stream<asio::ip::tcp::socket, false>(std::move(socket)), std::move(mailbox)})) {
-  link_->stream.set_option(timeouts(idle));
+template <class Stream>
+Subscription<Stream>::Subscription(Stream stream, std::shared_ptr<Mailbox> mailbox, const Limits& limits)
+    : link_(std::make_shared<Link>(Link{websocket::stream<Stream, false>(std::move(stream)),
+                                        std::move(mailbox), limits.sign_of_life})) {
+  link_->stream.set_option(timeouts(limits.idle));
   link_->stream.read_message_max(kInboundLimit);
   link_->stream.text(true);
 }
 
-Subscription::~Subscription() {
+template <class Stream>
+Subscription<Stream>::~Subscription() {
   close();
 }
 
-void Subscription::close() {
+template <class Stream>
+void Subscription<Stream>::close() {
   link_->close();
 }
 
-asio::awaitable<void> Subscription::send_all(std::shared_ptr<Link> link) {
+template <class Stream>
+asio::awaitable<void> Subscription<Stream>::send_all(std::shared_ptr<Link> link) {
   for (;;) {
-    const auto message = co_await link->mailbox->next();
+    const auto message = co_await link->mailbox->next(link->sign_of_life);
     if (!message) break;
     error_code failed;
-    co_await link->stream.async_write(asio::buffer(*message),
+    co_await link->stream.async_write(asio::buffer(message->empty() ? kSignOfLife : *message),
                                       asio::redirect_error(asio::use_awaitable, failed));
     if (failed) break;
   }
   link->close();
 }
 
-asio::awaitable<void> Subscription::run(const Intake::Raw& request) {
+template <class Stream>
+asio::awaitable<void> Subscription<Stream>::run(const Intake::Raw& request) {
   error_code failed;
   co_await link_->stream.async_accept(request, asio::redirect_error(asio::use_awaitable, failed));
   if (failed) co_return;
@@ -88,5 +97,8 @@ asio::awaitable<void> Subscription::run(const Intake::Raw& request) {
     heard.clear();
   }
 }
+
+template class Subscription<Plain>;
+template class Subscription<Secure>;
 
 }  // namespace packbench::http

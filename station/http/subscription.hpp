@@ -1,26 +1,27 @@
-// One subscriber's WebSocket: what its mailbox holds goes out, pings keep it honest, what it says is thrown
-// away.
+// One subscriber's WebSocket: what its mailbox holds goes out, a sign of life where that is nothing for a
+// while, pings keep it honest, what it says is thrown away.
 #pragma once
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <chrono>
 #include <memory>
 #include <string>
 
 #include "station/http/hub.hpp"
 #include "station/http/intake.hpp"
 #include "station/http/server.hpp"
+#include "station/http/stream.hpp"
 
 namespace packbench::http {
 
 // "lane/{lane}" with lane = 1 -> "lane/1".
 [[nodiscard]] std::string topic_of(const Channel& channel, const Params& params);
 
+// Stream: Plain or Secure, after its handshake.
+template <class Stream>
 class Subscription {
  public:
-  // A client from which nothing, not even a pong, came for `idle` is given up.
-  Subscription(asio::ip::tcp::socket socket, std::shared_ptr<Mailbox> mailbox,
-               std::chrono::milliseconds idle);
+  // A client from which nothing, not even a pong, came for limits.idle is given up; it hears "{}" when there
+  // was nothing else for limits.sign_of_life.
+  Subscription(Stream stream, std::shared_ptr<Mailbox> mailbox, const Limits& limits);
   ~Subscription();
 
   // From the handshake that answers `request` to the end of the connection.

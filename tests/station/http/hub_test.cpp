@@ -25,6 +25,11 @@ class Listener {
     co_return failed;
   }
   asio::awaitable<std::string> next() {
+    std::string message = "{}";
+    while (message == "{}") message = co_await next_or_sign_of_life();
+    co_return message;
+  }
+  asio::awaitable<std::string> next_or_sign_of_life() {
     boost::beast::flat_buffer buffer;
     error_code end;
     co_await stream_.async_read(buffer, asio::redirect_error(asio::use_awaitable, end));
@@ -71,6 +76,19 @@ TEST_F(HubTest, ShowsTheSnapshotThenWhatIsPublished) {
   EXPECT_EQ(run(two->next()), "first");
   hub_.publish("lane/1", "second");
   EXPECT_EQ(run(one->next()), "second");
+}
+
+TEST_F(HubTest, WhereNothingHappensASignOfLifeComes) {
+  auto one = listen();
+  EXPECT_EQ(run(one->next_or_sign_of_life()), "snapshot");
+  EXPECT_EQ(run(one->next_or_sign_of_life()), "{}");
+  hub_.publish("lane/1", "first");
+  EXPECT_EQ(run(one->next()), "first") << "it takes nothing's place";
+}
+
+TEST_F(HubTest, AChannelMayRefuse) {
+  EXPECT_EQ(refused("/lanes/1/secret", own(), ""), 401U);
+  EXPECT_EQ(hub_.subscribers("lane/1"), 0U);
 }
 
 TEST_F(HubTest, ASlowReaderMissesStepsNeverTheEnd) {

@@ -79,8 +79,11 @@ StationFixture::StationFixture()
                              return json_response({{"bytes", request.body.size()}});
                            })});
   config.channels.push_back({"/lanes/{lane}/events", "lane/{lane}"});
+  config.channels.push_back({"/lanes/{lane}/secret", "lane/{lane}",
+                             [](const Request&) { return std::optional(problem(401, "no", "not you")); }});
   config.files.push_back({"/", "text/html; charset=utf-8", "<h1>Packbench</h1>", "\"v1\""});
   config.limits.connections = 4;
+  config.limits.sign_of_life = std::chrono::milliseconds(20);
   auto server = Server::listen(context_, std::move(config), hub_, clock_,
                                [this](const auto& line) { log_.push_back(line); });
   server_ = *std::move(server);
