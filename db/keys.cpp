@@ -1,4 +1,4 @@
-// Making and forgetting keys; keeping passwords.
+// Making and forgetting keys; keeping passwords and PINs.
 #include "db/keys.hpp"
 
 #include "db/files.hpp"
@@ -128,19 +128,20 @@ Result<bool> Keys::forget_in_backups(const std::string& order) {
   return had;
 }
 
-Result<void> Keys::set_password(const std::string& person, const PasswordRow& row, std::int64_t remembered,
-                                const std::function<Result<void>()>& record) {
+Result<void> Keys::set_secret(SecretKind kind, const std::string& person, const SecretRow& row,
+                              std::int64_t remembered, const std::function<Result<void>()>& record) {
   const std::lock_guard lock(mutex_);
+  const auto* name = boost::describe::enum_to_string(kind, "");
   try {
     db_.run("BEGIN IMMEDIATE");
     db_.run(
-        "INSERT INTO passwords SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4 FROM passwords"
-        " WHERE operator = ?1",
-        person, row.hash, row.set_ms, row.given);
+        "INSERT INTO secrets SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3, ?4, ?5 FROM secrets"
+        " WHERE kind = ?1 AND operator = ?2",
+        name, person, row.hash, row.set_ms, row.given);
     db_.run(
-        "DELETE FROM passwords WHERE operator = ?1 AND number <"
-        " (SELECT max(number) FROM passwords WHERE operator = ?1) - ?2",
-        person, remembered);
+        "DELETE FROM secrets WHERE kind = ?1 AND operator = ?2 AND number <"
+        " (SELECT max(number) FROM secrets WHERE kind = ?1 AND operator = ?2) - ?3",
+        name, person, remembered);
     if (auto recorded = record(); !recorded) return db_.abandon(), recorded;
     db_.run("COMMIT");
     return {};

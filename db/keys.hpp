@@ -1,6 +1,7 @@
 // The key file beside the store: one key per order, deleted for good when the order is forgotten; and the
-// hashes of passwords.
+// hashes of passwords and PINs.
 #pragma once
+#include <boost/describe.hpp>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -13,6 +14,10 @@
 #include "db/reader.hpp"
 
 namespace packbench::db {
+
+// What an operator proves to be there with; the hashes of each kind count for themselves.
+enum class SecretKind { password, pin };
+BOOST_DESCRIBE_ENUM(SecretKind, password, pin)
 
 class Keys {
  public:
@@ -36,9 +41,8 @@ class Keys {
 
   // Makes the hash what opens for this operator, and keeps `remembered` of those before it. `record` is asked
   // when the hash is written but not committed: when it fails, nothing changes here and its error is told.
-  [[nodiscard]] Result<void> set_password(const std::string& person, const PasswordRow& row,
-                                          std::int64_t remembered,
-                                          const std::function<Result<void>()>& record);
+  [[nodiscard]] Result<void> set_secret(SecretKind kind, const std::string& person, const SecretRow& row,
+                                        std::int64_t remembered, const std::function<Result<void>()>& record);
 
  private:
   explicit Keys(const std::filesystem::path& path, const std::string& vfs)

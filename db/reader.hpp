@@ -48,6 +48,14 @@ struct WorkRow {
   std::string body;  // JSON of what was told from outside, or empty
 };
 
+// The device that a lane is worked from.
+struct TabletRow {
+  std::string lane;
+  std::string proof;              // as records::TabletPaired
+  std::int64_t paired_at_ms = 0;  // UTC
+  std::string paired_by;          // an operator's id
+};
+
 // Pieces of an item and lot at a place.
 struct StockRow {
   std::string location, item, lot;
@@ -68,8 +76,8 @@ struct ItemMatch {
   std::int64_t quantity = 1;  // pieces one scan means
 };
 
-// A password of an operator, from the key file.
-struct PasswordRow {
+// A password or a PIN of an operator, from the key file.
+struct SecretRow {
   std::string hash;         // as crypto_pwhash_str makes it
   std::int64_t set_ms = 0;  // UTC
   bool given = false;       // by somebody else: good only for choosing one's own
@@ -243,6 +251,8 @@ class Reader {
 
   virtual std::vector<LaneRow> lanes() = 0;
   virtual std::optional<LaneRow> lane(std::string_view lane) = 0;
+  virtual std::optional<TabletRow> tablet(std::string_view lane) = 0;  // nothing: none is paired
+  virtual std::vector<TabletRow> tablets() = 0;                        // by lane
 
   virtual std::optional<OrderHead> order_head(std::string_view order) = 0;
   virtual OwnNames own_names(std::string_view name) = 0;
@@ -299,8 +309,9 @@ class Reader {
   virtual std::optional<records::Operator> operator_named(std::string_view id) = 0;        // also if inactive
   virtual std::vector<records::Operator> operators() = 0;
   // The newest first: that one opens, the others are kept so that they don't come again.
-  virtual std::vector<PasswordRow> passwords(std::string_view id) = 0;
-  virtual bool has_passwords() = 0;  // whether anybody has, or ever had, one
+  virtual std::vector<SecretRow> passwords(std::string_view id) = 0;
+  virtual bool has_passwords() = 0;                               // whether anybody has, or ever had, one
+  virtual std::optional<SecretRow> pin(std::string_view id) = 0;  // the one that opens
 
   virtual std::optional<JobRow> job(std::string_view job) = 0;
   virtual std::vector<JobRow> jobs_of_parcel(std::string_view parcel) = 0;

@@ -19,6 +19,10 @@ class SqliteReader final : public Reader {
   std::vector<LaneRow> lanes() override;
   std::optional<LaneRow> lane(std::string_view lane) override;
 
+  // queries/tablets.cpp
+  std::optional<TabletRow> tablet(std::string_view lane) override;
+  std::vector<TabletRow> tablets() override;
+
   // queries/orders.cpp
   std::optional<OrderHead> order_head(std::string_view order) override;
   OwnNames own_names(std::string_view name) override;
@@ -68,8 +72,9 @@ class SqliteReader final : public Reader {
   std::optional<records::Operator> operator_by_badge(std::string_view badge) override;
   std::optional<records::Operator> operator_named(std::string_view id) override;
   std::vector<records::Operator> operators() override;
-  std::vector<PasswordRow> passwords(std::string_view id) override;
+  std::vector<SecretRow> passwords(std::string_view id) override;
   bool has_passwords() override;
+  std::optional<SecretRow> pin(std::string_view id) override;
 
   // queries/print_jobs.cpp
   std::optional<JobRow> job(std::string_view job) override;

@@ -34,20 +34,21 @@ void settle(const fs::path& path, const fs::path& kept) {
   fs::create_hard_link(path, kept);
 }
 
-// Of each operator the passwords of the side where the newer one stands: the number never falls, as a clock
-// may. The time only tells apart two that came after one and the same backup.
+// Of each operator the passwords of the side where the newer one stands, and so the PIN: the number never
+// falls, as a clock may. The time only tells apart two that came after one and the same backup.
 constexpr const char* kMergeKeys =
     "BEGIN; INSERT OR IGNORE INTO main.keys SELECT number, key FROM here.keys;"
     " UPDATE main.keys SET key = NULL WHERE number IN (SELECT number FROM here.keys WHERE key IS NULL);"
-    " CREATE TEMP TABLE newer AS SELECT DISTINCT operator FROM here.passwords AS h WHERE NOT EXISTS"
-    "  (SELECT 1 FROM main.passwords AS m WHERE m.operator = h.operator"
+    " CREATE TEMP TABLE newer AS SELECT DISTINCT kind, operator FROM here.secrets AS h WHERE NOT EXISTS"
+    "  (SELECT 1 FROM main.secrets AS m WHERE (m.kind, m.operator) = (h.kind, h.operator)"
     "    AND (m.number, m.set_ms) >= (h.number, h.set_ms));"
-    " DELETE FROM main.passwords WHERE operator IN (SELECT operator FROM newer);"
-    " INSERT INTO main.passwords SELECT * FROM here.passwords WHERE operator IN (SELECT operator FROM newer);"
+    " DELETE FROM main.secrets WHERE (kind, operator) IN (SELECT kind, operator FROM newer);"
+    " INSERT INTO main.secrets SELECT * FROM here.secrets"
+    "  WHERE (kind, operator) IN (SELECT kind, operator FROM newer);"
     " COMMIT; PRAGMA here.wal_checkpoint(TRUNCATE); DETACH here";
 
-// Keys come back from the backup, but what was forgotten on either side stays forgotten, and a password that
-// was changed stays changed.
+// Keys come back from the backup, but what was forgotten on either side stays forgotten, and a password or
+// PIN that was changed stays changed.
 Result<void> restore_keys(const fs::path& backup, const fs::path& path) {
   const auto from = fs::absolute(backup).parent_path() / kBackupKeys;
   const auto to = keys_path(path), fresh = beside(to, ".restoring");

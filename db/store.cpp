@@ -38,9 +38,16 @@ class SqliteStore final : public Store {
   Result<void> forget(const std::string& order, const std::string& reason, const std::string& by,
                       std::int64_t at_ms) override;
   Result<void> set_password(const records::PasswordSet& set, const std::string& hash, std::int64_t remembered,
-                            std::int64_t at_ms) override;
+                            std::int64_t at_ms) override {
+    return set_secret(SecretKind::password, set, {hash, at_ms, set.given}, remembered);
+  }
+  Result<void> set_pin(const records::PinSet& set, const std::string& hash, std::int64_t at_ms) override {
+    return set_secret(SecretKind::pin, set, {hash, at_ms, set.given}, 0);
+  }
 
  private:
+  Result<void> set_secret(SecretKind kind, const auto& set, const SecretRow& row, std::int64_t remembered);
+
   FileLock lock_;
   std::unique_ptr<Keys> keys_;
   Writer writer_;
@@ -66,19 +73,19 @@ Result<void> SqliteStore::forget(const std::string& order, const std::string& re
 }
 
 // What is likely to fail (a busy key file, a hash that it does not take) fails before the record; a crash
-// leaves a password recorded that does not open, never the reverse.
-Result<void> SqliteStore::set_password(const records::PasswordSet& set, const std::string& hash,
-                                       std::int64_t remembered, std::int64_t at_ms) {
+// leaves a password or PIN recorded that does not open, never the reverse.
+Result<void> SqliteStore::set_secret(SecretKind kind, const auto& set, const SecretRow& row,
+                                     std::int64_t remembered) {
   Batch batch;
   batch.input = {"", set.by.empty() ? "command" : "desk", "", ""};
-  batch.at_ms = at_ms;
+  batch.at_ms = row.set_ms;
   batch.person = set.by;
   batch.events.push_back(set);
   const auto record = [&]() -> Result<void> {
     if (auto recorded = commit(std::move(batch)); !recorded) return recorded.error();
     return {};
   };
-  return keys_->set_password(set.id, {hash, at_ms, set.given}, remembered, record);
+  return keys_->set_secret(kind, set.id, row, remembered, record);
 }
 
 bool is_older(std::int64_t version, const FileKind& kind) {

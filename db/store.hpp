@@ -62,6 +62,10 @@ class Store {
   // record. So many of those before it are kept besides.
   [[nodiscard]] virtual Result<void> set_password(const records::PasswordSet& set, const std::string& hash,
                                                   std::int64_t remembered, std::int64_t at_ms) = 0;
+
+  // The same for a PIN; none of those before it is kept.
+  [[nodiscard]] virtual Result<void> set_pin(const records::PinSet& set, const std::string& hash,
+                                             std::int64_t at_ms) = 0;
 };
 
 }  // namespace packbench::db

@@ -22,6 +22,9 @@ std::string own_stream(const OperatorReceived& e) {
 std::string own_stream(const PasswordSet& e) {
   return "operator:" + e.id;
 }
+std::string own_stream(const PinSet& e) {
+  return "operator:" + e.id;
+}
 std::string own_stream(const SignedIn& e) {
   return "operator:" + e.id;
 }
@@ -61,6 +64,13 @@ std::string own_stream(const TicketOpened& e) {
 }
 std::string own_stream(const TicketClosed& e) {
   return "ticket:" + e.ticket;
+}
+
+std::string own_stream(const TabletPaired& e) {
+  return "lane:" + e.lane;
+}
+std::string own_stream(const TabletUnpaired& e) {
+  return "lane:" + e.lane;
 }
 
 constexpr std::string_view kAvailability = "availability";

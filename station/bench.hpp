@@ -21,6 +21,7 @@
 #include "station/http/server.hpp"
 #include "station/label_maker.hpp"
 #include "station/lane.hpp"
+#include "station/pairing.hpp"
 #include "station/print_queue.hpp"
 #include "station/screen_message.hpp"
 #include "station/time.hpp"
@@ -48,6 +49,8 @@ class Bench {
   void stop();
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+  // Where lanes that are carried about find it.
+  [[nodiscard]] std::uint16_t tablets_port() const { return config_.tablets.port; }
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] db::Store& store() { return *store_; }
   [[nodiscard]] GroupCommit& commits() { return *commits_; }
@@ -55,6 +58,7 @@ class Bench {
   [[nodiscard]] BackOffice& office() { return *office_; }
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
   [[nodiscard]] Door& door() { return *door_; }
+  [[nodiscard]] Pairings& pairings() { return pairings_; }
   [[nodiscard]] const DailyBackup& backup() const { return *backup_; }
 
   // The time that everything on this bench goes by: UTC, ms since 1970.
@@ -102,6 +106,7 @@ class Bench {
   std::unique_ptr<db::Reader> reader_;
   std::unique_ptr<BackOffice> office_;
   std::unique_ptr<Door> door_;
+  Pairings pairings_;
   std::unique_ptr<LabelMaker> labels_;
   std::unique_ptr<DailyBackup> backup_;
   std::unique_ptr<Availability> availability_;  // null: not measured

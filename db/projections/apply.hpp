@@ -42,6 +42,10 @@ Result<void> apply(Connection&, const Fact&, const records::LaneAsked&);
 Result<void> apply(Connection&, const Fact&, const records::LaneAnswered&);
 Result<void> apply(Connection&, const Fact&, const records::LaneLanguage&);
 
+// tablets.cpp
+Result<void> apply(Connection&, const Fact&, const records::TabletPaired&);
+Result<void> apply(Connection&, const Fact&, const records::TabletUnpaired&);
+
 // claims.cpp: who has an order
 Result<void> apply(Connection&, const Fact&, const records::PackOpened&);
 Result<void> apply(Connection&, const Fact&, const records::PackSetAside&);

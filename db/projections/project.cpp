@@ -15,8 +15,8 @@ using PackJournalOnly = boost::mp11::mp_list<records::PackQuantity, records::Pac
 using WorkJournalOnly = boost::mp11::mp_list<records::WorkAsked, records::WorkAwaited, records::WorkDropped,
                                              records::WorkQuantity>;
 // Availability is reckoned from the rows of its one stream (records::BenchEvents): they are few. Passwords
-// lie in the key file; that one was set, and who signed in (records::PeopleEvents), is only read as it was
-// written.
+// and PINs lie in the key file; that one was set, and who signed in (records::PeopleEvents), is only read as
+// it was written.
 using JournalOnly =
     boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly,
                            PickJournalOnly, HandoverJournalOnly, ReturnsJournalOnly, CountJournalOnly,

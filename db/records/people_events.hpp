@@ -1,5 +1,5 @@
-// Who may do what, and when that was used: passwords and sign-ins at the desk. Stream "operator:<id>". No
-// password and no hash of one stands in any event; who has which role is told by OperatorReceived.
+// Who may do what, and when that was used: passwords, PINs and sign-ins. Stream "operator:<id>". No password,
+// no PIN and no hash of one stands in any event; who has which role is told by OperatorReceived.
 #pragma once
 #include <boost/describe.hpp>
 #include <string>
@@ -16,6 +16,16 @@ struct PasswordSet {
 };
 BOOST_DESCRIBE_STRUCT(PasswordSet, (), (id, by, given))
 
+// What its owner proves to be there with at a lane that is carried about.
+struct PinSet {
+  static constexpr const char* kType = "operator.pin_set";
+  std::string id;      // as PasswordSet
+  std::string by;      // likewise
+  bool given = false;  // likewise
+  bool operator==(const PinSet&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PinSet, (), (id, by, given))
+
 struct SignedIn {
   static constexpr const char* kType = "operator.signed_in";
   std::string id;
@@ -23,7 +33,7 @@ struct SignedIn {
 };
 BOOST_DESCRIBE_STRUCT(SignedIn, (), (id))
 
-// A wrong badge or password. What was typed is not kept: it may be somebody's password.
+// A wrong badge, password or PIN. What was typed is not kept: it may be somebody's password.
 struct SignInRefused {
   static constexpr const char* kType = "operator.refused";
   std::string id;       // empty: no active operator bears the badge
@@ -32,6 +42,6 @@ struct SignInRefused {
 };
 BOOST_DESCRIBE_STRUCT(SignInRefused, (), (id, locked))
 
-using PeopleEvents = std::tuple<PasswordSet, SignedIn, SignInRefused>;
+using PeopleEvents = std::tuple<PasswordSet, PinSet, SignedIn, SignInRefused>;
 
 }  // namespace packbench::records

@@ -51,7 +51,9 @@ class Door {
   // Everywhere.
   void sign_out_all(const std::string& person) { sessions_.end_all_of(person); }
 
+  // Of passwords, and apart from them of PINs: whoever locks one does not lock the other.
   [[nodiscard]] Attempts& attempts() { return attempts_; }
+  [[nodiscard]] Attempts& pin_attempts() { return pin_attempts_; }
 
  private:
   Door(db::Reader& reader, const Config& config, WallClock now_ms, std::string secret);
@@ -61,7 +63,7 @@ class Door {
   WallClock now_ms_;
   std::string secret_, cookie_;
   Sessions sessions_;
-  Attempts attempts_;
+  Attempts attempts_, pin_attempts_;
 };
 
 }  // namespace packbench::station

@@ -49,6 +49,18 @@ std::optional<Made> read_hash(const std::string& hash) {
   return made;
 }
 
+// Opens for nobody; made once.
+const std::string& nobodys_hash() {
+  static const auto hash = password_hash(new_secret());
+  return hash;
+}
+
+template <std::size_t size>
+std::string hexadecimal(const std::array<unsigned char, size>& bytes) {
+  std::array<char, 2 * size + 1> text{};
+  return sodium_bin2hex(text.data(), text.size(), bytes.data(), size);
+}
+
 }  // namespace
 
 std::string password_hash(std::string_view password) {
@@ -62,7 +74,7 @@ std::string password_hash(std::string_view password) {
 // Not by crypto_pwhash_str_verify(): that one answers a lack of memory as it does a wrong password, errno and
 // all.
 bool opens(const std::string& hash, std::string_view password) {
-  const auto made = read_hash(hash);
+  const auto made = read_hash(hash.empty() ? nobodys_hash() : hash);
   if (!made) return false;
   auto key = made->key;
   errno = 0;
@@ -76,8 +88,14 @@ bool opens(const std::string& hash, std::string_view password) {
 std::string new_secret() {
   std::array<unsigned char, 32> bytes{};
   randombytes_buf(bytes.data(), bytes.size());
-  std::array<char, 2 * bytes.size() + 1> text{};
-  return sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+  return hexadecimal(bytes);
+}
+
+std::string proof_of(const std::string& secret) {
+  std::array<unsigned char, 32> bytes{};
+  crypto_generichash(bytes.data(), bytes.size(), reinterpret_cast<const unsigned char*>(secret.data()),
+                     secret.size(), nullptr, 0);
+  return hexadecimal(bytes);
 }
 
 bool same_secret(std::string_view one, std::string_view other) {

@@ -8,19 +8,13 @@
 namespace packbench::station {
 namespace {
 
-// Opens for nobody; made once, so that a badge that nobody bears costs one hash, too.
-const std::string& nobodys_hash() {
-  static const auto hash = password_hash(new_secret());
-  return hash;
-}
-
-std::string change_of(const db::PasswordRow& row, std::optional<std::int64_t> end, std::int64_t now_ms) {
+std::string change_of(const db::SecretRow& row, std::optional<std::int64_t> end, std::int64_t now_ms) {
   if (row.given) return "given";
   return end && now_ms >= *end ? "expired" : "";
 }
 
 // The one that opens now and the remembered ones before it.
-bool is_known(std::vector<db::PasswordRow> rows, const std::string& password, const PasswordRules& rules) {
+bool is_known(std::vector<db::SecretRow> rows, const std::string& password, const PasswordRules& rules) {
   rows.resize(std::min(rows.size(), static_cast<std::size_t>(rules.remembered) + 1));
   return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return opens(row.hash, password); });
 }
@@ -30,8 +24,8 @@ bool is_known(std::vector<db::PasswordRow> rows, const std::string& password, co
 std::optional<Opened> open_with(db::Reader& reader, const std::string& badge, const std::string& password,
                                 const PasswordRules& rules, std::int64_t now_ms) {
   const auto person = reader.operator_by_badge(badge);
-  const auto rows = person ? reader.passwords(person->id) : std::vector<db::PasswordRow>();
-  const bool right = opens(rows.empty() ? nobodys_hash() : rows.front().hash, password);
+  const auto rows = person ? reader.passwords(person->id) : std::vector<db::SecretRow>();
+  const bool right = opens(rows.empty() ? "" : rows.front().hash, password);
   if (rows.empty() || !right) return std::nullopt;
   const auto end = expires_ms(rows.front().set_ms, rules);
   return Opened{*person, change_of(rows.front(), end, now_ms), end, rows.front().hash};

@@ -34,7 +34,7 @@ void expect_owner_alone(const std::filesystem::path& file) {
 
 // Leaves the key file as a release wrote it that knew no passwords.
 void without_passwords(const std::filesystem::path& keys) {
-  Connection(keys, Connection::Access::write).script("DROP TABLE passwords; PRAGMA user_version = 1");
+  Connection(keys, Connection::Access::write).script("DROP TABLE secrets; PRAGMA user_version = 1");
 }
 
 struct Passwords : BenchStore {
@@ -162,7 +162,7 @@ TEST_F(Passwords, F22AnOlderKeyFileIsBroughtUpToDateAndRestored) {
   store.reset();
   ASSERT_TRUE(restore(*kept, path));
   EXPECT_THAT(hashes("s1"), ElementsAre("x"));
-  EXPECT_EQ(*version_on_disk(keys_path(path), keys_kind()), 2);
+  EXPECT_EQ(*version_on_disk(keys_path(path), keys_kind()), 3);
 }
 
 TEST_F(Passwords, F22AKeyFileThatAloneIsOlderIsKeptBeforeItIsChanged) {
@@ -174,7 +174,7 @@ TEST_F(Passwords, F22AKeyFileThatAloneIsOlderIsKeptBeforeItIsChanged) {
   open_store(path).reset();
   ASSERT_TRUE(std::filesystem::exists(before));
   EXPECT_EQ(*version_on_disk(before / kBackupKeys, keys_kind()), 1);
-  EXPECT_EQ(*version_on_disk(keys_path(path), keys_kind()), 2);
+  EXPECT_EQ(*version_on_disk(keys_path(path), keys_kind()), 3);
 }
 
 // There is nothing to be copied: this must not keep the bench from opening.

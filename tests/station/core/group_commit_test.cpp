@@ -49,6 +49,7 @@ class CountingStore : public db::Store {
                                 std::int64_t) override {
     return {};
   }
+  db::Result<void> set_pin(const records::PinSet&, const std::string&, std::int64_t) override { return {}; }
 
  private:
   std::int64_t seq_ = 0;

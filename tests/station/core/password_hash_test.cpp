@@ -42,5 +42,13 @@ TEST(PasswordHash, F22NoMemoryIsToldApartFromAWrongPassword) {
   EXPECT_THROW(static_cast<void>(opens(hash, "blue 17 teapots")), std::bad_alloc);
 }
 
+// The first one is of RFC 7693's algorithm with 32 bytes, made by b2sum -l 256.
+TEST(PasswordHash, AProofIsTheHashOfTheSecretsDigits) {
+  EXPECT_EQ(proof_of("abc"), "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+  const auto secret = new_secret();
+  EXPECT_EQ(proof_of(secret), proof_of(secret));
+  EXPECT_NE(proof_of(secret), proof_of(new_secret()));
+}
+
 }  // namespace
 }  // namespace packbench::station
