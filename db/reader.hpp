@@ -364,6 +364,7 @@ class Reader {
   // before it ended.
   virtual std::vector<StoredEvent> availability(std::int64_t from_ms, std::int64_t to_ms) = 0;
   virtual std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) = 0;
+  virtual bool has_input(std::string_view id) = 0;  // whether an input with that id is in the journal
   virtual Totals totals(std::int64_t now_ms) = 0;
 };
 

@@ -126,6 +126,7 @@ class SqliteReader final : public Reader {
   std::vector<StoredEvent> stream(std::string_view stream) override;
   std::vector<StoredEvent> availability(std::int64_t from_ms, std::int64_t to_ms) override;
   std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) override;
+  bool has_input(std::string_view id) override;
   Totals totals(std::int64_t now_ms) override;
 
  private:

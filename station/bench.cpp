@@ -13,6 +13,7 @@
 #include "station/demo/suggestions.hpp"
 #include "station/demo/warehouse.hpp"
 #include "station/screen/embedded_files.hpp"
+#include "station/tablets/site.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -169,6 +170,7 @@ Result<void> Bench::listen() {
                                      [](const std::string& line) { spdlog::warn("http: {}", line); });
   if (!server) return Error{Errc::unavailable, server.error().message};
   server_ = *std::move(server);
+  if (!config_.tablets.address.empty()) tablets_ = std::make_unique<TabletSite>(io_, *this, *hub_, *clock_);
   return {};
 }
 
@@ -186,6 +188,7 @@ asio::awaitable<void> Bench::run() {
   see_parts();
   if (availability_) asio::co_spawn(io_, availability_->run(), or_die("availability"));
   for (auto& [name, queue] : queues_) asio::co_spawn(io_, queue->run(), or_die("print queue"));
+  if (tablets_) asio::co_spawn(io_, tablets_->run(), or_die("tablets"));
   co_await devices_->run();
 }
 
@@ -195,6 +198,7 @@ void Bench::stop() {
   if (availability_) availability_->stop();
   backup_->stop();
   server_->stop();
+  if (tablets_) tablets_->stop();
   for (auto& [name, queue] : queues_) queue->stop();
   devices_->stop();
 }

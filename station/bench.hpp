@@ -21,14 +21,15 @@
 #include "station/http/server.hpp"
 #include "station/label_maker.hpp"
 #include "station/lane.hpp"
-#include "station/pairing.hpp"
 #include "station/print_queue.hpp"
 #include "station/screen_message.hpp"
+#include "station/tablets/pairing.hpp"
 #include "station/time.hpp"
 
 namespace packbench::station {
 
 class Door;
+class TabletSite;
 
 // What a bench takes from the world around it besides devices; what is left out is the real one.
 struct Surroundings {
@@ -49,8 +50,6 @@ class Bench {
   void stop();
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
-  // Where lanes that are carried about find it.
-  [[nodiscard]] std::uint16_t tablets_port() const { return config_.tablets.port; }
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] db::Store& store() { return *store_; }
   [[nodiscard]] GroupCommit& commits() { return *commits_; }
@@ -59,6 +58,7 @@ class Bench {
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
   [[nodiscard]] Door& door() { return *door_; }
   [[nodiscard]] Pairings& pairings() { return pairings_; }
+  [[nodiscard]] TabletSite* tablets() { return tablets_.get(); }  // null: no lane is carried about
   [[nodiscard]] const DailyBackup& backup() const { return *backup_; }
 
   // The time that everything on this bench goes by: UTC, ms since 1970.
@@ -117,6 +117,7 @@ class Bench {
   drivers::DeviceReport report_;
   std::unique_ptr<http::Hub> hub_;
   std::unique_ptr<http::Server> server_;
+  std::unique_ptr<TabletSite> tablets_;
   std::set<std::string> unbound_;  // scanners that belong to no lane, each told once in the log
   std::int64_t message_seq_ = 0;
   drivers::Signal heartbeat_;

@@ -113,18 +113,26 @@ db::Batch Lane::batch_for(const LaneScan& scan, const workflows::Input& input,
   return batch;
 }
 
-boost::asio::awaitable<ScanReply> Lane::scan(LaneScan scan) {
-  const auto pass = co_await turnstile_.enter();
-  if (const auto known = answered_.find(scan.id); known != answered_.end()) co_return known->second;
-  auto view = services_.reader.view();  // what the scan means and what it meets are of one state of the store
+scan::Meaning Lane::meaning(const LaneScan& scan) const {
   StoreDirectory directory(services_.reader);
   scan::Options options;
   options.fnc1_replacement = services_.fnc1;
   options.current_year = std::stoi(local_day(services_.now_ms()));
-  const auto meaning = scan::resolve({scan.raw, scan.aim}, directory, options);
+  return scan::resolve({scan.raw, scan.aim}, directory, options);
+}
+
+bool Lane::knows(const std::string& id) const {
+  return answered_.count(id) != 0 || services_.reader.has_input(id);
+}
+
+boost::asio::awaitable<ScanReply> Lane::scan(LaneScan scan) {
+  const auto pass = co_await turnstile_.enter();
+  if (const auto known = answered_.find(scan.id); known != answered_.end()) co_return known->second;
+  auto view = services_.reader.view();  // what the scan means and what it meets are of one state of the store
+  const auto meant = meaning(scan);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     if (!view) view = services_.reader.view();
-    const auto input = input_for(scan, meaning, attempt > 0);
+    const auto input = input_for(scan, meant, attempt > 0);
     view.reset();  // before the commit
     const auto decision = workflows::decide(state_, input, rules_);
     const auto batch = batch_for(scan, input, decision);

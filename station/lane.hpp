@@ -50,6 +50,12 @@ class Lane {
 
   [[nodiscard]] boost::asio::awaitable<ScanReply> scan(LaneScan scan);
 
+  // What that scan means here and now.
+  [[nodiscard]] scan::Meaning meaning(const LaneScan& scan) const;
+
+  // Whether a scan with that id was taken already, also before a restart: scan() only answers it again.
+  [[nodiscard]] bool knows(const std::string& id) const;
+
   // An event of an order that this lane did not cause itself: a print job's step, or another lane's
   // take-over.
   void witness(const std::string& order, const records::Event& event);

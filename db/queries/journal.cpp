@@ -58,6 +58,10 @@ std::vector<StoredEvent> SqliteReader::journal_after(std::int64_t seq, std::size
   return stored(db_.query(PACKBENCH_ROW "WHERE seq > ? ORDER BY seq LIMIT ?", seq, limit_of(limit)));
 }
 
+bool SqliteReader::has_input(std::string_view id) {
+  return db_.query("SELECT 1 FROM journal WHERE input_id = ?", id).next();
+}
+
 Totals SqliteReader::totals(std::int64_t now_ms) {
   auto row = db_.query(
       "SELECT (SELECT coalesce(max(seq), 0) FROM journal), (SELECT count(*) FROM orders),"

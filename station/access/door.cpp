@@ -1,14 +1,10 @@
 // The desk's door.
 #include "station/access/door.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 #include "station/access/password_hash.hpp"
+#include "station/secret_file.hpp"
 
 namespace packbench::station {
 namespace {
@@ -16,15 +12,6 @@ namespace {
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr const char* kForBrowser = "; Path=/; HttpOnly; SameSite=Strict";
 const std::vector<Right> kAll{Right::look, Right::work, Right::administer};
-
-// A file of its own each time: whoever has an older one open reads nothing new.
-bool write_secret(const std::filesystem::path& path, const std::string& secret) {
-  ::unlink(path.c_str());
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file < 0) return false;
-  const bool written = ::write(file, secret.data(), secret.size()) == static_cast<ssize_t>(secret.size());
-  return ::close(file) == 0 && written;
-}
 
 }  // namespace
 
@@ -38,9 +25,7 @@ std::filesystem::path secret_path(const Config& config) {
 
 Result<std::unique_ptr<Door>> Door::create(db::Reader& reader, const Config& config, WallClock now_ms) {
   auto secret = new_secret();
-  if (!write_secret(secret_path(config), secret))
-    return Error{Errc::unavailable,
-                 secret_path(config).string() + ": can't be written: " + std::strerror(errno)};
+  if (auto written = write_secret(secret_path(config), secret); !written) return written.error();
   return std::unique_ptr<Door>(new Door(reader, config, std::move(now_ms), std::move(secret)));
 }
 

@@ -5,6 +5,7 @@
 #include "station/access/passwords.hpp"
 #include "station/api/behind_door.hpp"
 #include "station/api/desk_request.hpp"
+#include "station/api/on_record.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
 #include "station/scan/own_code.hpp"
@@ -65,16 +66,6 @@ Response session(Bench& bench, const Request& request) {
                    {"texts", texts_json("ui.", language)}});
 }
 
-// On record before anything comes of it.
-asio::awaitable<db::Result<db::Committed>> record(Bench& bench, std::string person, records::Event event) {
-  db::Batch batch;
-  batch.input = {"", "desk", "", ""};
-  batch.at_ms = bench.now_ms();
-  batch.person = std::move(person);
-  batch.events.push_back(std::move(event));
-  co_return co_await bench.commits().commit(std::move(batch));
-}
-
 // The body's members, each of 1 to so many bytes; or the refusal.
 http::Outcome<std::vector<std::string>> members_of(const Request& request,
                                                    std::initializer_list<const char*> names) {
@@ -124,7 +115,7 @@ asio::awaitable<http::Outcome<Opened>> opened(Bench& bench, const Request& reque
   const auto person = bench.reader().operator_by_badge(badge);
   const bool last = attempts.locked(badge, bench.now_ms());
   const records::SignInRefused refused{person ? person->id : "", last};
-  const auto stored = co_await record(bench, "", refused);
+  const auto stored = co_await on_record(bench, "desk", "", refused);
   if (!stored) co_return http::problem(503, "not_stored", stored.error().message);
   co_return last ? locked(bench, request) : refusal(bench, request, 401, {"sign_in.wrong", {}});
 }
@@ -141,7 +132,7 @@ asio::awaitable<Response> sign_in(Bench& bench, const Request& request) {
   // told once it is on record.
   const auto cookie = bench.door().sign_in(request, *found);
   const records::SignedIn signed_in{id};
-  const auto stored = co_await record(bench, id, signed_in);
+  const auto stored = co_await on_record(bench, "desk", id, signed_in);
   if (stored) co_return with_cookie(cookie);
   bench.door().sign_out_all(id);
   co_return http::problem(503, "not_stored", stored.error().message);

@@ -15,6 +15,8 @@
 #include "station/api_client.hpp"
 #include "station/commands/verbs.hpp"
 #include "station/label_maker.hpp"
+#include "station/tablets/identity.hpp"
+#include "station/time.hpp"
 
 namespace packbench::station {
 namespace {
@@ -62,6 +64,20 @@ void check_labels(const Config& config, Findings& findings) {
   if (labels) return findings.good("label templates");
   findings.bad(labels.error().message,
                "mend that line, or remove the file to use the program's own template");
+}
+
+// The bench's own certificate is made by the bench: under its account, with its rights.
+void check_tablets(const Config& config, Findings& findings) {
+  const auto& tablets = config.tablets;
+  if (tablets.address.empty()) return;
+  const auto where = "tablets at https://" + tablets.host + ":" + std::to_string(tablets.port) + "/";
+  if (tablets.certificate.empty()) return findings.good(where + ", with the bench's own certificate");
+  const auto identity = tablet_identity(config, wall_clock_ms());
+  if (!identity)
+    return findings.bad(identity.error().message, "mend [tablets] certificate and key, or the files' rights");
+  const auto tls = http::tls_context(identity->shown);
+  if (!tls) return findings.bad("[tablets] " + tls.error().message, "give a PEM certificate and its own key");
+  findings.good(where);
 }
 
 void check_usb(const Config& config, Findings& findings) {
@@ -118,6 +134,7 @@ void check_machine(Context& context) {
   findings.good("configuration " + context.config.string());
   check_store(*config, findings);
   check_labels(*config, findings);
+  check_tablets(*config, findings);
   if (const auto running = api_get(*config, "/api/status")) {
     findings.good("a bench is running; its devices: packbench devices");
   } else {

@@ -6,6 +6,7 @@
 #include "station/access/door.hpp"
 #include "station/access/passwords.hpp"
 #include "station/api/routes.hpp"
+#include "station/tablets/site.hpp"
 #include "tests/station/core/bench_fixture.hpp"
 
 namespace packbench::station {
@@ -13,6 +14,9 @@ namespace packbench::station {
 constexpr std::int64_t kMinute = 60'000, kDay = 24 * 60 * kMinute;
 
 struct BehindTheDoor : testing::Test {
+  explicit BehindTheDoor(std::function<void(Config&)> adjust = {})
+      : bench(folder.path(), std::move(adjust), clock()) {}
+
   void SetUp() override {
     bench.stock();
     bench.import(R"({"id":"a1","name":"Admin 1","badge":"A1","role":"admin","language":"en"})");
@@ -26,7 +30,11 @@ struct BehindTheDoor : testing::Test {
   }
 
   http::Response ask(http::Method method, const std::string& pattern, http::Request request) {
-    for (auto& route : server_config(*bench).routes) {
+    return ask(server_config(*bench).routes, method, pattern, std::move(request));
+  }
+  http::Response ask(const std::vector<http::Route>& routes, http::Method method, const std::string& pattern,
+                     const http::Request& request) {
+    for (const auto& route : routes) {
       if (route.rule.method != method || route.rule.pattern != pattern) continue;
       std::optional<http::Response> answer;
       bench.begin(route.handler(request), answer);
@@ -40,7 +48,13 @@ struct BehindTheDoor : testing::Test {
   // A browser that keeps its cookie.
   struct Browser {
     BehindTheDoor& test;
+    bool away = false;  // on a tablet: it reaches the site of the tablets alone
     http::Params cookies = {};
+
+    http::Response asks(http::Method method, const std::string& pattern, const http::Request& request) {
+      return away ? test.ask(test.bench->tablets()->config().routes, method, pattern, request)
+                  : test.ask(method, pattern, request);
+    }
 
     http::Response get(const std::string& pattern, http::Params params = {}, http::Params query = {}) {
       http::Request request;
@@ -56,7 +70,7 @@ struct BehindTheDoor : testing::Test {
     }
     http::Response send(http::Method method, const std::string& pattern, http::Request request) {
       request.cookies = cookies;
-      auto answer = test.ask(method, pattern, std::move(request));
+      auto answer = asks(method, pattern, request);
       for (const auto& [name, value] : answer.headers) {
         if (name != "Set-Cookie") continue;
         const auto equals = value.find('=');
@@ -109,7 +123,7 @@ struct BehindTheDoor : testing::Test {
 
   std::int64_t now = wall_clock_ms();
   ScratchFolder folder;
-  RunningBench bench{folder.path(), {}, clock()};
+  RunningBench bench;
   Browser browser{*this};
 };
 

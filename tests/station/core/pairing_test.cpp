@@ -1,5 +1,5 @@
 // Pairing codes: for one device, once, for five minutes.
-#include "station/pairing.hpp"
+#include "station/tablets/pairing.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Pairing codes.
-#include "station/pairing.hpp"
+#include "station/tablets/pairing.hpp"
 
 #include <algorithm>
 

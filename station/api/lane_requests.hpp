@@ -1,0 +1,32 @@
+// What lanes' pages ask for, at this machine and on tablets.
+#pragma once
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "station/http/server.hpp"
+#include "station/lane.hpp"
+
+namespace packbench::station {
+
+class Bench;
+
+// The scan in the body {"id","code","aim"?,"escaped"?}, marked in the journal as from `source`; or the
+// refusal, 400 bad_scan.
+[[nodiscard]] http::Outcome<LaneScan> scan_of(const http::Request& request, const std::string& source);
+
+// 200 where it is on disk, else 503: to be repeated.
+[[nodiscard]] http::Response scan_response(const Lane& lane, const ScanReply& reply);
+
+// The label of print job {job} as it was, or will be, printed, drawn anew from the store; ?page= from 1. Who
+// may see it is the caller's to know.
+[[nodiscard]] asio::awaitable<http::Response> label_picture(Bench& bench, const http::Request& request);
+
+// A picture of an item, {name} from the folder images below the data folder. Only plain file names: nothing
+// else is reached.
+[[nodiscard]] http::Response item_image(Bench& bench, const http::Request& request);
+
+// The page, one file, at each of these paths; everything else lies under its own name.
+[[nodiscard]] std::vector<http::StaticFile> page_files(std::initializer_list<const char*> pages);
+
+}  // namespace packbench::station
