@@ -12,6 +12,8 @@
 #include "station/api/desk_request.hpp"
 #include "station/api/import.hpp"
 #include "station/api/people.hpp"
+#include "station/api/pins.hpp"
+#include "station/api/tablets_desk.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
 #include "station/label_source.hpp"
@@ -153,7 +155,7 @@ std::vector<http::Route> routes(Bench& bench) {
                   {{Method::post, "/api/import", Takes::import},
                    [&bench](const Request& request) { return import_file(bench, request); }}),
   };
-  for (auto* more : {desk_routes, people_routes})
+  for (auto* more : {desk_routes, people_routes, pin_routes, tablets_desk_routes})
     for (auto& route : more(bench)) all.push_back(std::move(route));
   return all;
 }

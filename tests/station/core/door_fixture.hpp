@@ -13,6 +13,9 @@ namespace packbench::station {
 constexpr std::int64_t kMinute = 60'000, kDay = 24 * 60 * kMinute;
 
 struct BehindTheDoor : testing::Test {
+  explicit BehindTheDoor(std::function<void(Config&)> adjust = {})
+      : bench(folder.path(), std::move(adjust), clock()) {}
+
   void SetUp() override {
     bench.stock();
     bench.import(R"({"id":"a1","name":"Admin 1","badge":"A1","role":"admin","language":"en"})");
@@ -109,7 +112,7 @@ struct BehindTheDoor : testing::Test {
 
   std::int64_t now = wall_clock_ms();
   ScratchFolder folder;
-  RunningBench bench{folder.path(), {}, clock()};
+  RunningBench bench;
   Browser browser{*this};
 };
 
