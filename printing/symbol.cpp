@@ -131,4 +131,16 @@ Result<Symbol> make_symbol(Symbology symbology, std::string_view data) {
   return out;
 }
 
+Result<std::vector<std::string>> qr_modules(std::string_view text) {
+  const auto symbol = make_symbol(Symbology::qr, text);
+  if (!symbol) return symbol.error();
+  const auto& modules = symbol->modules;
+  std::vector<std::string> rows;
+  for (int y = 0; y < modules.height; ++y) {
+    auto& row = rows.emplace_back();
+    for (int x = 0; x < modules.width; ++x) row += modules.get(x, y) ? '1' : '0';
+  }
+  return rows;
+}
+
 }  // namespace packbench::printing

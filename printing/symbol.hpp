@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "printing/bitmap.hpp"
 #include "printing/error.hpp"
@@ -19,5 +20,8 @@ struct Symbol {
 // Data as the template gives it: GS1 with its AIs in parentheses, EAN/UPC/ITF with their check digit.
 // Errc::bad_data when the symbology can't carry the data or a check digit is wrong.
 Result<Symbol> make_symbol(Symbology symbology, std::string_view data);
+
+// A QR code for a page to draw: its modules row by row from the top, '1' is dark, without quiet zone.
+Result<std::vector<std::string>> qr_modules(std::string_view text);
 
 }  // namespace packbench::printing

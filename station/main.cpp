@@ -62,7 +62,7 @@ void add_import(CLI::App& app, Context& context) {
 }
 
 void add_people(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("user", "Who works here: operators, their badges and passwords");
+  auto* verb = app.add_subcommand("user", "Who works here: operators, their badges, passwords and PINs");
   verb->require_subcommand(1);
   auto* added = verb->add_subcommand("add", "Add an operator, or change one of the same id");
   const auto user = kept<NewUser>();
@@ -84,6 +84,11 @@ void add_people(CLI::App& app, Context& context) {
   const auto id = kept<std::string>();
   password->add_option("id", *id, "The operator's id")->required();
   password->callback([&context, id] { give_password(context, *id); });
+  auto* pin = verb->add_subcommand("pin", "Give an operator a PIN for lanes on tablets");
+  pin->footer(
+      "Asks for it as `user password` does: 4 to 8 digits. At its first use its owner chooses another one.");
+  pin->add_option("id", *id, "The operator's id")->required();
+  pin->callback([&context, id] { give_pin(context, *id); });
 }
 
 void add_explain(CLI::App& app, Context&) {

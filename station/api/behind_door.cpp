@@ -6,7 +6,6 @@
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
 #include "station/scan/own_code.hpp"
-#include "station/workflows/catalogue.hpp"
 
 namespace packbench::station {
 namespace {
@@ -15,15 +14,11 @@ using http::Request;
 using http::Response;
 using Check = std::optional<Response> (*)(Bench& bench, const Request& request, Right right);
 
-Response refusal(Bench& bench, const Request& request, unsigned status, const char* key) {
-  return http::problem(status, key, workflows::text({key, {}}, language_of(bench, request)));
-}
-
 std::optional<Response> without_right(Bench& bench, const Request& request, Right right) {
   const auto caller = bench.door().caller(request);
   if (caller.may(right)) return std::nullopt;
-  if (!caller.person) return refusal(bench, request, 401, "session.needed");
-  return refusal(bench, request, 403, caller.change.empty() ? "right.missing" : "password.change");
+  if (!caller.person) return refusal(bench, request, 401, {"session.needed", {}});
+  return refusal(bench, request, 403, {caller.change.empty() ? "right.missing" : "password.change", {}});
 }
 
 // A body that is none is the route's own to refuse.
@@ -34,7 +29,7 @@ std::optional<Response> with_foreign_badge(Bench& bench, const Request& request,
   if (!person || !body || !body->is_object()) return std::nullopt;
   const auto badge = text_of(body->get_object(), "badge");
   if (badge.empty() || scan::id_of(scan::OwnKind::badge, badge) == person->badge) return std::nullopt;
-  return refusal(bench, request, 409, "badge.not_yours");
+  return refusal(bench, request, 409, {"badge.not_yours", {}});
 }
 
 http::Route checked(Bench& bench, Right right, http::Route route, Check check) {

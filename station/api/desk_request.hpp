@@ -1,8 +1,9 @@
-// What requests to the desk say beside their path.
+// What requests to the desk say beside their path, and how they are refused.
 #pragma once
 #include <string>
 #include <string_view>
 
+#include "db/records/lane_events.hpp"
 #include "station/http/server.hpp"
 
 namespace packbench::station {
@@ -15,5 +16,9 @@ class Bench;
 
 // ?language=, else the bench's.
 [[nodiscard]] std::string language_of(Bench& bench, const http::Request& request);
+
+// Under the text's key, in that language; arguments that are keys are told as their texts.
+[[nodiscard]] http::Response refusal(Bench& bench, const http::Request& request, unsigned status,
+                                     const records::Text& why);
 
 }  // namespace packbench::station

@@ -59,7 +59,8 @@ void print_users(Context& context);
 // Of the operator `id`; the password comes from the terminal, twice and unseen, or as one line of standard
 // input.
 void give_password(Context& context, const std::string& id);
-void explain_scans(const std::string& fnc1);  // until standard input ends
+void give_pin(Context& context, const std::string& id);  // likewise
+void explain_scans(const std::string& fnc1);             // until standard input ends
 void print_templates();
 void render_label(Context& context, const LabelDrawing& drawing);
 void replay_order(Context& context, const std::string& code, bool raw);

@@ -11,6 +11,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
      "This device is not paired: scan the pairing code that the desk shows"},
     {"tablet.pairing_over", "配对码已用过或过期，请在主管台再取一个",
      "That pairing code was used or is too old: have the desk show another one"},
+    {"tablet.not_listening", "工位现在没有连上局域网，请管理员看日志",
+     "The bench is not on the network now: its log says why"},
     {"tablet.idle", "{0}，请再扫一次工牌", "{0}, scan your badge to go on"},
     {"pin.needed", "请输入 PIN", "Enter your PIN"},
     {"pin.wrong", "工牌或 PIN 不对", "Wrong badge or PIN"},

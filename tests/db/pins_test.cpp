@@ -96,7 +96,7 @@ TEST_F(Pins, ARestoreBringsBackNoPinThatWasChangedSince) {
   EXPECT_EQ(opening("later"), "");
 }
 
-// Of one person the password may be newer here and the PIN there.
+// Of one person the password may be newer here and the PIN there, and it was changed more often.
 TEST_F(Pins, ARestoreMergesPinsAndPasswordsEachForItself) {
   const auto set_password = [&](const std::string& what, std::int64_t at_ms) {
     ASSERT_TRUE(store->set_password({"s1", "s1", false}, hash(what), 5, at_ms));
@@ -104,7 +104,7 @@ TEST_F(Pins, ARestoreMergesPinsAndPasswordsEachForItself) {
   set("s1", "first", 1);
   set_password("first", 1);
   const auto first = backup(path, folder / "first");
-  set("s1", "second", 2);
+  for (const char* what : {"between", "second"}) set("s1", what, 2);
   const auto second = backup(path, folder / "second");
   ASSERT_TRUE(first && second);
   close();

@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "printing/symbol.hpp"
 #include "tests/printing/labels.hpp"
 
 namespace packbench::printing {
@@ -213,6 +214,26 @@ TEST(Symbols, TooMuchDataForTheBoxIsSaid) {
     ASSERT_FALSE(labels) << symbology;
     EXPECT_EQ(labels.error().code, Errc::does_not_fit);
   }
+}
+
+// As a page draws it: each module a square, white around them.
+TEST(Proof, TheModulesForAPageReadBack) {
+  const std::string text = "https://bench-1.local:8443/pair#00112233445566778899aabbccddeeff";
+  const auto rows = qr_modules(text);
+  ASSERT_TRUE(rows) << rows.error().message;
+  constexpr int kModule = 4, kQuiet = facts(Symbology::qr).quiet * kModule;
+  const int wide = static_cast<int>(rows->size()) * kModule, all = wide + 2 * kQuiet;
+  RenderedLabel label{Bitmap(all, all), {}, {}};
+  for (std::size_t y = 0; y < rows->size(); ++y)
+    for (std::size_t x = 0; x < rows->at(y).size(); ++x)
+      if (rows->at(y)[x] == '1')
+        fill(label.bitmap, {kQuiet + static_cast<int>(x) * kModule, kQuiet + static_cast<int>(y) * kModule,
+                            kModule, kModule});
+  label.barcodes.push_back({Symbology::qr, text, {0, 0, all, all}, {kQuiet, kQuiet, wide, wide}, kModule, 0});
+  const auto proof = prove(label);
+  ASSERT_TRUE(proof) << proof.error().message;
+  EXPECT_EQ(proof->contents, std::vector<std::string>{text});
+  EXPECT_FALSE(qr_modules("")) << "there is nothing to be read";
 }
 
 }  // namespace

@@ -67,7 +67,9 @@ constexpr const char *kScan = "/api/lanes/{lane}/scan", *kWeight = "/api/lanes/{
                      *kEnd = "/api/desk/tickets/{ticket}/end", *kForget = "/api/desk/orders/{order}/forget",
                      *kReship = "/api/desk/orders/{order}/reship", *kReport = "/api/desk/reports/{report}",
                      *kImage = "/api/images/{name}", *kSignIn = "/api/desk/sign-in",
-                     *kPassword = "/api/desk/password", *kGive = "/api/desk/people/{person}/password";
+                     *kPassword = "/api/desk/password", *kGive = "/api/desk/people/{person}/password",
+                     *kPin = "/api/desk/pin", *kGivePin = "/api/desk/people/{person}/pin",
+                     *kPairing = "/api/desk/tablets/{lane}/pairing";
 
 const std::vector<BadRequest> kRequests{
     {kGet, "/api/lanes/{lane}", kNoLane, {}, "", 404, "no_such_lane"},
@@ -137,6 +139,11 @@ const std::vector<BadRequest> kRequests{
     {kPost, kPassword, kNone, {}, R"({"old":"a","new":"b"})", 401, "session.needed"},
     {kPost, kGive, {{"person", "s1"}}, {}, "null", 400, "bad_request"},
     {kPost, kGive, {{"person", "s1"}}, {}, R"({"password":"blue 17 teapots"})", 401, "password.first"},
+    {kPost, kPin, kNone, {}, R"({"pin":"1379"})", 400, "bad_request"},
+    {kPost, kPin, kNone, {}, R"({"password":"a","pin":"1379"})", 401, "session.needed"},
+    {kPost, kGivePin, {{"person", "s1"}}, {}, R"({"pin":1379})", 400, "bad_request"},
+    {kPost, kGivePin, {{"person", "s1"}}, {}, R"({"pin":"1379"})", 401, "password.first"},
+    {kPost, kPairing, kLane, {}, R"({"badge":"PB-B-S1"})", 404, "no_such_lane"},
     {kPost, kReship, kOrder, {}, R"({"lines":1})", 400, "bad_reship"},
     {kPost, kReship, kOrder, {}, R"({"lines":[{"line":"1","quantity":0}]})", 400, "bad_reship"},
     {kPost, kReship, kOrder, {}, R"({"lines":[{"line":"1","quantity":"1"}]})", 400, "bad_reship"},

@@ -47,6 +47,11 @@ const std::vector<RouteRow> kRoutes{
     {kPost, "/api/desk/sign-out", {}},
     {kPost, "/api/desk/password", {}},
     {kPost, "/api/desk/people/{person}/password", Right::administer},
+    {kPost, "/api/desk/pin", Right::look},
+    {kPost, "/api/desk/people/{person}/pin", Right::administer},
+    {kGet, "/api/desk/tablets", Right::look},
+    {kPost, "/api/desk/tablets/{lane}/pairing", Right::work},
+    {kPost, "/api/desk/tablets/{lane}/unpair", Right::work},
 };
 
 TEST_F(DoorTest, F22EachRouteAsksForItsRight) {

@@ -188,6 +188,7 @@ TEST(TabletSite, WhereItCanNotListenTheBenchWorksAllTheSame) {
     config.tablets.address = "192.0.2.1";  // nobody's here (RFC 5737)
   });
   EXPECT_FALSE(bench->tablets()->listens());
+  EXPECT_EQ(bench->tablets()->url(), "https://bench-1.local:0/");
   bench.stock();
   EXPECT_EQ(bench.verdict_key("PB-B-P1"), "badge.welcome");
 }

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "station/access/passwords.hpp"
+#include "station/access/pins.hpp"
 #include "station/commands/verbs.hpp"
 #include "tests/station/core/bench_fixture.hpp"
 
@@ -59,14 +60,16 @@ class Stranger {
 
 struct UserPassword : testing::Test {
   // What it says on standard error. The line stands twice: asked for twice where the tests have a terminal.
-  std::string give(const std::filesystem::path& data, std::uint16_t port) {
+  std::string give(const std::filesystem::path& data, std::uint16_t port,
+                   void (*verb)(Context&, const std::string&) = give_password,
+                   const std::string& secret = kGood) {
     context.config = folder.path() / "packbench.toml";
     std::ofstream(context.config) << "[bench]\ndata = \"" << data.string() << "\"\n[api]\nport = " << port
                                   << "\n[[lane]]\nname = \"1\"\n";
-    std::istringstream typed(std::string(kGood) + "\n" + kGood + "\n");
+    std::istringstream typed(secret + "\n" + secret + "\n");
     auto* before = std::cin.rdbuf(typed.rdbuf());
     testing::internal::CaptureStderr();
-    give_password(context, "s1");
+    verb(context, "s1");
     std::cin.rdbuf(before);
     return testing::internal::GetCapturedStderr();
   }
@@ -108,6 +111,24 @@ TEST_F(UserPassword, F22IsSetInAStoreAtRest) {
   const auto reader = db::Reader::open(folder.path() / "packbench.db");
   ASSERT_TRUE(reader);
   EXPECT_TRUE(open_with(**reader, "S1", kGood, {}, wall_clock_ms()));
+}
+
+TEST_F(UserPassword, APinIsGivenTheSameWay) {
+  {
+    RunningBench bench(folder.path());
+    bench.stock();
+  }
+  auto said = give(folder.path(), stranger.port(), give_pin, "1234");
+  EXPECT_EQ(context.exit, Exit::failed);
+  EXPECT_THAT(said, testing::HasSubstr("a row like 1234"));
+  context.exit = Exit::ok;
+  said = give(folder.path(), stranger.port(), give_pin, "1379");
+  EXPECT_EQ(stranger.heard(), "");
+  EXPECT_EQ(context.exit, Exit::ok) << said;
+  const auto reader = db::Reader::open(folder.path() / "packbench.db");
+  ASSERT_TRUE(reader);
+  EXPECT_EQ(check_pin(**reader, "S1", "1379").outcome, PinOutcome::given);
+  EXPECT_EQ((*reader)->stream("operator:s1").back().event, records::Event(records::PinSet{"s1", "", true}));
 }
 
 }  // namespace

@@ -1,0 +1,23 @@
+// What requests to the desk prove by their body: badge and password, with wrong ones counted and on record.
+#pragma once
+#include <boost/asio/awaitable.hpp>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "station/access/passwords.hpp"
+#include "station/http/server.hpp"
+
+namespace packbench::station {
+
+class Bench;
+
+// The body's members, each of 1 to so many bytes; or the refusal.
+[[nodiscard]] http::Outcome<std::vector<std::string>> members_of(const http::Request& request,
+                                                                 std::initializer_list<const char*> names);
+
+// Who bears the badge and knows the password; a wrong one is counted and on record. Or the refusal.
+[[nodiscard]] boost::asio::awaitable<http::Outcome<Opened>> opened(Bench& bench, const http::Request& request,
+                                                                   std::string badge, std::string password);
+
+}  // namespace packbench::station
