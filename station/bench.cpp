@@ -319,8 +319,9 @@ json::object Bench::message(Lane& lane) {
   const auto devices = devices_of(lane);
   const auto now = now_ms();
   const auto screen = lane.screen();
+  const bool demo = config_.demo && !lane.config().tablet;  // a phone has no room for a virtual scanner
   json::object message{{"seq", ++message_seq_},          {"verdict_seq", lane.verdict_seq()},
-                       {"version", page_version_},       {"demo", config_.demo},
+                       {"version", page_version_},       {"demo", demo},
                        {"tablet", lane.config().tablet}, {"clock", local_minute(now)},
                        {"screen", screen_json(screen)}};
   message["maintenance"] = announced(config_.maintenance, now);
@@ -332,7 +333,7 @@ json::object Bench::message(Lane& lane) {
   message["labels"] = labels_json(jobs);
   message["work"] = screen.order.empty() ? work_json(reader_->work(kWorkShown), now) : json::array();
   message["texts"] = texts_json("ui.", screen.language);
-  message["suggestions"] = config_.demo ? suggestions(*reader_, lane.state(), now) : json::array();
+  message["suggestions"] = demo ? suggestions(*reader_, lane.state(), now) : json::array();
   return message;
 }
 

@@ -23,6 +23,7 @@ Config simulated_config(const std::filesystem::path& data) {
   config.demo = false;
   config.durable = false;
   config.printers = {{.name = "demo", .link = "null:"}};
+  config.tablets = {};
   config.lanes.clear();
   for (const char* lane : {"1", "2", "3", "4"})
     config.lanes.push_back({.name = lane, .scanners = {}, .printer = "demo"});

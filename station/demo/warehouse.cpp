@@ -41,7 +41,11 @@ Config demo_config(const std::filesystem::path& data, std::uint16_t port) {
   config.sender = {"Packbench 演示仓", "000-0000-0000", "演示市演示路 1 号"};
   config.printers = {{"demo", "file:" + (data / "labels").string() + "?ext=zpl"}};
   config.lanes = {{.name = "1", .scanners = {}, .printer = "demo"},
-                  {.name = "2", .scanners = {}, .printer = "demo"}};
+                  {.name = "2", .scanners = {}, .printer = "demo"},
+                  {.name = "dock", .scanners = {}, .printer = "demo", .tablet = true}};
+  config.tablets.address = "127.0.0.1";
+  config.tablets.host = "localhost";
+  if (port == 0) config.tablets.port = 0;
   return config;
 }
 
@@ -62,7 +66,9 @@ std::string demo_greeting(const Bench& bench) {
          "Scan (click or type on the page): PB-B-P1 to sign in (English; PB-B-P2 for 中文), then T-01 or "
          "SO-1001,\n"
          "then 6901234500011. The label prints; scan its waybill SF1023456789012: the parcel is sealed.\n"
-         "Supervisor's badge: PB-B-S1. The supervisors' desk is /desk. Labels and store: " +
+         "Supervisor's badge: PB-B-S1. The supervisors' desk is /desk; it also pairs the lane \"dock\", which is worked "
+         "on\n"
+         "a tablet (here: another tab). Labels and store: " +
          bench.config().data.string() +
          "\n"
          "Ctrl-C stops the bench; started again, it continues where it stood.";
