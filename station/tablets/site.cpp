@@ -3,6 +3,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "station/access/password_hash.hpp"
 #include "station/api/desk_request.hpp"
 #include "station/api/lane_requests.hpp"
@@ -51,6 +53,16 @@ asio::awaitable<Response> pair(Bench& bench, TabletDoor& door, const Request& re
   co_return response;
 }
 
+// A label bears an address: a device sees those that its lane shows just now.
+asio::awaitable<Response> picture(Bench& bench, TabletDoor& door, const Request& request) {
+  const auto lane = door.lane_of(request);
+  const auto shown = bench.labels_shown();
+  if (std::none_of(shown.begin(), shown.end(),
+                   [&](const auto& job) { return job.job == request.params.at("job") && job.lane == lane; }))
+    co_return http::problem(404, "no_such_job", "This lane shows no print job of that name.");
+  co_return co_await label_picture(bench, request);
+}
+
 // A route for the device of {lane}; where the path names none, for that of any lane.
 http::Route for_device(Bench& bench, TabletDoor& door, http::Route route) {
   route.handler = [&bench, &door,
@@ -79,7 +91,7 @@ std::vector<http::Route> routes(Bench& bench, TabletSite& site) {
                   [&](const Request& request) { return tablet_scan(bench, door, request); }}),
       for_device(bench, door,
                  {{Method::get, "/api/jobs/{job}/picture", Takes::nothing},
-                  [&](const Request& request) { return label_picture(bench, request); }}),
+                  [&](const Request& request) { return picture(bench, door, request); }}),
       for_device(bench, door,
                  {{Method::get, "/api/images/{name}", Takes::nothing},
                   at_once([&](const Request& request) { return item_image(bench, request); })})};

@@ -13,7 +13,7 @@ namespace json = boost::json;
 
 void carried_about(Config& config) {
   config.tablets = {"127.0.0.1", 0, "bench-1.local", "", "", 10};
-  LaneConfig dock{"dock", {}, ""};
+  LaneConfig dock{"dock", {}, "folder"};
   dock.tablet = true;
   config.lanes.push_back(dock);
   dock.name = "shelf";
@@ -174,6 +174,23 @@ TEST_F(Tablet, AScanThatWasTakenIsAnsweredAgainHoweverLate) {
   now += 60 * kMinute;
   EXPECT_EQ(told_scan("6901234500035", {{"id", "once"}}), "200") << "its answer was lost on the way";
   EXPECT_EQ(noted("6901234500035"), 1);
+}
+
+TEST_F(Tablet, ADeviceSeesTheLabelsOfItsLaneAlone) {
+  sign_in();
+  for (const char* code : {"SO-2", "6901234500011"}) EXPECT_EQ(told_scan(code), "200");
+  for (const char* code : {"PB-B-P2", "SO-1", "6901234500011", "6901234500011", "6901234500035", "PB-C-OK"})
+    bench.scan(code, "1");
+  const auto jobs = bench->labels_shown();
+  const auto of = [&](const std::string& lane) {
+    const auto found =
+        std::find_if(jobs.begin(), jobs.end(), [&](const auto& job) { return job.lane == lane; });
+    return found == jobs.end() ? std::string() : found->job;
+  };
+  ASSERT_NE(of("dock"), "");
+  ASSERT_NE(of("1"), "");
+  EXPECT_EQ(device.get("/api/jobs/{job}/picture", {{"job", of("dock")}}).content_type, "image/png");
+  EXPECT_EQ(told(device.get("/api/jobs/{job}/picture", {{"job", of("1")}})), "no_such_job");
 }
 
 TEST_F(Tablet, BadScansAreRefusedAsAtTheBench) {
