@@ -10,7 +10,7 @@ import { kLanguages, launch, shots, until, with_lane } from './browser.mjs';
 const kPhone = { width: 390, height: 844 };
 const kSymbols = [
   { format: 'DataMatrix', text: '(01)04006381333931(10)A/b(21)77', code: '010400638133393110A/b\x1d2177', aim: ']d2', module_px: 8 },
-  { format: 'Code128', text: 'PB-B-P1', code: 'PB-B-P1', aim: ']C0', module_px: 3 },
+  { format: 'Code128', text: 'PB-B-P1', code: 'PB-B-P1', aim: ']C0', module_px: 2 },
 ];
 const tablet = (message) => (message.tablet = true);
 
@@ -98,6 +98,28 @@ test('the light is switched on and off, and a camera that is closed or not seen 
     await page.locator('.camera.off').waitFor({ state: 'attached' });
     assert.equal(await running(page), 0);
     assert.equal(station.scans.length, 0);
+  }));
+
+test('a lane that rests is woken by a badge that the camera reads', () =>
+  before_camera(kSymbols[1], async (page, station) => {
+    station.refuse = ({ code }) =>
+      code === 'X1' ? { status: 401, code: 'tablet.idle', message: 'Li, scan your badge to go on' } : undefined;
+    await page.keyboard.type('X1\n');
+    await page.locator('.idle').waitFor();
+    await page.evaluate(() => {
+      window.decode = window.createImageBitmap;
+      window.createImageBitmap = () => new Promise(() => {}); // it looks, and sees nothing yet
+    });
+    await page.locator('.thumbs .scan').click();
+    await page.locator('.camera.looking').waitFor();
+    await until('a picture', async () => (await running(page)) === 1);
+    await page.screenshot({ path: `${shots}/camera_idle.en.390.png` });
+    assert.ok(await page.locator('.idle').isVisible());
+    await page.evaluate('window.createImageBitmap = window.decode');
+    await page.locator('.thumbs .scan').click();
+    await page.locator('.thumbs .scan').click();
+    await page.locator('.idle').waitFor({ state: 'detached' });
+    assert.deepEqual(station.scans.map(({ code }) => code), ['PB-B-P1']);
   }));
 
 const kTroubles = { NotAllowedError: /not allowed/, NotFoundError: /no camera/, NotReadableError: /does not start/ };

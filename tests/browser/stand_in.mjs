@@ -16,7 +16,7 @@ for (const part of ['tablet', 'access', 'desk']) Object.assign(fixtures.base.tex
 
 export class StandIn {
   seq = 0;
-  scans = []; // bodies of the POSTs that were answered
+  scans = []; // bodies of the POSTs that were answered, each id once
   posts = 0; // all of them, lost ones too
   answering = true; // false: takes scans and drops the line without an answer
   on_scan = () => {};
@@ -105,7 +105,8 @@ export class StandIn {
     const scan = JSON.parse(body);
     const refusal = this.refuse(scan);
     if (refusal) return send_json(reply, { error: refusal }, refusal.status);
-    this.scans.push(scan);
+    const known = this.scans.some(({ id }) => id === scan.id); // its answer was lost
+    if (!known) this.scans.push(scan);
     this.on_scan(scan);
     send_json(reply, { seq: this.seq, verdict: { tone: 'good', text: '' } });
   }

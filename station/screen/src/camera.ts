@@ -18,7 +18,11 @@ export class Camera {
   private worker?: Worker;
   private turn = 0; // changes whenever what is looked for now is looked for no more
 
-  constructor(private readonly video: HTMLVideoElement) {}
+  // `on_torch` hears, once there is a picture, whether this camera has a light.
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly on_torch: (there: boolean) => void,
+  ) {}
 
   // The next code in the picture, or nothing if the camera was closed meanwhile; then the picture stands still. Throws
   // a Trouble.
@@ -53,11 +57,6 @@ export class Camera {
     this.video.srcObject = null;
   }
 
-  get has_torch(): boolean {
-    const track = this.stream?.getVideoTracks()[0];
-    return !!(track?.getCapabilities?.() as { torch?: boolean } | undefined)?.torch;
-  }
-
   async torch(on: boolean) {
     const wish = { torch: on } as MediaTrackConstraintSet;
     await this.stream?.getVideoTracks()[0].applyConstraints({ advanced: [wish] });
@@ -72,6 +71,8 @@ export class Camera {
     if (turn !== this.turn) return stream.getTracks().forEach((track) => track.stop()); // closed while it was asked for
     this.stream = stream;
     this.video.srcObject = stream;
+    const able = stream.getVideoTracks()[0].getCapabilities?.() as { torch?: boolean } | undefined;
+    this.on_torch(!!able?.torch);
   }
 
   private async decode(): Promise<Reading | undefined> {

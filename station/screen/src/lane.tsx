@@ -30,7 +30,7 @@ export function LanePage({ lane }: { lane: string }) {
 
   useEffect(() => listen(lane, set_message, set_up), [lane]);
   useEffect(() => queue.start(), [queue]);
-  useEffect(() => (up ? queue.hurry() : undefined), [up]);
+  useHurry(queue, up);
   useEffect(() => sounds.start(), [sounds]);
   useSounds(sounds, message);
   useReload(queue, message);
@@ -80,6 +80,15 @@ export function LanePage({ lane }: { lane: string }) {
 // A tapped button must not take the focus: the Enter of the next wedge scan would press it again.
 function keep_focus_away(event: MouseEvent) {
   if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+}
+
+// When a lost line is there again, scans need not wait for their next try.
+function useHurry(queue: ScanQueue, up: boolean | undefined) {
+  const lost = useRef(false);
+  useEffect(() => {
+    if (up && lost.current) queue.hurry();
+    lost.current = up === false;
+  }, [up]);
 }
 
 // Each verdict is heard once; one that was there when the page came up is old news, except a stop.

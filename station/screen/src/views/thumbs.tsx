@@ -17,7 +17,7 @@ interface Props {
 
 export function Thumbs({ say, send, seen }: Props) {
   const [typing, set_typing] = useState(false);
-  const { picture, eye, scan, close, torch } = use_camera((code, aim) => {
+  const { picture, eye, light, scan, close, turn_light } = use_camera((code, aim) => {
     seen();
     send(code, aim);
   });
@@ -35,8 +35,8 @@ export function Thumbs({ say, send, seen }: Props) {
       <section class={'camera ' + eye}>
         <video ref={picture} muted playsInline />
         {looking && <p class="aim">{say('camera.aim')}</p>}
-        {looking && torch && (
-          <button class={'torch' + (torch.on ? ' on' : '')} onClick={torch.turn}>
+        {looking && light !== 'none' && (
+          <button class={'torch ' + light} onClick={turn_light}>
             <Icon name="torch" />
             {say('camera.torch')}
           </button>
@@ -73,14 +73,14 @@ function use_camera(on_read: (code: string, aim: string) => void) {
   const picture = useRef<HTMLVideoElement>(null);
   const camera = useRef<Camera>();
   const [eye, set_eye] = useState<Eye>('off');
-  const [lit, set_lit] = useState(false);
+  const [light, set_light] = useState<'none' | 'off' | 'on'>('none');
   const close = () => {
     camera.current?.close();
-    set_lit(false);
+    set_light('none');
     set_eye('off');
   };
   const scan = async () => {
-    camera.current ??= new Camera(picture.current!);
+    camera.current ??= new Camera(picture.current!, (there) => set_light(there ? 'off' : 'none'));
     set_eye('looking');
     try {
       const read = await camera.current.read();
@@ -104,9 +104,9 @@ function use_camera(on_read: (code: string, aim: string) => void) {
     const timer = setTimeout(close, kRestMs);
     return () => clearTimeout(timer);
   }, [eye]);
-  const turn = () => {
-    set_lit(!lit);
-    void camera.current?.torch(!lit);
+  const turn_light = () => {
+    set_light(light === 'on' ? 'off' : 'on');
+    void camera.current?.torch(light !== 'on');
   };
-  return { picture, eye, scan: () => void scan(), close, torch: camera.current?.has_torch && { on: lit, turn } };
+  return { picture, eye, light, scan: () => void scan(), close, turn_light };
 }
