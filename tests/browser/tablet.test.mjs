@@ -138,6 +138,18 @@ test('a PIN may be typed, and what a scanner types meanwhile is no PIN and not l
     assert.equal(tries.length, 2);
   }));
 
+test('digits in quick succession are not sent as a scan', () =>
+  with_pin(async (page, station, tries) => {
+    await by_hand(page, '24');
+    await page.evaluate('window.clock += 300');
+    await page.keyboard.type('68');
+    await by_hand(page, ['Enter']);
+    await digits(page, 2);
+    await by_hand(page, ['6', '8', 'Enter']);
+    await until('the badge', () => station.scans.length === 1);
+    assert.deepEqual(tries.map(({ code, pin }) => [code, pin]), [['PB-B-P1', undefined], ['PB-B-P1', '2468']]);
+  }));
+
 test('whoever cancels the PIN drops that scan alone', () =>
   with_pin(async (page, station) => {
     await page.evaluate('window.clock += 300');

@@ -2,6 +2,7 @@
 
 const kGapMs = 1_500; // a key pressed by accident must not become the head of the next scan
 const kByHandMs = 60; // between two keys: no scanner is so slow, nobody so quick
+const kShortest = 4; // of codes whose Enter comes late, so that two digits of a PIN in quick succession are no scan
 const kAim = /^\][A-Za-z][0-9A-Za-z]/;
 
 // What is typed by hand while something asks for it: keys that come one by one.
@@ -30,7 +31,7 @@ export function catch_wedge(on_scan: (code: string, aim: string) => void, hand: 
     const ends = event.key === 'Enter' || event.key === 'Tab';
     const asking = hand();
     if (ends) event.preventDefault();
-    if (asking && gap > kByHandMs && !(ends && typed.length > 1)) {
+    if (asking && gap > kByHandMs && !(ends && typed.length >= kShortest)) {
       typed = ''; // what comes may be the first key of a scan
       take(event);
       asking.press(event.key);
