@@ -12,11 +12,12 @@ struct Header {
   std::string_view name, value;
 };
 
-// No page but the station's own may embed, script or read the station's answers.
+// No page but the station's own may embed, script or read the station's answers. The camera's decoder is
+// WebAssembly in a worker.
 constexpr Header kAlways[] = {
     {"Content-Security-Policy",
-     "default-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors "
-     "'none'"},
+     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data: blob:; "
+     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Resource-Policy", "same-origin"},

@@ -32,6 +32,7 @@ set(MIME_html "text/html; charset=utf-8")
 set(MIME_js "text/javascript; charset=utf-8")
 set(MIME_css "text/css; charset=utf-8")
 set(MIME_svg "image/svg+xml")
+set(MIME_wasm "application/wasm") # browsers compile nothing else while it still comes in
 
 file(GLOB_RECURSE FILES RELATIVE ${BUILD}/dist ${BUILD}/dist/*)
 list(SORT FILES)

@@ -9,6 +9,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the station's content security policy allows no data: scripts
     modulePreload: false,
   },
+  worker: { format: 'es' },
   server: {
     proxy: { '/api': { target: 'http://127.0.0.1:8437', ws: true } }, // a station running beside `npm run dev`
   },

@@ -210,7 +210,6 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.lane", "作业道 {0}", "Lane {0}"},
     {"ui.lane_free", "空闲", "free"},
     {"ui.connection_lost", "与工位断开，正在重连", "Connection to the bench lost, trying again"},
-    {"ui.unsent", "{0} 次扫描未送出", "{0} scans not sent yet"},
     {"ui.scan_refused", "没收到：{0}，重扫", "Not taken: {0}, scan again"},
     {"ui.maintenance", "维护 {0} – {1}：{2}", "Maintenance {0} – {1}: {2}"},
     {"ui.sound_on", "点一下开声音", "Tap to switch sound on"},

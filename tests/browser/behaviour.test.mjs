@@ -1,17 +1,11 @@
 // What the page does over time: alarm, lost line, scans that nobody answered, scrolling, wedge scanners, sounds.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { kLanguages, launch, shots, with_lane } from './browser.mjs';
+import { kLanguages, launch, own_clock, shots, shown, until, with_lane } from './browser.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
-
-// Key strokes bear the time that the test says: how fast this machine types is none of a scanner's business.
-function own_clock() {
-  window.clock = 1_000_000;
-  Object.defineProperty(Event.prototype, 'timeStamp', { get: () => window.clock });
-}
 
 // Counts the notes that the page starts; runs in the page before its own script.
 function count_notes() {
@@ -22,16 +16,6 @@ function count_notes() {
     start.call(this, when);
   };
 }
-
-async function until(what, holds) {
-  const end = Date.now() + 8000;
-  while (!(await holds())) {
-    if (Date.now() > end) assert.fail(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-const shown = (page, seq) => page.locator(`.page[data-seq="${seq}"]`).waitFor();
 
 test('a stop stays through reload and lost line until the station says that it was acknowledged', () =>
   with_lane({ browser }, async (page, station, url) => {
@@ -73,7 +57,7 @@ test('the stop alarm sounds again and again, then falls silent', () =>
     assert.equal(await notes(), 1, 'a push without a new scan makes no sound');
     await shown(page, station.show('stop'));
     await until('the third round of the alarm', async () => (await notes()) >= 7);
-    await shown(page, station.show('idle'));
+    await shown(page, station.show('idle', (message) => (message.screen.verdict.tone = 'none')));
     const heard = await notes();
     await page.waitForTimeout(1200);
     assert.equal(await notes(), heard);

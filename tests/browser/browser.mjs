@@ -1,4 +1,5 @@
 // Debian's Chromium, without a window and without talking to anybody.
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -29,6 +30,24 @@ export function launch(...more) {
   return chromium.launch({ executablePath, args: [...kArguments, ...more] });
 }
 
+// Key strokes bear the time that the test says: how fast this machine types is none of a scanner's business. Runs in the
+// page before its own script.
+export function own_clock() {
+  window.clock = 1_000_000;
+  Object.defineProperty(Event.prototype, 'timeStamp', { get: () => window.clock });
+}
+
+export async function until(what, holds) {
+  const end = Date.now() + 8000;
+  while (!(await holds())) {
+    if (Date.now() > end) assert.fail(`waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+// Waits until the message of that number is drawn.
+export const shown = (page, seq) => page.locator(`.page[data-seq="${seq}"]`).waitFor();
+
 // Runs `drive(page, station)` on a lane page of a stand-in station, and ends both however it went.
 export async function with_lane({ browser, language = 'en', size = kSizes[0], path = '/lane/1' }, drive) {
   const station = new StandIn(dist, language);
@@ -53,13 +72,13 @@ export function spilled(page) {
     const window_box = new DOMRect(0, 0, innerWidth, innerHeight);
     for (const element of document.querySelectorAll('#page *:not(svg *)')) {
       const box = element.getBoundingClientRect();
-      const lists = element.closest('.lines > *, .side > *, .drawer > *');
+      const lists = element.closest('.lines > *, .side > *, .drawer > *, .tablet .choices > *');
       if (box.width === 0 || element.closest('.settled, .note:not(.next), .work li')) continue;
       const part = lists?.parentElement ?? element.closest('.middle, .choices, .stop, .verdict, .top');
       const room = part && part !== element ? part.getBoundingClientRect() : window_box;
       const allowed = lists ? new DOMRect(room.x, -1e6, room.width, 2e6) : room;
       const style = getComputedStyle(element);
-      const cut = style.overflowX === 'hidden' && !element.matches('.lines, .side, .drawer, .work ul') &&
+      const cut = style.overflowX === 'hidden' && !element.matches('.lines, .side, .drawer, .work ul, .tablet .choices, .over') &&
         (element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2);
       if (outside(box, allowed) || cut)
         wrong.push(`${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 40)}`);

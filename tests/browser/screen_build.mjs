@@ -6,9 +6,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../../station/screen', import.meta.url));
-const build = process.env.PACKBENCH_SCREEN_BUILD ?? source;
+// Where it and its packages are.
+export const screen_folder = process.env.PACKBENCH_SCREEN_BUILD ?? source;
 
-export const dist = path.join(build, 'dist');
+export const dist = path.join(screen_folder, 'dist');
 
 // Called once, before the tests.
 export function build_screen() {
@@ -20,7 +21,7 @@ export function build_screen() {
 
 // One TypeScript file of the page as a module.
 export async function import_source(name) {
-  const esbuild = createRequire(path.join(build, 'package.json'))('esbuild');
+  const esbuild = createRequire(path.join(screen_folder, 'package.json'))('esbuild');
   const made = await esbuild.build({ entryPoints: [path.join(source, 'src', name)], bundle: true, format: 'esm', write: false });
   return import('data:text/javascript;base64,' + Buffer.from(made.outputFiles[0].text).toString('base64'));
 }

@@ -4,16 +4,24 @@ import http from 'node:http';
 import path from 'node:path';
 import { accept } from './websocket.mjs';
 
-const kTypes = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
-const kPolicy = "default-src 'self'; connect-src 'self' ws: wss:; style-src 'self'; img-src 'self' data:";
+const kTypes = {
+  '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.wasm': 'application/wasm',
+};
+// As station/http/reply.cpp has it.
+const kPolicy =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data: blob:; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const fixtures = JSON.parse(readFileSync(new URL('fixtures/screens.json', import.meta.url)));
+for (const part of ['tablet', 'access', 'desk']) Object.assign(fixtures.base.texts, catalogue_rows(`texts_${part}.cpp`));
 
 export class StandIn {
   seq = 0;
-  scans = []; // bodies of the POSTs that were answered
+  scans = []; // bodies of the POSTs that were answered, each id once
   posts = 0; // all of them, lost ones too
   answering = true; // false: takes scans and drops the line without an answer
   on_scan = () => {};
+  refuse = () => undefined; // of a scan: { status, code, message } where it isn't taken
+  replies = {}; // "GET /api/…": what is answered there, or what makes it of the body; { status, error } refuses
 
   constructor(dist, language) {
     this.dist = dist;
@@ -75,7 +83,10 @@ export class StandIn {
 
   serve(request, reply) {
     const url = new URL(request.url, 'http://x');
+    const scripted = this.replies[request.method + ' ' + url.pathname];
+    if (scripted) return answer(request, reply, scripted);
     if (request.method === 'POST') return this.take(request, reply);
+    if (url.pathname === '/api/tablet') return reply.writeHead(404).end();
     if (url.pathname === '/api/lanes') {
       const texts = localised(fixtures.base.texts, this.language);
       return send_json(reply, { lanes: [{ lane: '1', person: '李娜', order: '' }, { lane: '2', person: '', order: '' }], texts });
@@ -92,10 +103,22 @@ export class StandIn {
     if (!this.answering) return request.socket.destroy();
     if (request.headers['x-packbench'] !== '1') return send_json(reply, { error: 'no' }, 403);
     const scan = JSON.parse(body);
-    this.scans.push(scan);
+    const refusal = this.refuse(scan);
+    if (refusal) return send_json(reply, { error: refusal }, refusal.status);
+    const known = this.scans.some(({ id }) => id === scan.id); // its answer was lost
+    if (!known) this.scans.push(scan);
     this.on_scan(scan);
     send_json(reply, { seq: this.seq, verdict: { tone: 'good', text: '' } });
   }
+}
+
+// The page's own words as the station has them, both languages: {key: {"zh-CN", en}}.
+function catalogue_rows(file) {
+  const source = readFileSync(new URL('../../station/workflows/' + file, import.meta.url), 'utf8');
+  const quoted = '"(?:[^"\\\\]|\\\\.)*"';
+  const row = new RegExp(`\\{(${quoted}),\\s*(${quoted}),\\s*(${quoted})\\}`, 'g');
+  const rows = Array.from(source.matchAll(row), (match) => match.slice(1).map((each) => JSON.parse(each)));
+  return Object.fromEntries(rows.map(([key, zh, en]) => [key, { 'zh-CN': zh, en }]));
 }
 
 // Where a value has one form for each language, that form.
@@ -104,6 +127,13 @@ function localised(value, language) {
   if (value === null || typeof value !== 'object') return value;
   if ('zh-CN' in value && 'en' in value) return value[language];
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, localised(each, language)]));
+}
+
+async function answer(request, reply, scripted) {
+  let body = '';
+  for await (const part of request) body += part;
+  const value = typeof scripted === 'function' ? scripted(body && JSON.parse(body)) : scripted;
+  send_json(reply, value, value.status);
 }
 
 function send_json(reply, value, status = 200) {

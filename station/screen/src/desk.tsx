@@ -1,21 +1,23 @@
 // The supervisors' desk at /desk: the door first, then queue, search, reports, day close.
 import { useEffect, useState } from 'preact/hooks';
-import { act, ask_desk, type Overview, type Session } from './desk_link';
+import { act, ask_desk, type Overview, type Session, type Tablets } from './desk_link';
 import { attendance } from './presence';
 import { sayer, type Say } from './texts';
 import { DeskClose } from './views/desk_close';
 import { DeskPassword, type WayOut } from './views/desk_password';
+import { DeskPin } from './views/desk_pin';
 import { DeskQueue } from './views/desk_queue';
 import { DeskReports } from './views/desk_reports';
 import { DeskSearch } from './views/desk_search';
 import { DeskShifts } from './views/desk_shifts';
 import { DeskSignIn } from './views/desk_sign_in';
+import { DeskTablets } from './views/desk_tablets';
 import { DeskTickets } from './views/desk_tickets';
 import { Icon } from './views/icon';
 import { MaintenanceLine } from './views/maintenance';
 
 const kAskAgainMs = 5_000;
-const kTabs = ['queue', 'tickets', 'search', 'reports', 'close'] as const;
+const kTabs = ['queue', 'tickets', 'search', 'reports', 'close', 'tablets'] as const;
 type Tab = (typeof kTabs)[number];
 
 export function DeskPage() {
@@ -73,36 +75,45 @@ interface InsideProps {
 
 function Inside({ session, say, leave, choose_language, ask_again }: InsideProps) {
   const [tab, set_tab] = useState<Tab>('queue');
-  const [changing, set_changing] = useState(false);
+  const [changing, change] = useState<Secret>();
   const [told, tell] = useState('');
   const overview = use_overview(session.language, ask_again);
-  const changed = () => {
-    set_changing(false);
-    tell(say('desk.changed'));
+  const [tablets, ask_tablets] = use_tablets();
+  const changed = (what: string) => {
+    change(undefined);
+    tell(what);
     void ask_again();
   };
-  const cancel = { text: say('desk.cancel'), go: () => set_changing(false) };
+  const cancel = { text: say('desk.cancel'), go: () => change(undefined) };
+  const tabs = kTabs.filter((name) => name !== 'tablets' || !!tablets?.lanes.length);
   if (!overview) return <Icon name="cut" class="lonely" />;
   return (
     <>
       <nav>
         <h1>{say('desk')}</h1>
-        {kTabs.map((name) => (
+        {tabs.map((name) => (
           <button key={name} class={name === tab ? 'chosen' : ''} onClick={() => set_tab(name)}>
             {say('desk.' + name)}
           </button>
         ))}
         <LanguageButton language={session.language} choose={choose_language} />
-        <Who session={session} say={say} change_password={() => set_changing(!changing)} leave={leave} />
+        <Who {...{ session, say, leave }} change={(what) => change(what === changing ? undefined : what)} />
         <span class="faint">{overview.clock}</span>
       </nav>
       {session.open && <p class="open-door">{say('desk.open')}</p>}
       {told && <p class="open-door">{told}</p>}
-      {changing && (
-        <DeskPassword session={session} say={say} done={changed} refused={() => void ask_again()} way_out={cancel} />
+      {changing === 'password' && (
+        <DeskPassword
+          session={session}
+          say={say}
+          done={() => changed(say('desk.changed'))}
+          refused={() => void ask_again()}
+          way_out={cancel}
+        />
       )}
+      {changing === 'pin' && <DeskPin session={session} say={say} done={changed} way_out={cancel} />}
       <MaintenanceLine planned={overview.maintenance} say={say} />
-      <Opened tab={tab} overview={overview} session={session} say={say} />
+      <Opened {...{ tab, overview, tablets, session, say }} changed={ask_tablets} />
     </>
   );
 }
@@ -123,19 +134,30 @@ function use_overview(language: string, ask_again: () => Promise<void>) {
   return overview;
 }
 
+// Lanes that are carried about, as they were when last asked for; a bench without any doesn't show them.
+function use_tablets(): [Tablets | undefined, () => void] {
+  const [tablets, set_tablets] = useState<Tablets>();
+  const ask = async () => set_tablets(await ask_desk<Tablets>('/tablets', {}));
+  useEffect(() => void ask(), []);
+  return [tablets, () => void ask()];
+}
+
+type Secret = 'password' | 'pin';
+
 interface WhoProps {
   session: Session;
   say: Say;
-  change_password: () => void;
+  change: (what: Secret) => void;
   leave: WayOut;
 }
 
-function Who({ session, say, change_password, leave }: WhoProps) {
+function Who({ session, say, change, leave }: WhoProps) {
   if (!session.person) return null;
   return (
     <>
       <b class="who">{session.person.name + ' · ' + say('role.' + session.person.role)}</b>
-      <button onClick={change_password}>{say('desk.change_password')}</button>
+      <button onClick={() => change('password')}>{say('desk.change_password')}</button>
+      <button onClick={() => change('pin')}>{say('desk.pin')}</button>
       <button onClick={leave.go}>{leave.text}</button>
     </>
   );
@@ -144,11 +166,13 @@ function Who({ session, say, change_password, leave }: WhoProps) {
 interface OpenedProps {
   tab: Tab;
   overview: Overview;
+  tablets: Tablets | undefined;
   session: Session;
   say: Say;
+  changed: () => void;
 }
 
-function Opened({ tab, overview, session, say }: OpenedProps) {
+function Opened({ tab, overview, tablets, session, say, changed }: OpenedProps) {
   const { language, may } = session;
   return (
     <>
@@ -158,6 +182,7 @@ function Opened({ tab, overview, session, say }: OpenedProps) {
       {tab === 'reports' && <DeskReports overview={overview} say={say} />}
       {tab === 'close' && <DeskShifts overview={overview} say={say} />}
       {tab === 'close' && <DeskClose overview={overview} say={say} />}
+      {tab === 'tablets' && tablets && <DeskTablets {...{ tablets, may, language, say, changed }} />}
     </>
   );
 }

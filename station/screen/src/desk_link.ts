@@ -95,6 +95,27 @@ export interface Sheet {
   rows: string[][];
 }
 
+// GET /api/desk/tablets: lanes that are carried about, none where no lane is.
+export interface Tablets {
+  url: string;
+  certificate: boolean; // of the bench's own authority: <url>ca.crt, to be installed on each device
+  lanes: TabletLane[];
+}
+
+export interface TabletLane {
+  lane: string;
+  paired: boolean;
+  at: string;
+  by: string;
+}
+
+// What a device opens to become a lane's, once.
+export interface PairingCode {
+  url: string;
+  minutes: number;
+  qr: string[]; // rows of modules, "1" is dark
+}
+
 // The answer, or nothing if the station can't be reached or refuses.
 export async function ask_desk<T>(path: string, query: Record<string, string>): Promise<T | undefined> {
   const given = Object.entries(query).filter(([, value]) => value !== '');

@@ -4,8 +4,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 const kStep = 0.94;
 const kSmallest = 0.3; // of the size that the style sheet gives
 
-// For an element whose box has a limited height: shrinks its type until its text is inside. Looked at again whenever
-// `text` or the window changes.
+// For an element whose box has a limited height: shrinks its type until its text is inside, unless a thumb scrolls it.
+// Looked at again whenever `text` or the window changes.
 export function use_fit<T extends HTMLElement>(text: string) {
   const element = useRef<T>(null);
   useLayoutEffect(() => {
@@ -19,7 +19,9 @@ export function use_fit<T extends HTMLElement>(text: string) {
 
 function shrink(element: HTMLElement) {
   element.style.fontSize = '';
-  const full = parseFloat(getComputedStyle(element).fontSize);
+  const { fontSize, overflowY } = getComputedStyle(element);
+  if (overflowY === 'auto') return;
+  const full = parseFloat(fontSize);
   const too_big = () => element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
   for (let share = 1; share > kSmallest && too_big(); share *= kStep) element.style.fontSize = `${full * share}px`;
 }

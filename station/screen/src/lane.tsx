@@ -1,49 +1,78 @@
 // The page of one lane: joins the station's pushes, the scans made here, and the sounds.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { listen } from './lane_link';
+import { TabletHome } from './lanes';
+import { use_pairing } from './pairing';
 import type { LaneMessage } from './protocol';
-import { type QueueState, ScanQueue } from './scan_queue';
+import { kNothingQueued, type QueueState, ScanQueue } from './scan_queue';
 import { Sounds } from './sounds';
 import { sayer } from './texts';
-import { catch_wedge } from './wedge';
+import { catch_wedge, type Hand } from './wedge';
 import { Banner } from './views/banner';
 import { DemoDrawer } from './views/demo_drawer';
 import { Frame } from './views/frame';
+import { Idle } from './views/idle';
+import { NotPaired } from './views/not_paired';
+import { PinPad } from './views/pin_pad';
 import { StopAlarm } from './views/stop_alarm';
+import { Thumbs } from './views/thumbs';
 
 export function LanePage({ lane }: { lane: string }) {
   const [message, set_message] = useState<LaneMessage>();
-  const [up, set_up] = useState(false);
-  const [queued, set_queued] = useState<QueueState>({ unsent: 0, refused: '' });
+  const [up, set_up] = useState<boolean>(); // undefined: not heard of the station yet
+  const [queued, set_queued] = useState<QueueState>(kNothingQueued);
   const [audible, set_audible] = useState(true);
   const queue = useMemo(() => new ScanQueue(lane, set_queued), [lane]);
   const sounds = useMemo(() => new Sounds(set_audible), []);
   const say = useMemo(() => sayer(message?.texts ?? {}), [message?.texts]);
+  const hand = useRef<Hand>();
   const send = (code: string, aim = '') => queue.send(code, aim);
 
   useEffect(() => listen(lane, set_message, set_up), [lane]);
+  useEffect(() => queue.start(), [queue]);
+  useHurry(queue, up);
   useEffect(() => sounds.start(), [sounds]);
   useSounds(sounds, message);
   useReload(queue, message);
 
-  const wedge = message?.demo || new URLSearchParams(location.search).has('wedge');
-  useEffect(() => (wedge ? catch_wedge(send) : undefined), [wedge, queue]);
+  const wedge = message?.demo || message?.tablet || new URLSearchParams(location.search).has('wedge');
+  useEffect(() => (wedge ? catch_wedge(send, () => hand.current) : undefined), [wedge, queue]);
 
   useEffect(() => {
     if (message?.screen.language) document.documentElement.lang = message.screen.language;
   }, [message?.screen.language]);
 
+  const pairing = use_pairing(up === false || queued.unpaired);
+  if (pairing && pairing !== 'bench' && pairing.lane !== lane) return <TabletHome {...pairing} />;
+
+  const { demo, tablet } = message ?? {};
+  const stopped = message?.screen.verdict.tone === 'stop' && !queued.idle;
   return (
     <div
-      class={'page' + (message?.demo ? ' with-drawer' : '')}
+      class={'page' + (tablet ? ' tablet' : demo ? ' with-drawer' : '')}
       data-seq={message?.seq} // what is drawn, for the tests
       data-scan={message?.verdict_seq}
       onMouseDown={keep_focus_away}
     >
-      <Banner say={say} known={!!message} up={up} queued={queued} audible={audible} />
-      {message && <Frame message={message} say={say} send={send} />}
-      {message?.demo && <DemoDrawer message={message} say={say} send={send} />}
-      {message?.screen.verdict.tone === 'stop' && <StopAlarm screen={message.screen} say={say} send={send} />}
+      <Banner say={say} known={!!message} up={!!up} queued={queued} audible={audible} />
+      <div class="stage">
+        {message && <Frame message={message} say={say} send={send} />}
+        {queued.idle && <Idle told={queued.idle} />}
+      </div>
+      {tablet && <Thumbs say={say} send={send} seen={() => sounds.play('read')} />}
+      {message && demo && !tablet && <DemoDrawer message={message} say={say} send={send} />}
+      {message && stopped && <StopAlarm screen={message.screen} tablet={!!tablet} say={say} send={send} />}
+      {message && queued.pin && (
+        <PinPad
+          key={queued.pin.choose}
+          question={queued.pin}
+          say={say}
+          hand={hand}
+          answer={(pin) => queue.answer_pin(pin)}
+          cancel={() => queue.cancel_pin()}
+        />
+      )}
+      {message && queued.unpaired && <NotPaired say={say} />}
     </div>
   );
 }
@@ -51,6 +80,15 @@ export function LanePage({ lane }: { lane: string }) {
 // A tapped button must not take the focus: the Enter of the next wedge scan would press it again.
 function keep_focus_away(event: MouseEvent) {
   if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+}
+
+// When a lost line is there again, scans need not wait for their next try.
+function useHurry(queue: ScanQueue, up: boolean | undefined) {
+  const lost = useRef(false);
+  useEffect(() => {
+    if (up && lost.current) queue.hurry();
+    lost.current = up === false;
+  }, [up]);
 }
 
 // Each verdict is heard once; one that was there when the page came up is old news, except a stop.

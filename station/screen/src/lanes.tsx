@@ -1,12 +1,28 @@
-// The list of lanes at "/".
+// The page at "/": the list of lanes at the bench, and on a tablet the lane that it is paired with.
 import { useEffect, useState } from 'preact/hooks';
-import type { LaneList } from './protocol';
+import { use_pairing } from './pairing';
+import type { LaneList, Pairing } from './protocol';
 import { sayer } from './texts';
 import { Icon } from './views/icon';
+import { NotPaired } from './views/not_paired';
 
 const kAskAgainMs = 3_000;
 
-export function LanesPage() {
+export function HomePage() {
+  const pairing = use_pairing(true);
+  if (!pairing) return <Icon name="cut" class="lonely" />;
+  return pairing === 'bench' ? <LanesPage /> : <TabletHome {...pairing} />;
+}
+
+// Goes to the lane that this device is paired with, or tells how to pair it.
+export function TabletHome({ lane, texts }: Pairing) {
+  useEffect(() => {
+    if (lane) location.replace('/lane/' + lane);
+  }, [lane]);
+  return lane ? <Icon name="tablet" class="lonely" /> : <NotPaired say={sayer(texts)} />;
+}
+
+function LanesPage() {
   const [list, set_list] = useState<LaneList>();
   useEffect(() => {
     const ask = async () => {

@@ -1,8 +1,9 @@
-// Which page the path asks for: /lane/N is a lane, /desk the supervisors', anything else the list of lanes.
+// Which page the path asks for.
 import { render } from 'preact';
 import { LanePage } from './lane';
 import { DeskPage } from './desk';
-import { LanesPage } from './lanes';
+import { HomePage } from './lanes';
+import { PairPage } from './pair';
 import './styles/base.css';
 import './styles/bars.css';
 import './styles/work.css';
@@ -10,7 +11,11 @@ import './styles/cards.css';
 import './styles/stop.css';
 import './styles/demo.css';
 import './styles/desk.css';
+import './styles/tablet.css';
 
-const lane = /^\/lane\/([^/]+)/.exec(location.pathname)?.[1];
-const desk = location.pathname === '/desk';
-render(lane ? <LanePage lane={lane} /> : desk ? <DeskPage /> : <LanesPage />, document.getElementById('page')!);
+const kPages = { '/desk': DeskPage, '/pair': PairPage };
+
+const { pathname } = location;
+const lane = /^\/lane\/([^/]+)/.exec(pathname)?.[1];
+const Page = kPages[pathname as keyof typeof kPages] ?? HomePage;
+render(lane ? <LanePage lane={lane} /> : <Page />, document.getElementById('page')!);

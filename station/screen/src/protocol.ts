@@ -112,6 +112,7 @@ export interface LaneMessage {
   verdict_seq: number; // changes with each scan that was met: its verdict is heard once
   version: string; // of the page that the station serves: another one than at first means "load anew"
   demo: boolean;
+  tablet?: boolean; // the lane is carried about: thumbs instead of a keyboard, a PIN with the badge
   clock: string; // the bench's own time, "2025-11-21T10:05:00"
   screen: Screen;
   devices: Devices;
@@ -127,6 +128,18 @@ export interface ScanRequest {
   id: string;
   code: string;
   aim?: string;
+}
+
+// What a refused request answers, in the lane's language.
+export interface ErrorReply {
+  error: { code: string; message: string };
+}
+
+// GET /api/tablet, on the tablets' own site: the lane that this device is paired with, or empty.
+export interface Pairing {
+  lane: string;
+  language: string;
+  texts: Texts;
 }
 
 // GET /api/lanes

@@ -9,8 +9,11 @@ interface Note {
   loud: number; // 0 to 1
 }
 
-const kSounds: Record<Tone, Note[]> = {
+export type Sound = Tone | 'read'; // the camera has read a code; how it was met is heard later
+
+const kSounds: Record<Sound, Note[]> = {
   none: [],
+  read: [{ at: 0, for: 0.05, hz: 2637, shape: 'sine', loud: 0.4 }],
   info: [{ at: 0, for: 0.12, hz: 660, shape: 'sine', loud: 0.5 }],
   good: [{ at: 0, for: 0.09, hz: 1760, shape: 'sine', loud: 0.7 }],
   done: [
@@ -27,6 +30,17 @@ const kSounds: Record<Tone, Note[]> = {
     { at: 0, for: 0.3, hz: 440, shape: 'square', loud: 1 },
     { at: 0.32, for: 0.3, hz: 311, shape: 'square', loud: 1 },
   ],
+};
+
+// Milliseconds on, off, on …: what a hand feels where there is a vibrator.
+const kBuzzes: Record<Sound, number[]> = {
+  none: [],
+  read: [20],
+  info: [40],
+  good: [60],
+  done: [60, 60, 60, 60, 160],
+  ask: [120, 80, 120],
+  stop: [350, 100, 350],
 };
 
 const kAlarmEveryMs = 900;
@@ -49,8 +63,10 @@ export class Sounds {
     window.addEventListener('keydown', wake);
   }
 
-  play(tone: Tone) {
-    for (const note of kSounds[tone]) this.note(note);
+  play(sound: Sound) {
+    for (const note of kSounds[sound]) this.note(note);
+    // Browsers complain of pages that nobody has touched yet.
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(kBuzzes[sound]);
   }
 
   // Sounds again and again until told to stop.

@@ -1,22 +1,51 @@
 // A scanner that types: keys are caught anywhere on the page, wherever the focus is, and Enter ends a scan.
 
 const kGapMs = 1_500; // a key pressed by accident must not become the head of the next scan
+const kByHandMs = 60; // between two keys: no scanner is so slow, nobody so quick
+const kShortest = 4; // of codes whose Enter comes late, so that two digits of a PIN in quick succession are no scan
 const kAim = /^\][A-Za-z][0-9A-Za-z]/;
 
-// Calls `on_scan` with the code and the AIM identifier where the scanner sends one first. Returns how to stop.
-export function catch_wedge(on_scan: (code: string, aim: string) => void) {
+// What is typed by hand while something asks for it: keys that come one by one.
+export interface Hand {
+  press(key: string): void;
+  take_back(): void; // the last one: it was the head of a scan
+}
+
+// A code without the AIM identifier in front of it, and that identifier or nothing.
+export function split_aim(typed: string): [code: string, aim: string] {
+  const aim = kAim.exec(typed)?.[0] ?? '';
+  return [typed.slice(aim.length), aim];
+}
+
+// Calls `on_scan` with the code and the AIM identifier where the scanner sends one first. `hand` says who wants single
+// keys now, if anybody. Returns how to stop.
+export function catch_wedge(on_scan: (code: string, aim: string) => void, hand: () => Hand | undefined = () => undefined) {
   let typed = '';
   let last = 0;
+  let pressed = false; // by hand, as it seems, until the next key comes
 
   function on_key(event: KeyboardEvent) {
     if (event.target instanceof HTMLInputElement) return; // somebody types into the virtual scanner
-    if (event.timeStamp - last > kGapMs) typed = '';
+    const gap = event.timeStamp - last;
     last = event.timeStamp;
-    if (event.key === 'Enter' || event.key === 'Tab') {
-      event.preventDefault();
-      finish();
+    const ends = event.key === 'Enter' || event.key === 'Tab';
+    const asking = hand();
+    if (ends) event.preventDefault();
+    if (asking && gap > kByHandMs && !(ends && typed.length >= kShortest)) {
+      typed = ''; // what comes may be the first key of a scan
+      take(event);
+      asking.press(event.key);
+      pressed = true;
       return;
     }
+    if (pressed) asking?.take_back();
+    pressed = false;
+    if (gap > kGapMs) typed = '';
+    if (ends) finish();
+    else take(event);
+  }
+
+  function take(event: KeyboardEvent) {
     const text = key_text(event);
     if (!text) return;
     typed += text;
@@ -24,8 +53,7 @@ export function catch_wedge(on_scan: (code: string, aim: string) => void) {
   }
 
   function finish() {
-    const aim = kAim.exec(typed)?.[0] ?? '';
-    const code = typed.slice(aim.length);
+    const [code, aim] = split_aim(typed);
     typed = '';
     if (code) on_scan(code, aim);
   }

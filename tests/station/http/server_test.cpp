@@ -119,6 +119,10 @@ TEST_F(ServerTest, EveryAnswerForbidsForeignUse) {
   for (const auto* path : {"/", "/hello/a", "/nothing", "/broken"}) {
     const auto reply = ask(client, get(path));
     EXPECT_THAT(std::string(reply["Content-Security-Policy"]), HasSubstr("default-src 'self'")) << path;
+    // WebAssembly for the camera's decoder, and still no script that the station doesn't serve.
+    EXPECT_THAT(std::string(reply["Content-Security-Policy"]),
+                HasSubstr("; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "))
+        << path;
     EXPECT_EQ(reply["X-Content-Type-Options"], "nosniff") << path;
     EXPECT_EQ(reply["Referrer-Policy"], "no-referrer") << path;
     EXPECT_EQ(reply["Cache-Control"], path == std::string("/") ? "no-cache" : "no-store") << path;

@@ -5,7 +5,7 @@ import type { Say } from '../texts';
 
 interface Props {
   title: string;
-  why: string; // what to write into the first field
+  why?: string; // what to write into the first field; left out: the badge is enough
   button: string;
   path: string; // below /api/desk
   more?: object; // what goes with reason and badge
@@ -20,14 +20,14 @@ export function BadgeForm({ title, why, button, path, more, language, say, done 
   const [refusal, set_refusal] = useState('');
   const send = async (event: Event) => {
     event.preventDefault();
-    const told = await act(path, { ...more, reason, badge }, language);
+    const told = await act(path, { ...more, ...(why && { reason }), badge }, language);
     if (typeof told === 'string') set_refusal(told);
     else done(told);
   };
   return (
     <form onSubmit={(event) => void send(event)}>
       <b>{title}</b>
-      <input placeholder={why} value={reason} onInput={(e) => set_reason(e.currentTarget.value)} />
+      {why && <input placeholder={why} value={reason} onInput={(e) => set_reason(e.currentTarget.value)} />}
       <input placeholder={say('desk.ticket_badge')} value={badge} onInput={(e) => set_badge(e.currentTarget.value)} />
       <button>{button}</button>
       {refusal && <p class="refusal">{refusal}</p>}

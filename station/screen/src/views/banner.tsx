@@ -19,10 +19,10 @@ export function Banner({ say, known, up, queued, audible }: Props) {
         <div class="banner lost">
           <Icon name="cut" />
           {say('connection_lost')}
-          {queued.unsent > 0 && <b class="unsent">{say('unsent', queued.unsent)}</b>}
+          {queued.unsent > 0 && <b class="unsent">{say('tablet.waiting', queued.unsent)}</b>}
         </div>
       )}
-      {up && queued.unsent > 1 && <div class="banner waiting">{say('unsent', queued.unsent)}</div>}
+      {up && queued.late && <div class="banner waiting">{say('tablet.waiting', queued.unsent)}</div>}
       {queued.refused && <div class="banner lost">{say('scan_refused', queued.refused)}</div>}
       {!audible && (
         <button class="banner sound">

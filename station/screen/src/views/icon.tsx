@@ -18,6 +18,12 @@ const kPaths = {
   printer: 'M7 8V3h10v5M4 8h16v9h-3M7 17H4V8M7 14h10v7H7z',
   scale: 'M3 20h18M5 20l1-9h12l1 9M8 7h8M12 7v4M5 4h14v3H5z',
   late: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l4 2',
+  camera: 'M3 8V3h5M16 3h5v5M21 16v5h-5M8 21H3v-5M7 8v8M10.500 8v8M13 8v8M17 8v8',
+  keys: 'M2 6h20v12H2zM6 10h.5M10 10h.5M14 10h.5M18 10h.5M7 14.500h10',
+  torch: 'M13 2L5 13h6l-1 9 8-11h-6z',
+  close: 'M5 5l14 14M19 5L5 19',
+  back: 'M8 5h13v14H8l-6-7zM12 9l6 6M18 9l-6 6',
+  tablet: 'M5 2h14v20H5zM11 19h2',
   seal: 'M12 2l8 3v7c0 5-4 8-8 10-4-2-8-5-8-10V5zM8 12l3 3 5-6',
 } as const;
 

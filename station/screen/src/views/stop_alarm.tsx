@@ -7,7 +7,14 @@ import { Icon } from './icon';
 
 const kAcknowledge = 'PB-C-OK';
 
-export function StopAlarm({ screen, say, send }: { screen: Screen; say: Say; send: (code: string) => void }) {
+interface Props {
+  screen: Screen;
+  tablet: boolean; // tapped, not scanned
+  say: Say;
+  send: (code: string) => void;
+}
+
+export function StopAlarm({ screen, tablet, say, send }: Props) {
   const why = use_fit<HTMLParagraphElement>(screen.verdict.text);
   return (
     <section class="stop" role="alert">
@@ -17,7 +24,7 @@ export function StopAlarm({ screen, say, send }: { screen: Screen; say: Say; sen
       </h1>
       <p class="why" ref={why}>{screen.verdict.text}</p>
       <button class="choice" onClick={() => send(kAcknowledge)}>
-        <b>{say('acknowledge')}</b>
+        <b>{say(tablet ? 'tablet.acknowledge' : 'acknowledge')}</b>
         <Barcode code={kAcknowledge} />
       </button>
     </section>

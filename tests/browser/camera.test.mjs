@@ -1,0 +1,135 @@
+// Scanning with a tablet's camera: the real decoder on a film of a barcode; what is told where there is no picture.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { symbol_rows, write_film } from './barcodes.mjs';
+import { kLanguages, launch, shots, until, with_lane } from './browser.mjs';
+
+const kPhone = { width: 390, height: 844 };
+const kSymbols = [
+  { format: 'DataMatrix', text: '(01)04006381333931(10)A/b(21)77', code: '010400638133393110A/b\x1d2177', aim: ']d2', module_px: 8 },
+  { format: 'Code128', text: 'PB-B-P1', code: 'PB-B-P1', aim: ']C0', module_px: 2 },
+];
+const tablet = (message) => (message.tablet = true);
+
+let folder;
+before(() => (folder = mkdtempSync(path.join(tmpdir(), 'packbench-film-'))));
+after(() => rmSync(folder, { recursive: true }));
+
+// A browser that sees the symbol, and a lane page in it.
+async function before_camera({ format, text, module_px, language }, drive) {
+  const film = path.join(folder, format + '.y4m');
+  write_film(film, await symbol_rows(format, text), module_px);
+  const flags = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+  const browser = await launch(...flags);
+  try {
+    await with_lane({ browser, size: kPhone, language }, async (page, station, url) => {
+      const fetched = [];
+      page.on('request', (request) => fetched.push(request.url()));
+      await page.addInitScript(with_torch);
+      station.show('packing', tablet);
+      await page.goto(url);
+      await page.locator('.thumbs .scan').waitFor();
+      await drive(page, station, { fetched, url });
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+// The browser's own camera has no light; tracks are remembered, to see which still run.
+function with_torch() {
+  window.tracks = [];
+  window.lights = [];
+  const ask = MediaDevices.prototype.getUserMedia;
+  MediaDevices.prototype.getUserMedia = async function (wish) {
+    window.wish = wish;
+    const stream = await ask.call(this, wish);
+    window.tracks.push(...stream.getTracks());
+    return stream;
+  };
+  MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true });
+  MediaStreamTrack.prototype.applyConstraints = async (wish) => window.lights.push(wish.advanced[0].torch);
+}
+
+const running = (page) => page.evaluate(() => window.tracks.filter((track) => track.readyState === 'live').length);
+
+for (const [at, symbol] of kSymbols.entries()) {
+  const language = kLanguages[at];
+  test(`one press reads one ${symbol.format}, as a scanner would send it`, () =>
+    before_camera({ ...symbol, language }, async (page, station, { fetched, url }) => {
+      assert.deepEqual(fetched.filter((each) => /wasm|worker/.test(each)), [], 'nothing of the decoder before it is wanted');
+      await page.locator('.thumbs .scan').click();
+      await page.locator('.camera.resting').waitFor();
+      await until('the scan', () => station.scans.length === 1);
+      const { code, aim } = station.scans[0];
+      assert.deepEqual({ code, aim }, { code: symbol.code, aim: symbol.aim });
+      assert.deepEqual(fetched.filter((each) => !each.startsWith(new URL(url).origin) && !each.startsWith('ws:')), []);
+      assert.deepEqual(await page.evaluate('wish.video.facingMode'), { ideal: 'environment' });
+      await page.screenshot({ path: `${shots}/camera_resting.${language}.390.png` });
+      assert.ok(await page.evaluate(() => document.querySelector('video').paused));
+      await page.locator('.thumbs .scan').click();
+      await until('the next one', () => station.scans.length === 2);
+      assert.notEqual(station.scans[0].id, station.scans[1].id);
+      await page.locator('.camera .shut').click();
+      await page.locator('.camera.off').waitFor({ state: 'attached' });
+      assert.equal(await running(page), 0);
+    }));
+}
+
+test('the light is switched on and off, and a camera that is closed or not seen runs no more', () =>
+  before_camera({ format: 'EAN13', text: '4006381333931', module_px: 0 }, async (page, station) => {
+    await page.locator('.thumbs .scan').click();
+    await page.locator('.torch').click();
+    await page.locator('.torch.on').click();
+    await until('both', async () => (await page.evaluate('lights.join()')) === 'true,false');
+    await page.screenshot({ path: `${shots}/camera_looking.en.390.png` });
+    await page.locator('.thumbs .scan').click();
+    await page.locator('.camera.off').waitFor({ state: 'attached' });
+    assert.equal(await running(page), 0);
+    await page.locator('.thumbs .scan').click();
+    await until('a picture', async () => (await running(page)) === 1);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await page.locator('.camera.off').waitFor({ state: 'attached' });
+    assert.equal(await running(page), 0);
+    assert.equal(station.scans.length, 0);
+  }));
+
+test('a lane that rests is woken by a badge that the camera reads', () =>
+  before_camera(kSymbols[1], async (page, station) => {
+    station.refuse = ({ code }) =>
+      code === 'X1' ? { status: 401, code: 'tablet.idle', message: 'Li, scan your badge to go on' } : undefined;
+    await page.keyboard.type('X1\n');
+    await page.locator('.idle').waitFor();
+    await page.evaluate(() => {
+      window.decode = window.createImageBitmap;
+      window.createImageBitmap = () => new Promise(() => {}); // it looks, and sees nothing yet
+    });
+    await page.locator('.thumbs .scan').click();
+    await page.locator('.camera.looking').waitFor();
+    await until('a picture', async () => (await running(page)) === 1);
+    await page.screenshot({ path: `${shots}/camera_idle.en.390.png` });
+    assert.ok(await page.locator('.idle').isVisible());
+    await page.evaluate('window.createImageBitmap = window.decode');
+    await page.locator('.thumbs .scan').click();
+    await page.locator('.thumbs .scan').click();
+    await page.locator('.idle').waitFor({ state: 'detached' });
+    assert.deepEqual(station.scans.map(({ code }) => code), ['PB-B-P1']);
+  }));
+
+const kTroubles = { NotAllowedError: /not allowed/, NotFoundError: /no camera/, NotReadableError: /does not start/ };
+
+for (const [name, told] of Object.entries(kTroubles))
+  test(`${name} is told in words`, () =>
+    before_camera({ format: 'EAN13', text: '4006381333931', module_px: 1 }, async (page) => {
+      await page.evaluate((name) => {
+        MediaDevices.prototype.getUserMedia = () => Promise.reject(new DOMException('', name));
+      }, name);
+      await page.locator('.thumbs .scan').click();
+      await page.locator('.camera .trouble').filter({ hasText: told }).waitFor();
+    }));

@@ -1,0 +1,311 @@
+// Lanes on tablets: pairing, badge and PIN, a lane that rests, scans kept while the line is away, wedge scanners.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, own_clock, shown, until, with_lane } from './browser.mjs';
+
+const kPhone = { width: 390, height: 844 };
+const tablet = (message) => (message.tablet = true);
+const refusal = (status, code, message) => ({ status, code, message });
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+const on_tablet = (drive, { screen = 'packing', path = '/lane/1' } = {}) =>
+  with_lane({ browser, size: kPhone, path }, async (page, station, url) => {
+    await page.addInitScript(own_clock);
+    station.replies['GET /api/tablet'] = () => ({ lane: '1', language: 'en', texts: station.message('idle').texts });
+    station.show(screen, tablet);
+    await drive(page, station, url);
+  });
+
+// A lane page that is up, on which each badge needs the PIN 2468.
+const with_pin = (drive) =>
+  on_tablet(async (page, station, url) => {
+    const tries = [];
+    station.refuse = (scan) => {
+      if (!scan.code.startsWith('PB-B-')) return undefined;
+      tries.push(scan);
+      if (!scan.pin) return refusal(401, 'pin.needed', 'Enter your PIN');
+      return scan.pin === '2468' ? undefined : refusal(401, 'pin.wrong', 'Wrong badge or PIN');
+    };
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'PB-B-P1');
+    await page.locator('.pin-pad').waitFor();
+    await drive(page, station, tries);
+  });
+
+const wedge = (page, code) => page.keyboard.type(code + '\n');
+
+async function tap(page, digits) {
+  for (const digit of digits) await page.locator(`[data-key="${digit}"]`).click();
+  await page.locator('[data-key="Enter"]').click();
+}
+
+// As somebody types: with time between two keys.
+async function by_hand(page, keys) {
+  for (const key of keys) {
+    await page.evaluate('window.clock += 300');
+    await page.keyboard.press(key);
+  }
+}
+
+const digits = (page, count) => page.locator(`.dots[data-digits="${count}"]`).waitFor();
+
+test('a pairing code leads to the lane, and is sent once', () =>
+  on_tablet(async (page, station, url) => {
+    const posted = [];
+    station.replies['POST /api/tablet/pair'] = (body) => (posted.push(body), { lane: '1' });
+    await page.goto(url);
+    await page.getByText('Lane 1', { exact: true }).waitFor();
+    await page.waitForURL('**/lane/1');
+    await page.locator('.thumbs').waitFor();
+    assert.deepEqual(posted, [{ code: 'CODE-1' }]);
+  }, { path: '/pair#CODE-1' }));
+
+test('a pairing code that is over says so, and how to get another one', () =>
+  on_tablet(async (page, station, url) => {
+    const error = { code: 'tablet.pairing_over', message: 'That pairing code was used' };
+    station.replies['POST /api/tablet/pair'] = { status: 401, error };
+    await page.goto(url);
+    await page.getByText(error.message).waitFor();
+    await page.getByText('At the desk').waitFor();
+  }, { path: '/pair#OLD' }));
+
+test('a tablet goes to the lane that it is paired with; one that is not paired says so', () =>
+  on_tablet(async (page, station, url) => {
+    const texts = station.message('idle').texts;
+    station.replies['GET /api/tablet'] = { lane: '', texts };
+    await page.goto(url);
+    await page.getByText('This device is not paired').waitFor();
+    station.replies['GET /api/tablet'] = { lane: '1', texts };
+    await page.waitForURL('**/lane/1');
+  }, { path: '/' }));
+
+test('a lane whose device was unpaired says so, and goes on when it is paired again', () =>
+  on_tablet(async (page, station, url) => {
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    const paired = station.replies['GET /api/tablet'];
+    station.replies['GET /api/tablet'] = () => ({ ...paired(), lane: '' });
+    await station.restart();
+    await page.getByText('This device is not paired').waitFor();
+    station.replies['GET /api/tablet'] = paired;
+    await page.locator('.thumbs').waitFor();
+  }));
+
+test('a scan that is refused for want of pairing is kept', () =>
+  on_tablet(async (page, station, url) => {
+    const ids = [];
+    station.refuse = ({ id }) => (ids.push(id), refusal(401, 'tablet.not_paired', 'This device is not paired'));
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'X1');
+    await page.getByText('This device is not paired').waitFor();
+    station.refuse = () => undefined;
+    await page.reload();
+    await until('the scan', () => station.scans.length === 1);
+    assert.deepEqual(ids, [station.scans[0].id]);
+  }));
+
+test('a badge is sent again with its PIN, under the same id', () =>
+  with_pin(async (page, station, tries) => {
+    await tap(page, '1357');
+    await page.getByText('Wrong badge or PIN').waitFor();
+    await digits(page, 0);
+    await tap(page, '2468');
+    await page.locator('.pin-pad').waitFor({ state: 'detached' });
+    await until('the badge', () => station.scans.length === 1);
+    assert.deepEqual(tries.map(({ pin }) => pin), [undefined, '1357', '2468']);
+    assert.equal(new Set(tries.map(({ id }) => id)).size, 1);
+    assert.doesNotMatch(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage])), /2468|1357/);
+  }));
+
+test('a PIN may be typed, and what a scanner types meanwhile is no PIN and not lost', () =>
+  with_pin(async (page, station, tries) => {
+    await by_hand(page, '24');
+    await digits(page, 2);
+    await page.evaluate('window.clock += 300');
+    await wedge(page, '96385074');
+    await digits(page, 2);
+    await page.evaluate('window.clock += 300');
+    await wedge(page, 'PB-C-OK');
+    await by_hand(page, ['6', '9', 'Backspace', '8', 'Enter']);
+    await until('all three', () => station.scans.length === 3);
+    assert.deepEqual(station.scans.map(({ code, pin }) => [code, pin]),
+      [['PB-B-P1', '2468'], ['96385074', undefined], ['PB-C-OK', undefined]]);
+    assert.equal(tries.length, 2);
+  }));
+
+test('digits in quick succession are not sent as a scan', () =>
+  with_pin(async (page, station, tries) => {
+    await by_hand(page, '24');
+    await page.evaluate('window.clock += 300');
+    await page.keyboard.type('68');
+    await by_hand(page, ['Enter']);
+    await digits(page, 2);
+    await by_hand(page, ['6', '8', 'Enter']);
+    await until('the badge', () => station.scans.length === 1);
+    assert.deepEqual(tries.map(({ code, pin }) => [code, pin]), [['PB-B-P1', undefined], ['PB-B-P1', '2468']]);
+  }));
+
+test('whoever cancels the PIN drops that scan alone', () =>
+  with_pin(async (page, station) => {
+    await page.evaluate('window.clock += 300');
+    await wedge(page, 'X1');
+    await page.locator('.pin-pad .cancel').click();
+    await page.locator('.pin-pad').waitFor({ state: 'detached' });
+    await until('the other one', () => station.scans.length === 1);
+    assert.equal(station.scans[0].code, 'X1');
+  }));
+
+test('a PIN that somebody else gave is replaced by a new one, entered twice', () =>
+  on_tablet(async (page, station, url) => {
+    const news = [];
+    station.refuse = ({ pin, new_pin }) => {
+      if (!pin) return refusal(401, 'pin.needed', '');
+      if (!new_pin) return refusal(409, 'pin.choose', 'Choose your own');
+      news.push([pin, new_pin]);
+      return new_pin === '1234' ? refusal(409, 'pin.bad', 'Not a row') : undefined;
+    };
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'PB-B-P1');
+    await tap(page, '9182');
+    await page.getByText('Choose your own').waitFor();
+    await tap(page, '7351');
+    await page.getByText('once more').waitFor();
+    await tap(page, '7352');
+    await page.getByText('Not the same').waitFor();
+    for (const pin of ['1234', '1234']) await tap(page, pin);
+    await page.getByText('Not a row').waitFor();
+    for (const pin of ['7351', '7351']) await tap(page, pin);
+    await until('the badge', () => station.scans.length === 1);
+    assert.deepEqual(news, [['9182', '1234'], ['9182', '7351']]);
+  }));
+
+for (const code of ['pin.locked', 'pin.none'])
+  test(`${code} is told on the pad`, () =>
+    on_tablet(async (page, station, url) => {
+      station.refuse = () => refusal(code === 'pin.none' ? 409 : 423, code, 'What to do now');
+      await page.goto(url);
+      await page.locator('.thumbs').waitFor();
+      await wedge(page, 'PB-B-P1');
+      await page.locator('.pin-pad').getByText('What to do now').waitFor();
+    }));
+
+test('a lane that rests drops scans and asks for the badge, which wakes it', () =>
+  on_tablet(async (page, station, url) => {
+    station.refuse = ({ code }) => (code === 'X1' ? refusal(401, 'tablet.idle', 'Li, scan your badge to go on') : undefined);
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'X1');
+    await page.locator('.idle').getByText('Li, scan your badge').waitFor();
+    assert.ok(await page.locator('.thumbs .scan').isVisible());
+    await wedge(page, 'PB-B-P1');
+    await page.locator('.idle').waitFor({ state: 'detached' });
+    assert.deepEqual(station.scans.map((scan) => scan.code), ['PB-B-P1']);
+  }));
+
+test('scans are kept over a reload, and sent under the ids that they had', () =>
+  on_tablet(async (page, station, url) => {
+    const posted = new Map();
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/scan')) return;
+      const { id, code } = request.postDataJSON();
+      posted.set(id, code);
+    });
+    station.answering = false;
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'X1');
+    await wedge(page, 'X2');
+    await page.locator('.banner.waiting').filter({ hasText: 'Waiting for the bench, 2 scans kept' }).waitFor();
+    await page.reload();
+    await page.locator('.banner.waiting').filter({ hasText: '2 scans kept' }).waitFor();
+    station.answering = true;
+    await until('both', () => station.scans.length === 2);
+    await page.locator('.banner.waiting').waitFor({ state: 'detached' });
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X2']);
+    assert.equal(posted.size, 2);
+    await page.reload();
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'X3');
+    await until('one more', () => station.scans.length > 2);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X2', 'X3']);
+  }));
+
+test('a network that goes is told at once, and what was scanned arrives when it is back', () =>
+  on_tablet(async (page, station, url) => {
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    await page.context().setOffline(true);
+    await page.locator('.banner.lost').waitFor();
+    await wedge(page, 'X1');
+    await page.locator('.banner.lost').filter({ hasText: '1 scans kept' }).waitFor();
+    assert.equal(station.scans.length, 0);
+    await page.context().setOffline(false);
+    await page.locator('.banner.lost').waitFor({ state: 'detached' });
+    await until('the scan', () => station.scans.length === 1);
+  }));
+
+// The page's own clock: 6 s without a sign of life are too many for a tablet, and none of a bench's business.
+for (const carried of [true, false])
+  test(`six silent seconds ${carried ? 'on a tablet: the line is lost' : 'at the bench: nothing'}`, () =>
+    with_lane({ browser }, async (page, station, url) => {
+      await page.clock.install();
+      station.show('packing', (message) => (message.tablet = carried));
+      await page.goto(url);
+      await page.locator('.lines').waitFor();
+      await page.clock.fastForward(4_000);
+      for (const send of station.listeners) send('{}');
+      await shown(page, station.show('idle', (message) => (message.tablet = carried)));
+      await page.clock.fastForward(4_000);
+      assert.equal(await page.locator('.banner.lost').count(), 0);
+      station.latest = undefined; // a line that comes again, and says nothing
+      await page.clock.fastForward(2_500);
+      await until('what the page says', async () => (await page.locator('.banner.lost').count()) === (carried ? 1 : 0));
+    }));
+
+test('a wedge scanner is heard while a button has the focus', () =>
+  on_tablet(async (page, station, url) => {
+    await page.goto(url);
+    await page.locator('.thumbs .type').focus();
+    await page.keyboard.type(']C10104006381333931');
+    await page.keyboard.press('Control+]');
+    await wedge(page, '10/A b');
+    await until('the scan', () => station.scans.length === 1);
+    const [{ code, aim }] = station.scans;
+    assert.deepEqual({ code, aim }, { code: '0104006381333931\x1d10/A b', aim: ']C1' });
+    assert.equal(await page.locator('.type-code').count(), 0, 'its Enter pressed nothing');
+  }));
+
+test('a code that does not scan is typed', () =>
+  on_tablet(async (page, station, url) => {
+    await page.goto(url);
+    await page.locator('.thumbs .type').click();
+    await page.locator('.type-code .main').click();
+    await page.locator('.type-code').waitFor({ state: 'detached' });
+    await page.locator('.thumbs .type').click();
+    await page.locator('.type-code input:focus').waitFor();
+    await page.keyboard.type(' 4006381333931 ');
+    await page.locator('.type-code .main').click();
+    await until('the code', () => station.scans.length === 1);
+    assert.deepEqual([station.scans[0].code, station.scans[0].aim], ['4006381333931', undefined]);
+  }));
+
+test('a verdict is felt', () =>
+  on_tablet(async (page, station, url) => {
+    await page.addInitScript(() => {
+      window.felt = [];
+      Navigator.prototype.vibrate = (pattern) => window.felt.push(pattern);
+    });
+    await page.goto(url);
+    await page.locator('.banner.sound').click();
+    await shown(page, station.show('packing', tablet));
+    await until('the good buzz', () => page.evaluate('felt.length === 1'));
+    await shown(page, station.show('stop', tablet));
+    await until('the stop', () => page.evaluate('felt.length > 1'));
+    assert.notDeepEqual(await page.evaluate('felt[1]'), await page.evaluate('felt[0]'));
+  }));
