@@ -1,16 +1,23 @@
-// Scanning with a tablet's camera: the real decoder on a film of a barcode; what is told where there is no picture.
+// Scanning with a tablet's camera: the real decoder on a film of a barcode; what is told where there is no picture; and, with
+// the binary that PACKBENCH names, that the station serves the decoder.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { symbol_rows, write_film } from './barcodes.mjs';
 import { kLanguages, launch, shots, until, with_lane } from './browser.mjs';
+import { bench_test } from './demo_bench.mjs';
+import { dist } from './screen_build.mjs';
 
 const kPhone = { width: 390, height: 844 };
 const kSymbols = [
   { format: 'DataMatrix', text: '(01)04006381333931(10)A/b(21)77', code: '010400638133393110A/b\x1d2177', aim: ']d2', module_px: 8 },
   { format: 'Code128', text: 'PB-B-P1', code: 'PB-B-P1', aim: ']C0', module_px: 2 },
+  { format: 'EAN13', text: '4006381333931', code: '4006381333931', aim: ']E0', module_px: 3 },
+  { format: 'QRCode', text: 'https://id.example/01/04006381333931', code: 'https://id.example/01/04006381333931', aim: ']Q1', module_px: 6 },
+  { format: 'Code39', text: 'TOTE-7', code: 'TOTE-7', aim: ']A0', module_px: 2 },
+  { format: 'ITF', text: '04006381333931', code: '04006381333931', aim: ']I1', module_px: 2 },
 ];
 const tablet = (message) => (message.tablet = true);
 
@@ -57,7 +64,7 @@ function with_torch() {
 const running = (page) => page.evaluate(() => window.tracks.filter((track) => track.readyState === 'live').length);
 
 for (const [at, symbol] of kSymbols.entries()) {
-  const language = kLanguages[at];
+  const language = kLanguages[at % 2];
   test(`one press reads one ${symbol.format}, as a scanner would send it`, () =>
     before_camera({ ...symbol, language }, async (page, station, { fetched, url }) => {
       assert.deepEqual(fetched.filter((each) => /wasm|worker/.test(each)), [], 'nothing of the decoder before it is wanted');
@@ -68,7 +75,7 @@ for (const [at, symbol] of kSymbols.entries()) {
       assert.deepEqual({ code, aim }, { code: symbol.code, aim: symbol.aim });
       assert.deepEqual(fetched.filter((each) => !each.startsWith(new URL(url).origin) && !each.startsWith('ws:')), []);
       assert.deepEqual(await page.evaluate('wish.video.facingMode'), { ideal: 'environment' });
-      await page.screenshot({ path: `${shots}/camera_resting.${language}.390.png` });
+      await page.screenshot({ path: `${shots}/camera_${symbol.format}.${language}.390.png` });
       assert.ok(await page.evaluate(() => document.querySelector('video').paused));
       await page.locator('.thumbs .scan').click();
       await until('the next one', () => station.scans.length === 2);
@@ -133,3 +140,22 @@ for (const [name, told] of Object.entries(kTroubles))
       await page.locator('.thumbs .scan').click();
       await page.locator('.camera .trouble').filter({ hasText: told }).waitFor();
     }));
+
+// Browsers compile what comes as application/wasm alone, and only where the policy of the page allows it.
+bench_test('the station serves the decoder so that browsers take it', async ({ url, page }) => {
+  const assets = readdirSync(path.join(dist, 'assets'));
+  const [wasm, worker] = [/\.wasm$/, /worker.*\.js$/].map((name) => '/assets/' + assets.find((each) => name.test(each)));
+  await page.goto(url);
+  const compiled = await page.evaluate(async (wasm) => (await WebAssembly.compileStreaming(fetch(wasm))) instanceof WebAssembly.Module, wasm);
+  assert.ok(compiled);
+  const answered = await page.evaluate((worker) => new Promise((resolve) => {
+    const started = new Worker(worker, { type: 'module' });
+    started.onmessage = ({ data }) => resolve(data);
+    started.onerror = ({ message }) => resolve({ failed: 'worker: ' + message });
+    const blank = new OffscreenCanvas(64, 64);
+    blank.getContext('2d').fillRect(0, 0, 64, 64);
+    const picture = blank.transferToImageBitmap();
+    started.postMessage(picture, [picture]);
+  }), worker);
+  assert.deepEqual(answered, { reading: undefined });
+});
