@@ -81,7 +81,7 @@ asio::awaitable<Response> unpair(Bench& bench, const Request& request) {
   if (!done && done.error().code == db::Errc::conflict)
     co_return refusal(bench, request, 409, {"tablet.none", {lane}});
   if (!done) co_return http::problem(503, "not_stored", done.error().message);
-  bench.tablets()->hang_up();
+  bench.tablets()->hang_up(lane);
   co_return http::json_response(json::object{});
 }
 

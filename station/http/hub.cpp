@@ -44,6 +44,14 @@ void Hub::publish(std::string_view topic, std::string message) {
   if (boxes.empty()) topics_.erase(found);
 }
 
+void Hub::end(std::string_view topic) {
+  const auto found = topics_.find(topic);
+  if (found == topics_.end()) return;
+  for (const auto& weak : found->second)
+    if (const auto box = weak.lock()) box->close();
+  topics_.erase(found);
+}
+
 std::size_t Hub::subscribers(std::string_view topic) const {
   const auto found = topics_.find(topic);
   if (found == topics_.end()) return 0;

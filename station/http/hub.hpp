@@ -48,6 +48,9 @@ class Hub {
   // Hands `message` to all subscribers of the topic there are now.
   void publish(std::string_view topic, std::string message);
 
+  // Ends the subscriptions of the topic there are: who may still come, comes again.
+  void end(std::string_view topic);
+
   [[nodiscard]] std::size_t subscribers(std::string_view topic) const;
 
   // A mailbox that already holds the snapshot; null where there is no such topic. It is forgotten when the

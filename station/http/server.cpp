@@ -75,7 +75,6 @@ class Listener : public Server {
 
   std::uint16_t port() const override { return port_; }
   std::size_t connections() const override { return site_->connections(); }
-  void hang_up() override { site_->close_all(); }
   void use(std::shared_ptr<asio::ssl::context> tls) override { site_->tls = std::move(tls); }
   void stop() override {
     error_code ignored;

@@ -84,9 +84,6 @@ class Server {
   [[nodiscard]] virtual std::uint16_t port() const = 0;
   [[nodiscard]] virtual std::size_t connections() const = 0;
 
-  // Closes the connections there are: who may still come, comes again.
-  virtual void hang_up() = 0;
-
   // Shows another certificate to those who come from now on; only where there was one.
   virtual void use(std::shared_ptr<asio::ssl::context> tls) = 0;
 

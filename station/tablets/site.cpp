@@ -47,7 +47,7 @@ asio::awaitable<Response> pair(Bench& bench, TabletDoor& door, const Request& re
   const records::TabletPaired paired{pairing->lane, proof_of(secret), pairing->by};
   const auto stored = co_await on_record(bench, "tablet", pairing->by, paired);
   if (!stored) co_return http::problem(503, "not_stored", stored.error().message);
-  bench.tablets()->hang_up();
+  bench.tablets()->hang_up(pairing->lane);
   auto response = http::json_response(json::object{{"lane", pairing->lane}});
   response.headers.emplace_back("Set-Cookie", door.cookie(secret));
   co_return response;
@@ -148,10 +148,6 @@ Result<void> TabletSite::listen() {
 
 std::uint16_t TabletSite::port() const {
   return server_ ? server_->port() : bench_.config().tablets.port;
-}
-
-void TabletSite::hang_up() {
-  if (server_) server_->hang_up();
 }
 
 std::string TabletSite::url() const {

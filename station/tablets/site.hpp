@@ -29,8 +29,8 @@ class TabletSite {
   boost::asio::awaitable<void> run();
   void stop();
 
-  // The device of some lane is another one now, or none: whoever is connected must come again.
-  void hang_up();
+  // The lane's device is another one now, or none: whoever listens to the lane must come again.
+  void hang_up(const std::string& lane) { hub_.end("lane/" + lane); }
 
   [[nodiscard]] TabletDoor& door() { return door_; }
   [[nodiscard]] std::string url() const;  // "https://bench-1.local:8443/"

@@ -38,7 +38,7 @@ export function own_clock() {
 }
 
 export async function until(what, holds) {
-  const end = Date.now() + 8000;
+  const end = Date.now() + 60_000;
   while (!(await holds())) {
     if (Date.now() > end) assert.fail(`waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -78,7 +78,7 @@ function Inside({ session, say, leave, choose_language, ask_again }: InsideProps
   const [changing, change] = useState<Secret>();
   const [told, tell] = useState('');
   const overview = use_overview(session.language, ask_again);
-  const [tablets, ask_tablets] = use_tablets();
+  const [tablets, ask_tablets] = use_tablets(tab === 'tablets');
   const changed = (what: string) => {
     change(undefined);
     tell(what);
@@ -134,11 +134,18 @@ function use_overview(language: string, ask_again: () => Promise<void>) {
   return overview;
 }
 
-// Lanes that are carried about, as they were when last asked for; a bench without any doesn't show them.
-function use_tablets(): [Tablets | undefined, () => void] {
+// Lanes that are carried about, as they are now while they are `shown`; a bench without any doesn't show them.
+function use_tablets(shown: boolean): [Tablets | undefined, () => void] {
   const [tablets, set_tablets] = useState<Tablets>();
-  const ask = async () => set_tablets(await ask_desk<Tablets>('/tablets', {}));
-  useEffect(() => void ask(), []);
+  const ask = async () => {
+    const answer = await ask_desk<Tablets>('/tablets', attendance());
+    if (answer) set_tablets(answer);
+  };
+  useEffect(() => {
+    void ask();
+    const timer = shown ? setInterval(() => void ask(), kAskAgainMs) : 0;
+    return () => clearInterval(timer);
+  }, [shown]);
   return [tablets, () => void ask()];
 }
 

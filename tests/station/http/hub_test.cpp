@@ -136,6 +136,16 @@ TEST_F(HubTest, AClosedSubscriberIsForgotten) {
   hub_.publish("lane/1", "to nobody");
 }
 
+TEST_F(HubTest, AnEndedTopicIsSubscribedToAnew) {
+  auto one = listen();
+  EXPECT_EQ(run(one->next()), "snapshot");
+  hub_.end("lane/2");
+  hub_.end("lane/1");
+  EXPECT_EQ(run(one->next()), "[end]");
+  auto again = listen();
+  EXPECT_EQ(run(again->next()), "snapshot");
+}
+
 TEST_F(HubTest, StopEndsSubscriptions) {
   auto one = listen();
   EXPECT_EQ(run(one->next()), "snapshot");

@@ -8,6 +8,9 @@ import { Table } from './table';
 
 type Act = 'pair' | 'unpair';
 
+// A code, and since when its lane was paired when it was asked for.
+type Shown = PairingCode & { lane: string; before?: string };
+
 interface Props {
   tablets: Tablets;
   may: string[];
@@ -18,12 +21,14 @@ interface Props {
 
 export function DeskTablets({ tablets, may, language, say, changed }: Props) {
   const [act, choose] = useState<{ kind: Act; lane: string }>();
-  const [code, show_code] = useState<PairingCode>();
+  const [code, show_code] = useState<Shown>();
+  const paired_at = (lane?: string) => tablets.lanes.find((row) => row.lane === lane)?.at;
   const done = (led_to: object) => {
+    show_code('qr' in led_to && act ? { ...(led_to as PairingCode), lane: act.lane, before: paired_at(act.lane) } : undefined);
     choose(undefined);
-    show_code('qr' in led_to ? (led_to as PairingCode) : undefined);
     changed();
   };
+  const waits = code && code.before === paired_at(code.lane); // else a device has come
   const button = (kind: Act, { lane }: TabletLane) => (
     <button onClick={() => choose({ kind, lane })}>{say('desk.tablets_' + kind)}</button>
   );
@@ -52,7 +57,7 @@ export function DeskTablets({ tablets, may, language, say, changed }: Props) {
           done={done}
         />
       )}
-      {code && <Code code={code} certificate={tablets.certificate ? tablets.url + 'ca.crt' : ''} say={say} />}
+      {waits && <Code code={code} certificate={tablets.certificate ? tablets.url + 'ca.crt' : ''} say={say} />}
     </section>
   );
 }
