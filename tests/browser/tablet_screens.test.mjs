@@ -39,6 +39,23 @@ for (const language of kLanguages) {
   }
 }
 
+test('on a phone that lies on its side the thumbs stay free, and the PIN pad is whole', () =>
+  with_lane({ browser, size: { width: 844, height: 390 } }, async (page, station, url) => {
+    station.show('packing', tablet);
+    await page.goto(url);
+    for (const name of ['.thumbs .type', '.thumbs .scan']) await page.locator(name).click({ trial: true });
+    await page.locator('.choice').last().click({ trial: true }); // after scrolling, if need be
+    await page.screenshot({ path: `${shots}/tablet_packing.en.844.png` });
+    station.refuse = () => ({ status: 401, code: 'pin.wrong', message: 'Wrong badge or PIN' });
+    await page.keyboard.type('PB-B-P1\n');
+    await page.locator('.pin-pad').waitFor();
+    await page.screenshot({ path: `${shots}/tablet_pin.en.844.png` });
+    const inside = await page.locator('.pin-pad > *').evaluateAll((parts) =>
+      parts.map((part) => part.getBoundingClientRect()).every((box) => box.top >= 0 && box.bottom <= innerHeight));
+    assert.ok(inside);
+    assert.deepEqual(await small_buttons(page), []);
+  }));
+
 // What covers the lane: each comes up as the station's refusals make it.
 async function overlays(page, station, look) {
   const rows = station.message('idle').texts;
