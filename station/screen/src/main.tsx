@@ -12,6 +12,8 @@ import './styles/stop.css';
 import './styles/demo.css';
 import './styles/desk.css';
 import './styles/tablet.css';
+import './styles/camera.css';
+import './styles/overlay.css';
 
 const kPages = { '/desk': DeskPage, '/pair': PairPage };
 
