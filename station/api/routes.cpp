@@ -42,6 +42,8 @@ Response lanes(Bench& bench) {
 asio::awaitable<Response> scan(Bench& bench, const Request& request) {
   auto* lane = bench.lane(request.params.at("lane"));
   if (!lane) co_return no_such_lane();
+  if (lane->config().tablet)  // there a badge is worth nothing without its PIN
+    co_return http::problem(409, "lane_elsewhere", "This lane is worked on its tablet only.");
   auto taken = scan_of(request, "virtual");
   if (!taken) co_return taken.error();
   const auto reply = co_await lane->scan(*std::move(taken));

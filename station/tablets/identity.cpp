@@ -14,50 +14,70 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kRenewS = 60 * std::int64_t{86'400};  // before the end
 
-// Empty: it is not there, or can't be read.
-std::string text_of_file(const fs::path& path) {
+// Empty where there is no such file. What can't be read just now is none to be made anew.
+Result<std::string> text_of_file(const fs::path& path) {
+  std::error_code none;
+  if (fs::status(path, none).type() == fs::file_type::not_found) return std::string();
   std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
-  text << in.rdbuf();
+  if (in) text << in.rdbuf();
+  if (!in) return Error{Errc::unavailable, path.string() + ": can't be read"};
   return text.str();
 }
 
 struct Files {
   fs::path certificate, key;
 
-  [[nodiscard]] http::Identity read() const { return {text_of_file(certificate), text_of_file(key)}; }
-  [[nodiscard]] Result<void> write(const http::Identity& identity) const {
+  [[nodiscard]] Result<http::Identity> read() const {
+    auto certificate_text = text_of_file(certificate), key_text = text_of_file(key);
+    if (!certificate_text) return certificate_text.error();
+    if (!key_text) return key_text.error();
+    return http::Identity{*std::move(certificate_text), *std::move(key_text)};
+  }
+  // What stood there is kept beside it: tablets may still trust it.
+  [[nodiscard]] Result<void> replace(const http::Identity& identity) const {
+    std::error_code none;
+    for (const auto& file : {certificate, key}) fs::rename(file, file.string() + ".before", none);
     if (auto written = write_secret(key, identity.key); !written) return written;
     return write_secret(certificate, identity.certificate);
   }
 };
 
 Result<TabletIdentity> configured(const TabletsConfig& tablets) {
-  const auto identity = Files{tablets.certificate, tablets.key}.read();
-  if (identity.certificate.empty())
-    return Error{Errc::unavailable, tablets.certificate.string() + ": can't be read, or is empty"};
-  if (identity.key.empty())
-    return Error{Errc::unavailable, tablets.key.string() + ": can't be read, or is empty"};
-  return TabletIdentity{identity, ""};
+  auto identity = Files{tablets.certificate, tablets.key}.read();
+  if (!identity) return identity.error();
+  if (identity->certificate.empty())
+    return Error{Errc::unavailable, tablets.certificate.string() + ": is not there, or empty"};
+  if (identity->key.empty())
+    return Error{Errc::unavailable, tablets.key.string() + ": is not there, or empty"};
+  return TabletIdentity{*std::move(identity), ""};
+}
+
+// What is there where it is `good`, else what is `made` in its place.
+Result<http::Identity> kept_or_made(const Files& files, const auto& good, const auto& made) {
+  auto there = files.read();
+  if (!there || good(*there)) return there;
+  auto fresh = made();
+  if (auto written = files.replace(fresh); !written) return written.error();
+  return fresh;
 }
 
 Result<TabletIdentity> own(const fs::path& folder, const std::string& host, std::int64_t now_s) {
   std::error_code failed;
   fs::create_directories(folder, failed);
   if (failed) return Error{Errc::unavailable, folder.string() + ": can't be made: " + failed.message()};
-  const Files authority_files{folder / "authority.crt", folder / "authority.key"};
-  const Files bench_files{folder / "bench.crt", folder / "bench.key"};
-  auto authority = authority_files.read();
-  if (!http::is_authority(authority, host, now_s + kRenewS)) {
-    authority = http::new_authority(host, now_s);
-    if (auto written = authority_files.write(authority); !written) return written.error();
-  }
-  auto bench = bench_files.read();
-  if (!http::is_identity(bench, authority, host, now_s + kRenewS)) {
-    bench = http::new_identity(authority, host, now_s);
-    if (auto written = bench_files.write(bench); !written) return written.error();
-  }
-  return TabletIdentity{bench, authority.certificate};
+  const auto until_s = now_s + kRenewS;
+  const auto authority = kept_or_made(
+      {folder / "authority.crt", folder / "authority.key"},
+      [&](const http::Identity& there) { return http::is_authority(there, host, until_s); },
+      [&] { return http::new_authority(host, now_s); });
+  if (!authority) return authority.error();
+  const auto bench = kept_or_made(
+      {folder / "bench.crt", folder / "bench.key"},
+      [&](const http::Identity& there) { return http::is_identity(there, *authority, host, until_s); },
+      [&] { return http::new_identity(*authority, host, now_s); });
+  if (!bench) return bench.error();
+  return TabletIdentity{*bench, authority->certificate};
 }
 
 }  // namespace

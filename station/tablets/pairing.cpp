@@ -26,9 +26,13 @@ std::optional<Pairing> Pairings::take(const std::string& code, std::int64_t now_
   const auto found = std::find_if(shown_.begin(), shown_.end(),
                                   [&](const auto& row) { return same_secret(row.second.code, code); });
   if (found == shown_.end()) return std::nullopt;
-  Pairing taken{found->first, std::move(found->second.by)};
+  Pairing taken{found->first, std::move(found->second.by), found->second.at_ms};
   shown_.erase(found);
   return taken;
+}
+
+void Pairings::put_back(const std::string& code, const Pairing& pairing) {
+  shown_.try_emplace(pairing.lane, Shown{code, pairing.by, pairing.at_ms});
 }
 
 }  // namespace packbench::station

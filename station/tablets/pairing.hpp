@@ -11,7 +11,8 @@ namespace packbench::station {
 // What a code stands for.
 struct Pairing {
   std::string lane;
-  std::string by;  // who had it shown: an operator's id
+  std::string by;          // who had it shown: an operator's id
+  std::int64_t at_ms = 0;  // when, UTC
 };
 
 class Pairings {
@@ -23,6 +24,9 @@ class Pairings {
 
   // What that code is for, once; nothing: it is none, was taken, replaced or ended, or is too old.
   [[nodiscard]] std::optional<Pairing> take(const std::string& code, std::int64_t now_ms);
+
+  // It was taken, and nothing came of it. A code that was shown for the lane since stays.
+  void put_back(const std::string& code, const Pairing& pairing);
 
   // The lane's code is over.
   void end(const std::string& lane) { shown_.erase(lane); }

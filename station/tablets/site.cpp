@@ -29,28 +29,53 @@ Response refusal(Bench& bench, const Request& request, const char* key) {
   return http::problem(401, key, workflows::text({key, {}}, language_of(bench, request)));
 }
 
-// Who this device is, and the page's words.
+// Who this device is, and the page's words. Whoever asks each day stays paired for ever.
 Response who(Bench& bench, TabletDoor& door, const Request& request) {
   const auto language = language_of(bench, request);
-  return http::json_response(json::object{
-      {"lane", door.lane_of(request)}, {"language", language}, {"texts", texts_json("ui.", language)}});
+  const auto lane = door.lane_of(request);
+  auto response = http::json_response(
+      json::object{{"lane", lane}, {"language", language}, {"texts", texts_json("ui.", language)}});
+  if (!lane.empty()) response.headers.emplace_back("Set-Cookie", door.cookie(door.secret_of(request)));
+  return response;
 }
 
-// {"code"}: the device bears the lane's secret from now on, whichever did before does no more.
+Response paired(TabletDoor& door, const std::string& lane, const std::string& secret) {
+  auto response = http::json_response(json::object{{"lane", lane}});
+  response.headers.emplace_back("Set-Cookie", door.cookie(secret));
+  return response;
+}
+
+// As new_secret() makes them.
+bool is_secret(const std::string& text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
+// {"code","secret"?}: the device bears the lane's secret from now on, whichever did before does no more.
+// Where the device made the secret, the same once more is answered again: the first answer may have been
+// lost.
 asio::awaitable<Response> pair(Bench& bench, TabletDoor& door, const Request& request) {
   const auto body = http::json_body(request);
   if (!body) co_return body.error();
-  const auto code = body->is_object() ? text_of(body->get_object(), "code") : std::string();
+  const auto text = [&](const char* name) {
+    return body->is_object() ? text_of(body->get_object(), name) : std::string();
+  };
+  const auto code = text("code"), told = text("secret");
+  if (!told.empty() && !is_secret(told))
+    co_return http::problem(400, "bad_secret", "\"secret\" must be 64 hexadecimal digits in lower case.");
+  const auto secret = told.empty() ? new_secret() : told;
   const auto pairing = bench.pairings().take(code, bench.now_ms());
-  if (!pairing) co_return refusal(bench, request, "tablet.pairing_over");
-  const auto secret = new_secret();
-  const records::TabletPaired paired{pairing->lane, proof_of(secret), pairing->by};
-  const auto stored = co_await on_record(bench, "tablet", pairing->by, paired);
-  if (!stored) co_return http::problem(503, "not_stored", stored.error().message);
+  if (!pairing) {
+    const auto lane = door.lane_of(told);
+    co_return lane.empty() ? refusal(bench, request, "tablet.pairing_over") : paired(door, lane, told);
+  }
+  const records::TabletPaired event{pairing->lane, proof_of(secret), pairing->by};
+  const auto stored = co_await on_record(bench, "tablet", pairing->by, event);
+  if (!stored) {
+    bench.pairings().put_back(code, *pairing);
+    co_return http::problem(503, "not_stored", stored.error().message);
+  }
   bench.tablets()->hang_up(pairing->lane);
-  auto response = http::json_response(json::object{{"lane", pairing->lane}});
-  response.headers.emplace_back("Set-Cookie", door.cookie(secret));
-  co_return response;
+  co_return paired(door, pairing->lane, secret);
 }
 
 // A label bears an address: a device sees those that its lane shows just now.
@@ -109,7 +134,7 @@ TabletSite::TabletSite(boost::asio::io_context& io, Bench& bench, http::Hub& hub
       bench_(bench),
       hub_(hub),
       clock_(clock),
-      door_(bench.reader(), bench.config(), [&bench] { return bench.now_ms(); }),
+      door_(bench.reader(), bench.config()),
       stopped_(io.get_executor(), clock) {
   look();
 }

@@ -12,20 +12,20 @@ constexpr const char* kForDevice = "; Path=/; Max-Age=31536000; Secure; HttpOnly
 }  // namespace
 
 // Named after the port as the desk's is: cookies know no ports.
-TabletDoor::TabletDoor(db::Reader& reader, const Config& config, WallClock now_ms)
-    : reader_(reader),
-      config_(config),
-      now_ms_(std::move(now_ms)),
-      cookie_("packbench-tablet-" + std::to_string(config.tablets.port)) {}
+TabletDoor::TabletDoor(db::Reader& reader, const Config& config)
+    : reader_(reader), config_(config), cookie_("packbench-tablet-" + std::to_string(config.tablets.port)) {}
 
 std::string TabletDoor::cookie(const std::string& secret) const {
   return cookie_ + "=" + secret + kForDevice;
 }
 
-std::string TabletDoor::lane_of(const http::Request& request) const {
+std::string TabletDoor::secret_of(const http::Request& request) const {
   const auto found = request.cookies.find(cookie_);
-  if (found == request.cookies.end()) return {};
-  const auto proof = proof_of(found->second);
+  return found == request.cookies.end() ? "" : found->second;
+}
+
+std::string TabletDoor::lane_of(const std::string& secret) const {
+  const auto proof = proof_of(secret);
   for (const auto& lane : config_.lanes) {
     const auto paired = lane.tablet ? reader_.tablet(lane.name) : std::nullopt;
     if (paired && same_secret(paired->proof, proof)) return lane.name;
@@ -33,11 +33,9 @@ std::string TabletDoor::lane_of(const http::Request& request) const {
   return {};
 }
 
-bool TabletDoor::asleep(const std::string& lane) const {
-  const auto found = touched_ms_.find(lane);
-  if (found == touched_ms_.end()) return true;
-  const auto since = now_ms_() - found->second;
-  return since < 0 || since >= config_.tablets.idle_minutes * kMinuteMs;
+TabletLane& TabletDoor::at(const std::string& lane) {
+  return lanes_.try_emplace(lane, TabletLane{Attendance(config_.tablets.idle_minutes * kMinuteMs)})
+      .first->second;
 }
 
 }  // namespace packbench::station

@@ -1,4 +1,4 @@
-// The door of lanes that are carried about: whose device asks, and whether its worker is still there.
+// The door of lanes that are carried about: whose device asks, and who is there.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -7,33 +7,46 @@
 #include "db/reader.hpp"
 #include "station/config.hpp"
 #include "station/http/request.hpp"
-#include "station/time.hpp"
+#include "station/tablets/attendance.hpp"
+#include "station/turnstile.hpp"
 
 namespace packbench::station {
+
+// What is known of a lane's device until the bench stops.
+struct TabletLane {
+  Attendance attendance;
+  Turnstile turnstile =
+      {};  // one scan after the other, also where the page repeats one that is still looked at
+  std::string woken_by = {};  // id of the scan that only woke the lane
+  // The last PIN that was wrong: the same once more, soon, is the page's repeating and counts no second time.
+  std::string wrong_id = {}, wrong_proof = {};
+  std::int64_t wrong_ms = 0;
+};
 
 class TabletDoor {
  public:
   // Reader and configuration outlive it.
-  TabletDoor(db::Reader& reader, const Config& config, WallClock now_ms);
+  TabletDoor(db::Reader& reader, const Config& config);
 
   // The lane that the device is paired with; empty: none. Looked up each time: who is unpaired is out at
   // once.
-  [[nodiscard]] std::string lane_of(const http::Request& request) const;
+  [[nodiscard]] std::string lane_of(const http::Request& request) const {
+    return lane_of(secret_of(request));
+  }
+  [[nodiscard]] std::string lane_of(const std::string& secret) const;
+  [[nodiscard]] std::string secret_of(const http::Request& request) const;
 
   // What to set as a cookie, so that the device is the one that bears `secret`.
   [[nodiscard]] std::string cookie(const std::string& secret) const;
 
-  // Whether the badge must be scanned again: nobody scanned at that lane for [tablets] idle_minutes, or not
-  // since the bench started.
-  [[nodiscard]] bool asleep(const std::string& lane) const;
-  void touch(const std::string& lane) { touched_ms_[lane] = now_ms_(); }
+  // Of a lane that is carried about.
+  [[nodiscard]] TabletLane& at(const std::string& lane);
 
  private:
   db::Reader& reader_;
   const Config& config_;
-  WallClock now_ms_;
   std::string cookie_;
-  std::map<std::string, std::int64_t> touched_ms_;
+  std::map<std::string, TabletLane> lanes_;
 };
 
 }  // namespace packbench::station

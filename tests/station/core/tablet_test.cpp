@@ -45,6 +45,11 @@ struct Tablet : BehindTheDoor {
     return device.post("/api/lanes/{lane}/scan", json::serialize(more), {{"lane", lane}});
   }
   std::string told_scan(const std::string& what, json::object more = {}) { return told(scan(what, more)); }
+  void leave() { now += 60 * kMinute; }
+  bool wakes(const std::string& badge, const std::string& pin, const std::string& id) {
+    const auto answer = scan(badge, {{"pin", pin}, {"id", id}});
+    return answer.status == 200 && json::parse(answer.body).as_object().contains("woken");
+  }
   void sign_in() { ASSERT_EQ(told_scan("PB-B-P1", {{"pin", "2580"}}), "200"); }
   std::string person() { return bench.lane("dock").person ? bench.lane("dock").person->id : ""; }
   int noted(const std::string& raw) {
@@ -157,23 +162,93 @@ TEST_F(Tablet, WhoWasAwayScansTheBadgeAgain) {
   sign_in();
   now += 10 * kMinute - 1;
   EXPECT_EQ(told_scan("6901234500011"), "200");
-  now += 10 * kMinute;
+  leave();
   EXPECT_EQ(told_scan("6901234500035"), "tablet.idle");
   EXPECT_EQ(noted("6901234500035"), 0);
   EXPECT_EQ(told_scan("PB-B-P1"), "pin.needed");
   const auto rows = bench->reader().totals(now).rows;
-  const auto woken = json::parse(scan("PB-B-P1", {{"pin", "2580"}}).body);
-  EXPECT_TRUE(woken.at("woken").as_bool());
+  for (int i = 0; i < 2; ++i)
+    EXPECT_TRUE(wakes("PB-B-P1", "2580", "wake")) << "also where its answer was lost";
   EXPECT_EQ(bench->reader().totals(now).rows, rows) << "it signs nothing";
   EXPECT_EQ(told_scan("PB-C-OK"), "200");
+}
+
+// What the badge would sign, nobody has looked at for a while.
+TEST_F(Tablet, TheFirstBadgeOfAnybodyOnlyWakes) {
+  set("s1", "9753");
+  sign_in();
+  for (const char* code : {"SO-1", "PB-C-SHORT", "PB-C-CHOOSE-1", "PB-C-CHOOSE-1"}) told_scan(code);
+  leave();
+  const auto rows = bench->reader().totals(now).rows;
+  EXPECT_TRUE(wakes("PB-B-S1", "9753", "supervisor"));
+  EXPECT_EQ(bench->reader().totals(now).rows, rows);
+  EXPECT_EQ(told_scan("6901234500011"), "tablet.idle") << "in the name of somebody who isn't there";
+  const auto forced = [&] {
+    const auto of_order = bench->reader().stream("order:SO-1");
+    return std::count_if(of_order.begin(), of_order.end(),
+                         [](const auto& row) { return row.type == "pack.shorted"; });
+  };
+  EXPECT_EQ(forced(), 0);
+  EXPECT_EQ(told_scan("PB-B-S1", {{"pin", "9753"}}), "200");
+  EXPECT_EQ(forced(), 1) << "now it is looked at, and signed";
+}
+
+TEST_F(Tablet, WhoTakesALaneOverThatWasLeftAloneAnswersForItselfAlone) {
+  set("p2", "9753");
+  sign_in();
+  EXPECT_EQ(told_scan("SO-1"), "200");
+  leave();
+  EXPECT_TRUE(wakes("PB-B-P2", "9753", "woken"));
+  EXPECT_EQ(told_scan("PB-B-P2", {{"pin", "9753"}}), "200");
+  ASSERT_TRUE(bench.lane("dock").asked) << "whether to take it over";
+  EXPECT_EQ(told_scan("PB-C-NO"), "200");
+  EXPECT_EQ(told_scan("6901234500011"), "tablet.idle");
+  EXPECT_EQ(told_scan("PB-B-P2", {{"pin", "9753"}}), "200");
+  EXPECT_EQ(told_scan("PB-C-YES"), "200");
+  EXPECT_EQ(person(), "p2");
+  EXPECT_EQ(told_scan("6901234500011"), "200");
 }
 
 TEST_F(Tablet, AScanThatWasTakenIsAnsweredAgainHoweverLate) {
   sign_in();
   EXPECT_EQ(told_scan("6901234500035", {{"id", "once"}}), "200");
-  now += 60 * kMinute;
+  leave();
   EXPECT_EQ(told_scan("6901234500035", {{"id", "once"}}), "200") << "its answer was lost on the way";
   EXPECT_EQ(noted("6901234500035"), 1);
+  EXPECT_EQ(told_scan("6901234500011"), "tablet.idle") << "nobody woke the lane by that";
+  EXPECT_EQ(told_scan("PB-B-P1", {{"id", "t-1"}}), "200") << "a badge that was taken asks for no PIN again";
+}
+
+TEST_F(Tablet, AWrongPinThatThePageRepeatsCountsOnce) {
+  for (int i = 0; i < 3 * Attempts::kMost; ++i)
+    EXPECT_EQ(told_scan("PB-B-P1", {{"id", "x"}, {"pin", "0000"}}), "pin.wrong") << i;
+  EXPECT_THAT(record("p1"), testing::Contains("operator.refused by ").Times(1));
+  EXPECT_EQ(told_scan("PB-B-P1", {{"id", "x"}, {"pin", "0001"}}), "pin.wrong");
+  now += kMinute;
+  EXPECT_EQ(told_scan("PB-B-P1", {{"id", "x"}, {"pin", "0001"}}), "pin.wrong");
+  EXPECT_THAT(record("p1"), testing::Contains("operator.refused by ").Times(3));
+}
+
+TEST_F(Tablet, APairingWhoseAnswerWasLostIsAnsweredAgain) {
+  Browser other{*this, true};
+  const auto with = code("shelf");
+  const std::string secret(64, 'a'), stranger(64, 'b');
+  const auto body = [&](const std::string& known) {
+    return json::serialize(json::object{{"code", with}, {"secret", known}});
+  };
+  EXPECT_EQ(told(other.post("/api/tablet/pair", body("short"))), "bad_secret");
+  EXPECT_EQ(told(other.post("/api/tablet/pair", body(secret))), "200");
+  other.cookies.clear();
+  EXPECT_EQ(told(other.post("/api/tablet/pair", body(stranger))), "tablet.pairing_over");
+  EXPECT_EQ(told(other.post("/api/tablet/pair", body(secret))), "200");
+  EXPECT_EQ(json::parse(other.get("/api/tablet").body).at("lane"), "shelf");
+}
+
+TEST_F(Tablet, TheMachineItselfScansForNoTablet) {
+  EXPECT_EQ(
+      told(browser.post("/api/lanes/{lane}/scan", R"({"id":"x","code":"PB-B-P1"})", {{"lane", "dock"}})),
+      "lane_elsewhere");
+  EXPECT_EQ(person(), "");
 }
 
 TEST_F(Tablet, ADeviceSeesTheLabelsOfItsLaneAlone) {
@@ -227,6 +302,24 @@ TEST(TabletIdentity, IsMadeOnceAndRenewedInTime) {
   for (const char* key : {"authority.key", "bench.key"})
     EXPECT_EQ(std::filesystem::status(folder.path() / "tls" / key).permissions(),
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST(TabletIdentity, WhatIsReplacedIsKeptAndWhatCanNotBeReadStays) {
+  ScratchFolder folder;
+  Config config;
+  config.data = folder.path();
+  config.tablets.host = "bench-1.local";
+  const auto authority = folder.path() / "tls" / "authority.crt";
+  const auto first = tablet_identity(config, 0).value().authority;
+  const auto later = tablet_identity(config, 4000 * kDay).value().authority;
+  EXPECT_NE(later, first) << "it had ended";
+  std::stringstream kept;
+  kept << std::ifstream(authority.string() + ".before").rdbuf();
+  EXPECT_EQ(kept.str(), first);
+  std::filesystem::remove(authority);
+  std::filesystem::create_directory(authority);
+  EXPECT_FALSE(tablet_identity(config, 4000 * kDay));
+  EXPECT_TRUE(std::filesystem::is_directory(authority));
 }
 
 TEST(TabletIdentity, TheAdministratorsIsTakenAsItIs) {
