@@ -24,6 +24,8 @@ using http::Response;
 // A certificate lasts two months more when it is renewed.
 constexpr auto kLookAgain = std::chrono::hours(6);
 constexpr auto kTryAgain = std::chrono::seconds(10);
+// Anybody on the LAN may hold some for a while; each tablet needs a few.
+constexpr std::size_t kConnections = 256;
 
 Response refusal(Bench& bench, const Request& request, const char* key) {
   return http::problem(401, key, workflows::text({key, {}}, language_of(bench, request)));
@@ -145,6 +147,7 @@ http::ServerConfig TabletSite::config() {
   config.address = tablets.address;
   config.port = tablets.port;
   config.hosts = {tablets.host};
+  config.limits.connections = kConnections;
   config.routes = routes(bench_, *this);
   config.channels = {
       {"/api/lanes/{lane}/events", "lane/{lane}", [this](const Request& request) -> std::optional<Response> {
