@@ -27,6 +27,10 @@ export function LanePage({ lane }: { lane: string }) {
   const say = useMemo(() => sayer(message?.texts ?? {}), [message?.texts]);
   const hand = useRef<Hand>();
   const send = (code: string, aim = '') => queue.send(code, aim);
+  const drop = (what: () => void) => {
+    sounds.play('stop');
+    what();
+  };
 
   useEffect(() => listen(lane, set_message, set_up), [lane]);
   useEffect(() => queue.start(), [queue]);
@@ -42,8 +46,12 @@ export function LanePage({ lane }: { lane: string }) {
     if (message?.screen.language) document.documentElement.lang = message.screen.language;
   }, [message?.screen.language]);
 
-  const pairing = use_pairing(up === false || queued.unpaired);
-  if (pairing && pairing !== 'bench' && pairing.lane !== lane) return <TabletHome {...pairing} />;
+  const asked = use_pairing(up === false || queued.unpaired);
+  const pairing = asked === 'bench' ? undefined : asked;
+  useEffect(() => {
+    if (pairing?.lane === lane) queue.paired();
+  }, [pairing]); // each answer is another one, so that a refusal after it waits for the next
+  if (pairing && pairing.lane !== lane) return <TabletHome {...pairing} />;
 
   const { demo, tablet } = message ?? {};
   const stopped = message?.screen.verdict.tone === 'stop' && !queued.idle;
@@ -57,7 +65,7 @@ export function LanePage({ lane }: { lane: string }) {
       <Banner say={say} known={!!message} up={!!up} queued={queued} audible={audible} />
       <div class="stage">
         {message && <Frame message={message} say={say} send={send} />}
-        {queued.idle && <Idle told={queued.idle} />}
+        {queued.idle && <Idle queued={queued} say={say} drop={() => drop(() => queue.drop_all())} />}
       </div>
       {tablet && <Thumbs say={say} send={send} seen={() => sounds.play('read')} />}
       {message && demo && !tablet && <DemoDrawer message={message} say={say} send={send} />}
@@ -69,7 +77,7 @@ export function LanePage({ lane }: { lane: string }) {
           say={say}
           hand={hand}
           answer={(pin) => queue.answer_pin(pin)}
-          cancel={() => queue.cancel_pin()}
+          cancel={() => drop(() => queue.cancel_pin())}
         />
       )}
       {message && queued.unpaired && <NotPaired say={say} />}
