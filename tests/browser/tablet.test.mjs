@@ -69,7 +69,27 @@ test('a pairing code leads to the lane, and is sent once', () =>
     await page.getByText('Lane 1', { exact: true }).waitFor();
     await page.waitForURL('**/lane/1');
     await page.locator('.thumbs').waitFor();
-    assert.deepEqual(posted, [{ code: 'CODE-1' }]);
+    assert.equal(posted.length, 1);
+    assert.equal(posted[0].code, 'CODE-1');
+    assert.match(posted[0].secret, /^[0-9a-f]{64}$/);
+  }, { path: '/pair#CODE-1' }));
+
+test('a pairing whose answer was lost is tried again with the same secret, and each page has its own', () =>
+  on_tablet(async (page, station, url) => {
+    const secrets = [];
+    await page.route('**/api/tablet/pair', async (route) => {
+      secrets.push(route.request().postDataJSON().secret);
+      if (secrets.length < 2) return route.abort();
+      await route.continue();
+    });
+    station.replies['POST /api/tablet/pair'] = { status: 401, error: { code: 'tablet.pairing_over', message: 'Too old' } };
+    await page.goto(url);
+    await page.getByText('Too old').waitFor();
+    await page.reload();
+    await page.getByText('Too old').waitFor();
+    await until('the other page', () => secrets.length === 3);
+    assert.equal(secrets[0], secrets[1]);
+    assert.notEqual(secrets[1], secrets[2]);
   }, { path: '/pair#CODE-1' }));
 
 test('a pairing code that is over says so, and how to get another one', () =>
@@ -337,6 +357,104 @@ test('scans are kept over a reload, and sent under the ids that they had', () =>
     await wedge(page, 'X3');
     await until('one more', () => station.scans.length > 2);
     assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X2', 'X3']);
+  }));
+
+// A page that starts again with four scans that the one before kept, made three minutes ago.
+const with_old = (drive) =>
+  on_tablet(async (page, station, url) => {
+    station.answering = false;
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    for (const code of ['X1', 'X2', 'X3', 'X4']) await wedge(page, code);
+    await page.locator('.banner.waiting').filter({ hasText: '4 scans kept' }).waitFor();
+    await page.evaluate(() => {
+      const [key] = Object.keys(localStorage);
+      const scans = JSON.parse(localStorage[key]);
+      localStorage[key] = JSON.stringify(scans.map((scan) => ({ ...scan, at: scan.at - 180_000 })));
+    });
+    await page.goto('about:blank');
+    station.answering = true;
+    station.show('packing', (message) => Object.assign(message, { tablet: true, clock: '2025-11-21T10:05:00' }));
+    await page.goto(url);
+    await page.locator('.old-scans').getByText('4 scans since 10:0').waitFor();
+    await page.locator('.old-scans').getByText('X1, X2, X3 …').waitFor();
+    await drive(page, station);
+  });
+
+test('scans that were kept for long are sent when somebody says so, in order, before what came after them', () =>
+  with_old(async (page, station) => {
+    await wedge(page, 'X5');
+    await page.getByText('5 scans since').waitFor();
+    assert.equal(station.scans.length, 0);
+    await page.locator('.old-scans .main').click();
+    await page.locator('.old-scans').waitFor({ state: 'detached' });
+    await until('all', () => station.scans.length === 5);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X2', 'X3', 'X4', 'X5']);
+    assert.deepEqual(Object.keys(station.scans[0]).sort(), ['code', 'id']);
+  }));
+
+test('scans that were kept for long are dropped when somebody says so, for good', () =>
+  with_old(async (page, station) => {
+    await page.locator('.old-scans .drop').click();
+    await page.locator('.banner').filter({ hasText: 'Scans dropped: 4' }).waitFor();
+    assert.deepEqual(await page.evaluate('felt'), [kStopBuzz]);
+    await page.reload();
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'X5');
+    await until('the next one', () => station.scans.length > 0);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X5']);
+  }));
+
+test('a lane of the bench keeps nothing', () =>
+  with_lane({ browser, path: '/lane/1?wedge=1' }, async (page, station, url) => {
+    station.show('packing');
+    station.answering = false;
+    await page.goto(url);
+    await page.locator('.lines').waitFor();
+    await wedge(page, 'X1');
+    await page.locator('.banner.waiting').waitFor();
+    assert.equal(await page.evaluate('localStorage.length'), 0);
+  }));
+
+test('one tab works a lane: the other one is silent until it is chosen, and then has what was kept', () =>
+  on_tablet(async (page, station, url) => {
+    const posted = [];
+    const watch = (tab, name) =>
+      tab.on('request', (request) => request.url().endsWith('/scan') && posted.push(name + request.postDataJSON().code));
+    watch(page, 'first ');
+    station.answering = false;
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'X1');
+    await page.locator('.banner.waiting').waitFor();
+    const opened = page.waitForEvent('popup');
+    await page.evaluate((url) => void window.open(url), url);
+    const second = await opened;
+    watch(second, 'second ');
+    await page.getByText('This lane goes on in another tab').waitFor();
+    await second.locator('.banner.waiting').filter({ hasText: '1 scans kept' }).waitFor();
+    posted.length = 0;
+    station.answering = true;
+    await until('X1', () => station.scans.length === 1);
+    await wedge(page, 'X2');
+    await wedge(second, 'X3');
+    await until('X3', () => station.scans.length === 2);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X3']);
+    assert.deepEqual(posted.filter((each) => each.startsWith('first')), []);
+
+    station.answering = false;
+    await wedge(second, 'X4');
+    await second.locator('.banner.waiting').waitFor();
+    await page.getByText('Use this one').click();
+    await second.getByText('This lane goes on in another tab').waitFor();
+    await page.locator('.banner.waiting').filter({ hasText: '1 scans kept' }).waitFor();
+    posted.length = 0;
+    station.answering = true;
+    await until('X4', () => station.scans.length === 3);
+    await wedge(page, 'X5');
+    await until('X5', () => station.scans.length === 4);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X3', 'X4', 'X5']);
+    assert.deepEqual(posted.filter((each) => each.startsWith('second')), []);
   }));
 
 test('a network that goes is told at once, and what was scanned arrives when it is back', () =>

@@ -88,8 +88,26 @@ async function overlays(page, station, look) {
   await page.keyboard.type('4006381333931\n');
   await page.locator('.banner.waiting').waitFor();
   await look('waiting');
+  await page.evaluate(() => {
+    const [key] = Object.keys(localStorage);
+    const scan = (at, code) => ({ id: code, code, at: Date.now() - at * 60_000 });
+    localStorage[key] = JSON.stringify([scan(3_000, '(01)04006381333931(10)LOT-2025-11-A/77(21)000123456789'), ...[5, 4, 3].map((at) => scan(at, 'PB-L-A-' + at))]);
+  });
+  await page.reload();
+  await page.locator('.old-scans').waitFor();
+  await look('old_scans');
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(() => void window.open(location.href));
+  const other = await opened;
+  await page.locator('.plain').filter({ hasText: rows['ui.tablet.elsewhere'] }).waitFor();
+  await look('elsewhere');
+  await other.close();
+  await page.locator('.plain .main').click();
+  await page.locator('.old-scans .drop').click();
+  await page.locator('.old-scans').waitFor({ state: 'detached' });
+  await page.keyboard.type('4006381333931\n');
   await station.stop();
-  await page.locator('.banner.lost').waitFor();
+  await page.locator('.banner.lost').first().waitFor();
   await look('lost');
   station.answering = true;
   station.replies['GET /api/tablet'] = { lane: '', texts: rows };

@@ -5,6 +5,8 @@ export interface KeptScan extends ScanRequest {
   at: number; // when it was made, by Date.now()
 }
 
+const kFreshMs = 120_000;
+
 const key = (lane: string) => 'packbench.scans.' + lane;
 
 export function kept_scans(lane: string): KeptScan[] {
@@ -21,4 +23,9 @@ export function keep_scans(lane: string, scans: KeptScan[]) {
   } catch {
     // full, or a browser that keeps nothing: they live as long as the page
   }
+}
+
+// Made so lately, by the device's clock, that nobody has forgotten it.
+export function is_fresh({ at }: KeptScan): boolean {
+  return Math.abs(Date.now() - at) < kFreshMs;
 }

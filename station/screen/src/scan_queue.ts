@@ -1,5 +1,5 @@
 // Scans made on this page, in order, each repeated under its own id until the station has answered it.
-import { keep_scans, kept_scans, type KeptScan } from './kept_scans';
+import { is_fresh, keep_scans, kept_scans, type KeptScan } from './kept_scans';
 import { pin_question, type PinQuestion } from './pin_question';
 import { uuid } from './random';
 import { type Answer, is_none, post_scan } from './scan_post';
@@ -14,6 +14,7 @@ export interface QueueState {
   refused: string; // the code that the station would not take, or empty
   dropped: number; // so many were thrown away by hand, until a scan is answered again
   pin?: PinQuestion;
+  old?: KeptScan[]; // kept by an earlier page, too long ago: nothing is sent until somebody says so
   idle: string; // set when nobody scanned for a while: what the station wants, until it takes a badge
   unpaired: boolean; // the station doesn't know this device
 }
@@ -21,7 +22,8 @@ export interface QueueState {
 export const kNothingQueued: QueueState = { unsent: 0, late: false, refused: '', dropped: 0, idle: '', unpaired: false };
 
 export class ScanQueue {
-  private waiting: KeptScan[];
+  private waiting: KeptScan[] = [];
+  private keeping = false; // what waits outlives the page
   private pin = ''; // for the one that is due
   private new_pin = '';
   private state = kNothingQueued;
@@ -34,14 +36,24 @@ export class ScanQueue {
   constructor(
     private readonly lane: string,
     private readonly on_change: (state: QueueState) => void,
-  ) {
-    this.waiting = kept_scans(lane);
+  ) {}
+
+  // From now on scans are kept. Sends what an earlier page could not, or asks first where that is too long ago.
+  take_over() {
+    this.keeping = true;
+    const kept = kept_scans(this.lane);
+    this.waiting = [...kept, ...this.waiting];
+    this.go_on({ old: kept.every(is_fresh) ? undefined : kept });
   }
 
-  // Sends what an earlier page could not.
-  start() {
-    if (this.empty) return;
-    this.go_on({});
+  // Another page works the lane, and has what was kept.
+  give_up() {
+    this.keeping = false;
+    this.waiting = [];
+    this.forget_pin();
+    this.stop_waiting();
+    this.posting?.abort();
+    this.change({ ...kNothingQueued, pin: undefined, old: undefined });
   }
 
   send(code: string, aim = '') {
@@ -65,6 +77,10 @@ export class ScanQueue {
     this.drop_from(0);
   }
 
+  send_old() {
+    this.go_on({ old: undefined });
+  }
+
   // The station knows this device again.
   paired() {
     if (this.state.unpaired) this.go_on({ unpaired: false });
@@ -83,6 +99,7 @@ export class ScanQueue {
 
   // While the lane rests a badge goes ahead of all that waits for it.
   private get due(): KeptScan | undefined {
+    if (this.state.old) return undefined;
     return this.state.idle ? this.waiting.find(is_badge) : this.waiting[0];
   }
 
@@ -103,8 +120,7 @@ export class ScanQueue {
         continue;
       }
       this.retry_ms = kFirstRetryMs;
-      clearTimeout(this.late_timer);
-      this.late_timer = 0;
+      this.stop_waiting();
       if (!dropped) this.met(scan, answer);
     }
     this.busy = false;
@@ -135,12 +151,18 @@ export class ScanQueue {
   private drop_from(first: number) {
     const dropped = this.waiting.splice(first).length;
     this.forget_pin();
-    this.go_on({ late: false, pin: undefined, dropped });
+    this.stop_waiting();
+    this.go_on({ late: false, pin: undefined, old: undefined, dropped });
   }
 
   private forget_pin() {
     this.pin = '';
     this.new_pin = '';
+  }
+
+  private stop_waiting() {
+    clearTimeout(this.late_timer);
+    this.late_timer = 0;
   }
 
   private async pause() {
@@ -153,7 +175,7 @@ export class ScanQueue {
 
   private change(change: Partial<QueueState>) {
     this.state = { ...this.state, ...change, unsent: this.waiting.length };
-    keep_scans(this.lane, this.waiting);
+    if (this.keeping) keep_scans(this.lane, this.waiting);
     this.on_change(this.state);
   }
 }
