@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { launch, own_clock, shown, until, with_lane } from './browser.mjs';
 
 const kPhone = { width: 390, height: 844 };
+const kStopBuzz = [350, 100, 350];
 const tablet = (message) => (message.tablet = true);
 const refusal = (status, code, message) => ({ status, code, message });
 
@@ -14,6 +15,7 @@ after(() => browser?.close());
 const on_tablet = (drive, { screen = 'packing', path = '/lane/1' } = {}) =>
   with_lane({ browser, size: kPhone, path }, async (page, station, url) => {
     await page.addInitScript(own_clock);
+    await page.addInitScript(feel);
     station.replies['GET /api/tablet'] = () => ({ lane: '1', language: 'en', texts: station.message('idle').texts });
     station.show(screen, tablet);
     await drive(page, station, url);
@@ -35,6 +37,12 @@ const with_pin = (drive) =>
     await page.locator('.pin-pad').waitFor();
     await drive(page, station, tries);
   });
+
+// What a hand would feel; runs in the page before its own script.
+function feel() {
+  window.felt = [];
+  Navigator.prototype.vibrate = (pattern) => window.felt.push(pattern);
+}
 
 const wedge = (page, code) => page.keyboard.type(code + '\n');
 
@@ -61,7 +69,27 @@ test('a pairing code leads to the lane, and is sent once', () =>
     await page.getByText('Lane 1', { exact: true }).waitFor();
     await page.waitForURL('**/lane/1');
     await page.locator('.thumbs').waitFor();
-    assert.deepEqual(posted, [{ code: 'CODE-1' }]);
+    assert.equal(posted.length, 1);
+    assert.equal(posted[0].code, 'CODE-1');
+    assert.match(posted[0].secret, /^[0-9a-f]{64}$/);
+  }, { path: '/pair#CODE-1' }));
+
+test('a pairing whose answer was lost is tried again with the same secret, and each page has its own', () =>
+  on_tablet(async (page, station, url) => {
+    const secrets = [];
+    await page.route('**/api/tablet/pair', async (route) => {
+      secrets.push(route.request().postDataJSON().secret);
+      if (secrets.length < 2) return route.abort();
+      await route.continue();
+    });
+    station.replies['POST /api/tablet/pair'] = { status: 401, error: { code: 'tablet.pairing_over', message: 'Too old' } };
+    await page.goto(url);
+    await page.getByText('Too old').waitFor();
+    await page.reload();
+    await page.getByText('Too old').waitFor();
+    await until('the other page', () => secrets.length === 3);
+    assert.equal(secrets[0], secrets[1]);
+    assert.notEqual(secrets[1], secrets[2]);
   }, { path: '/pair#CODE-1' }));
 
 test('a pairing code that is over says so, and how to get another one', () =>
@@ -99,14 +127,38 @@ test('a scan that is refused for want of pairing is kept', () =>
   on_tablet(async (page, station, url) => {
     const ids = [];
     station.refuse = ({ id }) => (ids.push(id), refusal(401, 'tablet.not_paired', 'This device is not paired'));
+    const paired = station.replies['GET /api/tablet'];
+    station.replies['GET /api/tablet'] = () => ({ ...paired(), lane: '' });
     await page.goto(url);
     await page.locator('.thumbs').waitFor();
     await wedge(page, 'X1');
     await page.getByText('This device is not paired').waitFor();
     station.refuse = () => undefined;
+    station.replies['GET /api/tablet'] = paired;
     await page.reload();
     await until('the scan', () => station.scans.length === 1);
     assert.deepEqual(ids, [station.scans[0].id]);
+  }));
+
+test('a device that is paired again sends what waited, without a reload', () =>
+  on_tablet(async (page, station, url) => {
+    const paired = station.replies['GET /api/tablet'];
+    let asked = 0;
+    station.replies['GET /api/tablet'] = () => (asked += 1, { ...paired(), lane: '' });
+    station.refuse = () => refusal(401, 'tablet.not_paired', 'This device is not paired');
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    await page.evaluate('window.same_page = true');
+    await wedge(page, 'X1');
+    await wedge(page, 'X2');
+    await until('the question', () => asked > 0);
+    await page.getByText('This device is not paired').waitFor();
+    station.refuse = () => undefined;
+    station.replies['GET /api/tablet'] = paired;
+    await until('both', () => station.scans.length === 2);
+    await page.getByText('This device is not paired').waitFor({ state: 'detached' });
+    assert.ok(await page.evaluate('window.same_page'));
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X2']);
   }));
 
 test('a badge is sent again with its PIN, under the same id', () =>
@@ -150,14 +202,19 @@ test('digits in quick succession are not sent as a scan', () =>
     assert.deepEqual(tries.map(({ code, pin }) => [code, pin]), [['PB-B-P1', undefined], ['PB-B-P1', '2468']]);
   }));
 
-test('whoever cancels the PIN drops that scan alone', () =>
+test('whoever cancels the PIN drops the badge and what was scanned behind it, and hears so', () =>
   with_pin(async (page, station) => {
     await page.evaluate('window.clock += 300');
     await wedge(page, 'X1');
     await page.locator('.pin-pad .cancel').click();
     await page.locator('.pin-pad').waitFor({ state: 'detached' });
-    await until('the other one', () => station.scans.length === 1);
-    assert.equal(station.scans[0].code, 'X1');
+    await page.locator('.banner').filter({ hasText: 'Scans dropped: 2' }).waitFor();
+    assert.deepEqual(await page.evaluate('felt'), [kStopBuzz]);
+    await page.evaluate('window.clock += 300');
+    await wedge(page, 'X2');
+    await until('the next one', () => station.scans.length > 0);
+    await page.locator('.banner').filter({ hasText: 'dropped' }).waitFor({ state: 'detached' });
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X2']);
   }));
 
 test('a PIN that somebody else gave is replaced by a new one, entered twice', () =>
@@ -195,17 +252,83 @@ for (const code of ['pin.locked', 'pin.none'])
       await page.locator('.pin-pad').getByText('What to do now').waitFor();
     }));
 
-test('a lane that rests drops scans and asks for the badge, which wakes it', () =>
+// A lane page whose lane rests until Li's badge comes with its PIN; another one's wakes it for him alone. X1 was refused.
+const resting = (drive) =>
   on_tablet(async (page, station, url) => {
-    station.refuse = ({ code }) => (code === 'X1' ? refusal(401, 'tablet.idle', 'Li, scan your badge to go on') : undefined);
+    let awake = false;
+    station.refuse = ({ code, pin }) => {
+      if (code.startsWith('PB-B-')) return pin ? undefined : refusal(401, 'pin.needed', 'Enter your PIN');
+      return awake ? undefined : refusal(401, 'tablet.idle', 'Li, scan your badge to go on');
+    };
+    station.on_scan = ({ code }) => (awake ||= code === 'PB-B-LI');
     await page.goto(url);
     await page.locator('.thumbs').waitFor();
     await wedge(page, 'X1');
     await page.locator('.idle').getByText('Li, scan your badge').waitFor();
+    await drive(page, station);
+  });
+
+async function badge(page, code) {
+  await wedge(page, code);
+  await page.locator('.pin-pad').waitFor();
+  await tap(page, '2468');
+}
+
+const wait_for_badge = (page, count) => page.locator('.idle').getByText(`${count} scans wait until you have`).waitFor();
+
+test('a lane that rests keeps what is scanned; the badge goes ahead, then all of it in order', () =>
+  resting(async (page, station) => {
+    await wait_for_badge(page, 1);
     assert.ok(await page.locator('.thumbs .scan').isVisible());
-    await wedge(page, 'PB-B-P1');
+    await wedge(page, 'X2');
+    await wait_for_badge(page, 2);
+    await badge(page, 'PB-B-LI');
     await page.locator('.idle').waitFor({ state: 'detached' });
-    assert.deepEqual(station.scans.map((scan) => scan.code), ['PB-B-P1']);
+    await until('all', () => station.scans.length === 3);
+    assert.deepEqual(station.scans.map(({ code, pin }) => [code, pin]),
+      [['PB-B-LI', '2468'], ['X1', undefined], ['X2', undefined]]);
+  }));
+
+test('what waits at a lane that rests outlives the page', () =>
+  resting(async (page, station) => {
+    await wedge(page, 'X2');
+    await wait_for_badge(page, 2);
+    await page.reload();
+    await wait_for_badge(page, 2);
+    await badge(page, 'PB-B-LI');
+    await until('all', () => station.scans.length === 3);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['PB-B-LI', 'X1', 'X2']);
+  }));
+
+test("another one's badge sends nothing that waits for Li; who takes the lane over drops it, and hears so", () =>
+  resting(async (page, station) => {
+    const posts = station.posts;
+    await badge(page, 'PB-B-P2');
+    await until('the badge, and X1 once more', () => station.posts === posts + 3);
+    await wait_for_badge(page, 1);
+    await page.getByText('Drop these 1 scans').click();
+    await page.locator('.banner').filter({ hasText: 'Scans dropped: 1' }).waitFor();
+    assert.deepEqual(await page.evaluate('felt'), [kStopBuzz]);
+    await page.locator('.idle').waitFor();
+    await badge(page, 'PB-B-LI');
+    await page.locator('.idle').waitFor({ state: 'detached' });
+    await wedge(page, 'X3');
+    await until('what came after it', () => station.scans.length === 3);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['PB-B-P2', 'PB-B-LI', 'X3']);
+  }));
+
+test('a PIN that is cancelled at a lane that rests leaves what waits for its own badge', () =>
+  resting(async (page, station) => {
+    await wedge(page, 'PB-B-P2');
+    await page.locator('.pin-pad').waitFor();
+    await page.evaluate('window.clock += 300');
+    await wedge(page, 'Y1');
+    await page.locator('.pin-pad .cancel').click();
+    await page.locator('.banner').filter({ hasText: 'Scans dropped: 2' }).waitFor();
+    await wait_for_badge(page, 1);
+    await badge(page, 'PB-B-LI');
+    await until('the rest', () => station.scans.length === 2);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['PB-B-LI', 'X1']);
   }));
 
 test('scans are kept over a reload, and sent under the ids that they had', () =>
@@ -234,6 +357,104 @@ test('scans are kept over a reload, and sent under the ids that they had', () =>
     await wedge(page, 'X3');
     await until('one more', () => station.scans.length > 2);
     assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X2', 'X3']);
+  }));
+
+// A page that starts again with four scans that the one before kept, made three minutes ago.
+const with_old = (drive) =>
+  on_tablet(async (page, station, url) => {
+    station.answering = false;
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    for (const code of ['X1', 'X2', 'X3', 'X4']) await wedge(page, code);
+    await page.locator('.banner.waiting').filter({ hasText: '4 scans kept' }).waitFor();
+    await page.evaluate(() => {
+      const [key] = Object.keys(localStorage);
+      const scans = JSON.parse(localStorage[key]);
+      localStorage[key] = JSON.stringify(scans.map((scan) => ({ ...scan, at: scan.at - 180_000 })));
+    });
+    await page.goto('about:blank');
+    station.answering = true;
+    station.show('packing', (message) => Object.assign(message, { tablet: true, clock: '2025-11-21T10:05:00' }));
+    await page.goto(url);
+    await page.locator('.old-scans').getByText('4 scans since 10:0').waitFor();
+    await page.locator('.old-scans').getByText('X1, X2, X3 …').waitFor();
+    await drive(page, station);
+  });
+
+test('scans that were kept for long are sent when somebody says so, in order, before what came after them', () =>
+  with_old(async (page, station) => {
+    await wedge(page, 'X5');
+    await page.getByText('5 scans since').waitFor();
+    assert.equal(station.scans.length, 0);
+    await page.locator('.old-scans .main').click();
+    await page.locator('.old-scans').waitFor({ state: 'detached' });
+    await until('all', () => station.scans.length === 5);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X2', 'X3', 'X4', 'X5']);
+    assert.deepEqual(Object.keys(station.scans[0]).sort(), ['code', 'id']);
+  }));
+
+test('scans that were kept for long are dropped when somebody says so, for good', () =>
+  with_old(async (page, station) => {
+    await page.locator('.old-scans .drop').click();
+    await page.locator('.banner').filter({ hasText: 'Scans dropped: 4' }).waitFor();
+    assert.deepEqual(await page.evaluate('felt'), [kStopBuzz]);
+    await page.reload();
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'X5');
+    await until('the next one', () => station.scans.length > 0);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X5']);
+  }));
+
+test('a lane of the bench keeps nothing', () =>
+  with_lane({ browser, path: '/lane/1?wedge=1' }, async (page, station, url) => {
+    station.show('packing');
+    station.answering = false;
+    await page.goto(url);
+    await page.locator('.lines').waitFor();
+    await wedge(page, 'X1');
+    await page.locator('.banner.waiting').waitFor();
+    assert.equal(await page.evaluate('localStorage.length'), 0);
+  }));
+
+test('one tab works a lane: the other one is silent until it is chosen, and then has what was kept', () =>
+  on_tablet(async (page, station, url) => {
+    const posted = [];
+    const watch = (tab, name) =>
+      tab.on('request', (request) => request.url().endsWith('/scan') && posted.push(name + request.postDataJSON().code));
+    watch(page, 'first ');
+    station.answering = false;
+    await page.goto(url);
+    await page.locator('.thumbs').waitFor();
+    await wedge(page, 'X1');
+    await page.locator('.banner.waiting').waitFor();
+    const opened = page.waitForEvent('popup');
+    await page.evaluate((url) => void window.open(url), url);
+    const second = await opened;
+    watch(second, 'second ');
+    await page.getByText('This lane goes on in another tab').waitFor();
+    await second.locator('.banner.waiting').filter({ hasText: '1 scans kept' }).waitFor();
+    posted.length = 0;
+    station.answering = true;
+    await until('X1', () => station.scans.length === 1);
+    await wedge(page, 'X2');
+    await wedge(second, 'X3');
+    await until('X3', () => station.scans.length === 2);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X3']);
+    assert.deepEqual(posted.filter((each) => each.startsWith('first')), []);
+
+    station.answering = false;
+    await wedge(second, 'X4');
+    await second.locator('.banner.waiting').waitFor();
+    await page.getByText('Use this one').click();
+    await second.getByText('This lane goes on in another tab').waitFor();
+    await page.locator('.banner.waiting').filter({ hasText: '1 scans kept' }).waitFor();
+    posted.length = 0;
+    station.answering = true;
+    await until('X4', () => station.scans.length === 3);
+    await wedge(page, 'X5');
+    await until('X5', () => station.scans.length === 4);
+    assert.deepEqual(station.scans.map(({ code }) => code), ['X1', 'X3', 'X4', 'X5']);
+    assert.deepEqual(posted.filter((each) => each.startsWith('second')), []);
   }));
 
 test('a network that goes is told at once, and what was scanned arrives when it is back', () =>
@@ -297,15 +518,12 @@ test('a code that does not scan is typed', () =>
 
 test('a verdict is felt', () =>
   on_tablet(async (page, station, url) => {
-    await page.addInitScript(() => {
-      window.felt = [];
-      Navigator.prototype.vibrate = (pattern) => window.felt.push(pattern);
-    });
     await page.goto(url);
     await page.locator('.banner.sound').click();
     await shown(page, station.show('packing', tablet));
     await until('the good buzz', () => page.evaluate('felt.length === 1'));
     await shown(page, station.show('stop', tablet));
     await until('the stop', () => page.evaluate('felt.length > 1'));
-    assert.notDeepEqual(await page.evaluate('felt[1]'), await page.evaluate('felt[0]'));
+    assert.deepEqual(await page.evaluate('felt[1]'), kStopBuzz);
+    assert.notDeepEqual(await page.evaluate('felt[0]'), kStopBuzz);
   }));

@@ -60,9 +60,9 @@ test('on a phone that lies on its side the thumbs stay free, and the PIN pad is 
 async function overlays(page, station, look) {
   const rows = station.message('idle').texts;
   const words = (code, ...args) => (rows[code] ?? '').replace(/\{(\d)\}/g, (_, at) => args[at]);
-  const refused = async (code, status, told, shown) => {
+  const refused = async (code, status, told, shown, scanned = 'PB-B-P1') => {
     station.refuse = () => ({ code, status, message: told });
-    await page.keyboard.type('PB-B-P1\n');
+    await page.keyboard.type(scanned + '\n');
     await page.locator(shown).waitFor();
   };
   await page.locator('.thumbs .type').click();
@@ -76,14 +76,38 @@ async function overlays(page, station, look) {
   await refused('pin.choose', 409, words('pin.choose'), '.pin-pad');
   await look('pin_choose');
   await page.locator('.pin-pad .cancel').click();
-  await refused('tablet.idle', 401, words('tablet.idle', 'Anna'), '.idle');
+  await refused('tablet.idle', 401, words('tablet.idle', 'Anna'), '.idle', '4006381333931');
   await look('idle_lane');
+  await page.locator('.idle button').click();
+  await page.locator('.banner').filter({ hasText: words('ui.tablet.dropped', 1) }).waitFor();
+  await look('idle_dropped');
+  station.refuse = () => undefined;
+  await page.keyboard.type('PB-B-P1\n');
+  await page.locator('.idle').waitFor({ state: 'detached' });
   station.answering = false;
   await page.keyboard.type('4006381333931\n');
   await page.locator('.banner.waiting').waitFor();
   await look('waiting');
+  await page.evaluate(() => {
+    const [key] = Object.keys(localStorage);
+    const scan = (at, code) => ({ id: code, code, at: Date.now() - at * 60_000 });
+    localStorage[key] = JSON.stringify([scan(3_000, '(01)04006381333931(10)LOT-2025-11-A/77(21)000123456789'), ...[5, 4, 3].map((at) => scan(at, 'PB-L-A-' + at))]);
+  });
+  await page.reload();
+  await page.locator('.old-scans').waitFor();
+  await look('old_scans');
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(() => void window.open(location.href));
+  const other = await opened;
+  await page.locator('.plain').filter({ hasText: rows['ui.tablet.elsewhere'] }).waitFor();
+  await look('elsewhere');
+  await other.close();
+  await page.locator('.plain .main').click();
+  await page.locator('.old-scans .drop').click();
+  await page.locator('.old-scans').waitFor({ state: 'detached' });
+  await page.keyboard.type('4006381333931\n');
   await station.stop();
-  await page.locator('.banner.lost').waitFor();
+  await page.locator('.banner.lost').first().waitFor();
   await look('lost');
   station.answering = true;
   station.replies['GET /api/tablet'] = { lane: '', texts: rows };

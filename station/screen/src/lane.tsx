@@ -1,6 +1,7 @@
 // The page of one lane: joins the station's pushes, the scans made here, and the sounds.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { listen } from './lane_link';
+import { use_lane_lock } from './lane_lock';
 import { TabletHome } from './lanes';
 import { use_pairing } from './pairing';
 import type { LaneMessage } from './protocol';
@@ -10,9 +11,11 @@ import { sayer } from './texts';
 import { catch_wedge, type Hand } from './wedge';
 import { Banner } from './views/banner';
 import { DemoDrawer } from './views/demo_drawer';
+import { Elsewhere } from './views/elsewhere';
 import { Frame } from './views/frame';
 import { Idle } from './views/idle';
 import { NotPaired } from './views/not_paired';
+import { OldScans } from './views/old_scans';
 import { PinPad } from './views/pin_pad';
 import { StopAlarm } from './views/stop_alarm';
 import { Thumbs } from './views/thumbs';
@@ -27,25 +30,41 @@ export function LanePage({ lane }: { lane: string }) {
   const say = useMemo(() => sayer(message?.texts ?? {}), [message?.texts]);
   const hand = useRef<Hand>();
   const send = (code: string, aim = '') => queue.send(code, aim);
+  const drop = (what: () => void) => {
+    sounds.play('stop');
+    what();
+  };
 
   useEffect(() => listen(lane, set_message, set_up), [lane]);
-  useEffect(() => queue.start(), [queue]);
   useHurry(queue, up);
   useEffect(() => sounds.start(), [sounds]);
-  useSounds(sounds, message);
-  useReload(queue, message);
 
-  const wedge = message?.demo || message?.tablet || new URLSearchParams(location.search).has('wedge');
+  const { demo, tablet } = message ?? {};
+  const [held, take_lock] = use_lane_lock(lane, !!tablet);
+  useEffect(() => {
+    if (held) queue.take_over();
+    if (held === false) queue.give_up();
+  }, [held]);
+  const elsewhere = held === false;
+  useSounds(sounds, elsewhere ? undefined : message);
+  useReload(queue, elsewhere ? undefined : message);
+
+  const wedge = (demo || tablet || new URLSearchParams(location.search).has('wedge')) && !elsewhere;
   useEffect(() => (wedge ? catch_wedge(send, () => hand.current) : undefined), [wedge, queue]);
 
   useEffect(() => {
     if (message?.screen.language) document.documentElement.lang = message.screen.language;
   }, [message?.screen.language]);
 
-  const pairing = use_pairing(up === false || queued.unpaired);
-  if (pairing && pairing !== 'bench' && pairing.lane !== lane) return <TabletHome {...pairing} />;
+  const asked = use_pairing(up === false || queued.unpaired);
+  const pairing = asked === 'bench' ? undefined : asked;
+  useEffect(() => {
+    if (pairing?.lane === lane) queue.paired();
+  }, [pairing]); // each answer is another one, so that a refusal after it waits for the next
+  if (pairing && pairing.lane !== lane) return <TabletHome {...pairing} />;
 
-  const { demo, tablet } = message ?? {};
+  if (elsewhere) return <Elsewhere say={say} take={take_lock} />;
+
   const stopped = message?.screen.verdict.tone === 'stop' && !queued.idle;
   return (
     <div
@@ -57,7 +76,7 @@ export function LanePage({ lane }: { lane: string }) {
       <Banner say={say} known={!!message} up={!!up} queued={queued} audible={audible} />
       <div class="stage">
         {message && <Frame message={message} say={say} send={send} />}
-        {queued.idle && <Idle told={queued.idle} />}
+        {queued.idle && <Idle queued={queued} say={say} drop={() => drop(() => queue.drop_all())} />}
       </div>
       {tablet && <Thumbs say={say} send={send} seen={() => sounds.play('read')} />}
       {message && demo && !tablet && <DemoDrawer message={message} say={say} send={send} />}
@@ -69,7 +88,16 @@ export function LanePage({ lane }: { lane: string }) {
           say={say}
           hand={hand}
           answer={(pin) => queue.answer_pin(pin)}
-          cancel={() => queue.cancel_pin()}
+          cancel={() => drop(() => queue.cancel_pin())}
+        />
+      )}
+      {message && queued.old && (
+        <OldScans
+          queued={queued}
+          clock={message.clock}
+          say={say}
+          send={() => queue.send_old()}
+          drop={() => drop(() => queue.drop_all())}
         />
       )}
       {message && queued.unpaired && <NotPaired say={say} />}

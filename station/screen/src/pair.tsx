@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask_pairing } from './pairing';
 import type { ErrorReply, Pairing, Texts } from './protocol';
+import { random_hex } from './random';
 import { sayer } from './texts';
 import { Icon } from './views/icon';
 import { NotPaired } from './views/not_paired';
@@ -10,6 +11,7 @@ const kAgainMs = 1_000;
 const kReadMs = 2_000; // long enough to see which lane it is
 
 const code = location.hash.slice(1);
+const secret = random_hex(32); // the same with each try, so that one whose answer was lost is not another device's
 
 export function PairPage() {
   const [texts, set_texts] = useState<Texts>();
@@ -46,7 +48,7 @@ async function pair(): Promise<Outcome> {
       const reply = await fetch('/api/tablet/pair', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'X-Packbench': '1' },
-        body: JSON.stringify({ code }),
+        body: JSON.stringify({ code, secret }),
       });
       if (reply.ok) return (await reply.json()) as Outcome;
       if (reply.status < 500) return { refused: ((await reply.json()) as ErrorReply).error.message };

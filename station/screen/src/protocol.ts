@@ -128,6 +128,8 @@ export interface ScanRequest {
   id: string;
   code: string;
   aim?: string;
+  pin?: string; // of the badge
+  new_pin?: string; // that its owner has chosen
 }
 
 // What a refused request answers, in the lane's language.

@@ -1,51 +1,30 @@
 // Scans made on this page, in order, each repeated under its own id until the station has answered it.
-import { keep_scans, kept_scans } from './kept_scans';
-import type { ErrorReply, ScanRequest } from './protocol';
+import { is_fresh, keep_scans, kept_scans, type KeptScan } from './kept_scans';
+import { pin_question, type PinQuestion } from './pin_question';
+import { uuid } from './random';
+import { type Answer, is_none, post_scan } from './scan_post';
 
 const kFirstRetryMs = 200;
 const kLongestRetryMs = 3_000;
-const kAnswerMs = 10_000;
 const kLateMs = 1_500;
-
-// What the person must enter before the first scan can go on.
-export interface PinQuestion {
-  choose: boolean; // a new one
-  told: string; // what was wrong with the last one, or empty
-}
 
 export interface QueueState {
   unsent: number;
-  late: boolean; // the first of them has waited too long for its answer
+  late: boolean; // the one that is sent has waited too long for its answer
   refused: string; // the code that the station would not take, or empty
+  dropped: number; // so many were thrown away by hand, until a scan is answered again
   pin?: PinQuestion;
-  idle: string; // set when nobody scanned for a while: what the station wants, until it takes a scan again
+  old?: KeptScan[]; // kept by an earlier page, too long ago: nothing is sent until somebody says so
+  idle: string; // set when nobody scanned for a while: what the station wants, until it takes a badge
   unpaired: boolean; // the station doesn't know this device
 }
 
-export const kNothingQueued: QueueState = { unsent: 0, late: false, refused: '', idle: '', unpaired: false };
-
-// Refusals that ask for a PIN, by their code: whether it is a new one, and whether the refusal's own words are worth
-// showing.
-const kAsksPin: Record<string, { choose: boolean; telling: boolean }> = {
-  'pin.needed': { choose: false, telling: false },
-  'pin.wrong': { choose: false, telling: true },
-  'pin.locked': { choose: false, telling: true },
-  'pin.none': { choose: false, telling: true },
-  'pin.choose': { choose: true, telling: true },
-  'pin.bad': { choose: true, telling: true },
-};
-
-interface Answer {
-  status: number; // of HTTP, or 0 if there was no answer in time
-  code: string; // of the refusal, or empty
-  message: string;
-}
-
-const kNoAnswer: Answer = { status: 0, code: '', message: '' };
+export const kNothingQueued: QueueState = { unsent: 0, late: false, refused: '', dropped: 0, idle: '', unpaired: false };
 
 export class ScanQueue {
-  private waiting: ScanRequest[];
-  private pin = ''; // for the first one
+  private waiting: KeptScan[] = [];
+  private keeping = false; // what waits outlives the page
+  private pin = ''; // for the one that is due
   private new_pin = '';
   private state = kNothingQueued;
   private busy = false;
@@ -57,35 +36,54 @@ export class ScanQueue {
   constructor(
     private readonly lane: string,
     private readonly on_change: (state: QueueState) => void,
-  ) {
-    this.waiting = kept_scans(lane);
+  ) {}
+
+  // From now on scans are kept. Sends what an earlier page could not, or asks first where that is too long ago.
+  take_over() {
+    this.keeping = true;
+    const kept = kept_scans(this.lane);
+    this.waiting = [...kept, ...this.waiting];
+    this.go_on({ old: kept.every(is_fresh) ? undefined : kept });
   }
 
-  // Sends what an earlier page could not.
-  start() {
-    if (this.empty) return;
-    this.change({});
-    void this.drain();
+  // Another page works the lane, and has what was kept.
+  give_up() {
+    this.keeping = false;
+    this.waiting = [];
+    this.forget_pin();
+    this.stop_waiting();
+    this.posting?.abort();
+    this.change({ ...kNothingQueued, pin: undefined, old: undefined });
   }
 
   send(code: string, aim = '') {
-    this.waiting.push(aim ? { id: uuid(), code, aim } : { id: uuid(), code });
-    this.change({});
-    void this.drain();
+    this.waiting.push({ id: uuid(), code, aim: aim || undefined, at: Date.now() });
+    this.go_on({});
   }
 
   // The PIN that was asked for, or the new one; the scan goes on under the same id.
   answer_pin(entered: string) {
     if (this.state.pin?.choose) this.new_pin = entered;
     else this.pin = entered;
-    this.change({ pin: undefined });
-    void this.drain();
+    this.go_on({ pin: undefined });
   }
 
-  // Whoever doesn't know the PIN drops the scan that asks for it.
+  // Whoever doesn't know the PIN drops the badge, and what was scanned behind it: it would count in another's name.
   cancel_pin() {
-    this.drop_first({ pin: undefined });
-    void this.drain();
+    this.drop_from(this.waiting.indexOf(this.due!));
+  }
+
+  drop_all() {
+    this.drop_from(0);
+  }
+
+  send_old() {
+    this.go_on({ old: undefined });
+  }
+
+  // The station knows this device again.
+  paired() {
+    if (this.state.unpaired) this.go_on({ unpaired: false });
   }
 
   // The line is there again: what waits for its next try, or for an answer over the old line, is sent at once.
@@ -99,46 +97,72 @@ export class ScanQueue {
     return this.waiting.length === 0;
   }
 
+  // While the lane rests a badge goes ahead of all that waits for it.
+  private get due(): KeptScan | undefined {
+    if (this.state.old) return undefined;
+    return this.state.idle ? this.waiting.find(is_badge) : this.waiting[0];
+  }
+
+  private go_on(change: Partial<QueueState>) {
+    this.change(change);
+    void this.drain();
+  }
+
   private async drain() {
     if (this.busy) return;
     this.busy = true;
-    while (!this.empty && !this.state.pin && !this.state.unpaired) {
+    for (let scan = this.due; scan && !this.state.pin && !this.state.unpaired; scan = this.due) {
       this.late_timer ||= window.setTimeout(() => this.change({ late: true }), kLateMs);
-      const answer = await this.post({ ...this.waiting[0], ...this.pins() });
-      if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
+      const answer = await this.post(scan);
+      const dropped = !this.waiting.includes(scan);
+      if (!dropped && is_none(answer)) {
         await this.pause();
         continue;
       }
       this.retry_ms = kFirstRetryMs;
-      clearTimeout(this.late_timer);
-      this.late_timer = 0;
-      this.met(answer);
+      this.stop_waiting();
+      if (!dropped) this.met(scan, answer);
     }
     this.busy = false;
   }
 
-  private pins() {
-    return { ...(this.pin && { pin: this.pin }), ...(this.new_pin && { new_pin: this.new_pin }) };
+  private post({ id, code, aim }: KeptScan): Promise<Answer> {
+    this.posting = new AbortController();
+    const pins = { pin: this.pin || undefined, new_pin: this.new_pin || undefined };
+    return post_scan(this.lane, { id, code, aim, ...pins }, this.posting);
   }
 
-  // The first scan has its answer.
-  private met({ status, code, message }: Answer) {
-    const ask = kAsksPin[code];
-    if (ask) {
-      if (!ask.choose) this.pin = '';
+  // The scan has its answer.
+  private met(scan: KeptScan, answer: Answer) {
+    const pin = pin_question(answer);
+    if (pin) {
+      if (!pin.choose) this.pin = '';
       this.new_pin = '';
-      return this.change({ late: false, pin: { choose: ask.choose, told: ask.telling ? message : '' } });
+      return this.change({ late: false, pin });
     }
-    if (code === 'tablet.not_paired') return this.change({ late: false, unpaired: true });
-    const idle = code === 'tablet.idle' ? message : '';
-    this.drop_first({ late: false, idle, refused: status < 400 || idle ? '' : this.waiting[0].code });
+    if (answer.code === 'tablet.not_paired') return this.change({ late: false, unpaired: true });
+    if (answer.code === 'tablet.idle' && !is_badge(scan)) return this.change({ late: false, idle: answer.message });
+    const taken = answer.status < 400;
+    this.waiting.splice(this.waiting.indexOf(scan), 1);
+    this.forget_pin();
+    this.change({ late: false, dropped: 0, ...(taken ? { refused: '', idle: '' } : { refused: scan.code }) });
   }
 
-  private drop_first(change: Partial<QueueState>) {
-    this.waiting.shift();
+  private drop_from(first: number) {
+    const dropped = this.waiting.splice(first).length;
+    this.forget_pin();
+    this.stop_waiting();
+    this.go_on({ late: false, pin: undefined, old: undefined, dropped });
+  }
+
+  private forget_pin() {
     this.pin = '';
     this.new_pin = '';
-    this.change(change);
+  }
+
+  private stop_waiting() {
+    clearTimeout(this.late_timer);
+    this.late_timer = 0;
   }
 
   private async pause() {
@@ -149,47 +173,13 @@ export class ScanQueue {
     this.retry_ms = Math.min(this.retry_ms * 2, kLongestRetryMs);
   }
 
-  private async post(body: object): Promise<Answer> {
-    const posting = new AbortController();
-    this.posting = posting;
-    const timer = setTimeout(() => posting.abort(), kAnswerMs);
-    try {
-      const reply = await fetch(`/api/lanes/${this.lane}/scan`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Packbench': '1' },
-        body: JSON.stringify(body),
-        signal: posting.signal,
-      });
-      const text = await reply.text(); // an answer that breaks off is none
-      return { status: reply.status, ...refusal_of(text) };
-    } catch {
-      return kNoAnswer;
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   private change(change: Partial<QueueState>) {
     this.state = { ...this.state, ...change, unsent: this.waiting.length };
-    keep_scans(this.lane, this.waiting);
+    if (this.keeping) keep_scans(this.lane, this.waiting);
     this.on_change(this.state);
   }
 }
 
-function refusal_of(text: string): { code: string; message: string } {
-  try {
-    const { error } = JSON.parse(text) as Partial<ErrorReply>;
-    return { code: error?.code ?? '', message: error?.message ?? '' };
-  } catch {
-    return { code: '', message: '' };
-  }
-}
-
-// Version 4. crypto.randomUUID exists on secure origins alone, and a tablet on the LAN may have none.
-function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+function is_badge({ code }: KeptScan): boolean {
+  return code.startsWith('PB-B-');
 }

@@ -13,3 +13,8 @@ export function due_text(time: string, now: string): string {
   if (!due) return time;
   return time.slice(0, 10) === now.slice(0, 10) ? due[4] : `${due[2]}-${due[3]} ${due[4]}`;
 }
+
+// The bench's time `ms` before its `clock`, as the bench writes it.
+export function time_before(clock: string, ms: number): string {
+  return new Date(Date.parse(clock + 'Z') - ms).toISOString().slice(0, 19);
+}

@@ -1,4 +1,4 @@
-// What the operator must know of the page itself: line lost, scans not sent yet, a scan refused, sound off.
+// What the operator must know of the page itself: line lost, scans not sent yet, refused or dropped, sound off.
 import type { QueueState } from '../scan_queue';
 import type { Say } from '../texts';
 import { Icon } from './icon';
@@ -24,6 +24,7 @@ export function Banner({ say, known, up, queued, audible }: Props) {
       )}
       {up && queued.late && <div class="banner waiting">{say('tablet.waiting', queued.unsent)}</div>}
       {queued.refused && <div class="banner lost">{say('scan_refused', queued.refused)}</div>}
+      {queued.dropped > 0 && <div class="banner lost">{say('tablet.dropped', queued.dropped)}</div>}
       {!audible && (
         <button class="banner sound">
           <Icon name="sound" />

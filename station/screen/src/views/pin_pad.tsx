@@ -1,6 +1,6 @@
 // The PIN that goes with a badge, or a new one, twice. No input field: a scanner that types would fill it.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PinQuestion } from '../scan_queue';
+import type { PinQuestion } from '../pin_question';
 import type { Say } from '../texts';
 import type { Hand } from '../wedge';
 import { Icon } from './icon';
