@@ -41,7 +41,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.tablet.wait_for_badge", "有 {0} 次扫描，等您扫了工牌再发", "{0} scans wait until you have"},
     {"ui.tablet.drop", "丢弃这 {0} 次扫描", "Drop these {0} scans"},
     {"ui.tablet.dropped", "已丢弃 {0} 次扫描", "Scans dropped: {0}"},
-    {"ui.tablet.old", "有 {0} 次扫描没发出去", "{0} scans were not sent"},
+    {"ui.tablet.old", "{0} 次扫描没发出去", "{0} scans were not sent"},
     {"ui.tablet.old_since", "从 {0} 起", "Since {0}"},
     {"ui.tablet.send", "发送这 {0} 次扫描", "Send these {0} scans"},
     {"ui.tablet.elsewhere", "这条作业道在另一个标签页里继续", "This lane goes on in another tab"},
