@@ -132,6 +132,59 @@ test('a lane that rests is woken by a badge that the camera reads', () =>
     assert.deepEqual(station.scans.map(({ code }) => code), ['PB-B-P1', 'X1']);
   }));
 
+// Frames come when the test says so. Runs in the page.
+function with_own_frames() {
+  window.looks = 0; // pictures that were decoded
+  window.asked = 0; // for a frame
+  let waiting = [];
+  HTMLVideoElement.prototype.requestVideoFrameCallback = (on_frame) => {
+    window.asked += 1;
+    waiting.push(on_frame);
+  };
+  window.show_frame = (presentedFrames) => {
+    const told = waiting;
+    waiting = [];
+    for (const on_frame of told) on_frame(0, { presentedFrames });
+  };
+  const make = window.createImageBitmap;
+  window.createImageBitmap = (...what) => {
+    window.looks += 1;
+    return make(...what);
+  };
+}
+
+test('a frame that stands still is looked at once, and confirms nothing', () =>
+  before_camera(kSymbols[2], async (page, station) => {
+    await page.evaluate(with_own_frames);
+    const looks = () => page.evaluate('looks');
+    const show = async (frame) => {
+      const asked = await page.evaluate('asked');
+      await page.evaluate(`show_frame(${frame})`);
+      await until('what was asked after it', async () => (await page.evaluate('asked')) >= asked + 3);
+    };
+    await page.locator('.thumbs .scan').click();
+    await until('the wish for a frame', () => page.evaluate('asked > 0'));
+    await show(1);
+    assert.equal(await looks(), 0, 'it may be an old one');
+    await show(2);
+    assert.equal(await looks(), 1);
+    await show(2);
+    assert.equal(await looks(), 1, 'no new one');
+    assert.ok(await page.locator('.camera.looking').isVisible());
+    await page.evaluate('show_frame(3)');
+    await page.locator('.camera.resting').waitFor();
+    await until('the scan', () => station.scans.length === 1);
+
+    await page.locator('.thumbs .scan').click();
+    await show(3);
+    await show(3);
+    assert.equal(await looks(), 2, 'the one that stood still');
+    await show(4);
+    await page.evaluate('show_frame(5)');
+    await until('the next scan', () => station.scans.length === 2);
+    assert.equal(await looks(), 4);
+  }));
+
 const kTroubles = { NotAllowedError: /not allowed/, NotFoundError: /no camera/, NotReadableError: /does not start/ };
 
 for (const [name, told] of Object.entries(kTroubles))

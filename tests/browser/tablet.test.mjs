@@ -202,6 +202,45 @@ test('digits in quick succession are not sent as a scan', () =>
     assert.deepEqual(tries.map(({ code, pin }) => [code, pin]), [['PB-B-P1', undefined], ['PB-B-P1', '2468']]);
   }));
 
+test('a scan that stumbles while the pad is up is one scan', () =>
+  with_pin(async (page, station, tries) => {
+    await by_hand(page, '24');
+    await page.evaluate('window.clock += 300');
+    await page.keyboard.type('963');
+    await page.evaluate('window.clock += 200');
+    await page.keyboard.type('85074');
+    await page.evaluate('window.clock += 200');
+    await page.keyboard.press('Enter');
+    await digits(page, 2);
+    await by_hand(page, ['6', '8', 'Enter']);
+    await until('both', () => station.scans.length === 2);
+    assert.deepEqual(station.scans.map(({ code, pin }) => [code, pin]), [['PB-B-P1', '2468'], ['96385074', undefined]]);
+    assert.equal(tries.length, 2);
+  }));
+
+test('a scan that is broken off while the pad is up is neither sent nor part of the PIN', () =>
+  with_pin(async (page, station, tries) => {
+    await by_hand(page, '24');
+    await page.evaluate('window.clock += 300');
+    await page.keyboard.type('96385');
+    await digits(page, 2);
+    await page.evaluate('window.clock += 1600');
+    await by_hand(page, ['6', '8', 'Enter']);
+    await until('the badge', () => station.scans.length === 1);
+    assert.deepEqual(tries.map(({ code, pin }) => [code, pin]), [['PB-B-P1', undefined], ['PB-B-P1', '2468']]);
+  }));
+
+test('a PIN of which two keys were quick is not sent as a scan', () =>
+  with_pin(async (page, station, tries) => {
+    await page.evaluate('window.clock += 300');
+    await page.keyboard.type('24');
+    await by_hand(page, ['6', '8', 'Enter']);
+    await digits(page, 0);
+    await by_hand(page, ['2', '4', '6', '8', 'Enter']);
+    await until('the badge', () => station.scans.length === 1);
+    assert.deepEqual(tries.map(({ code, pin }) => [code, pin]), [['PB-B-P1', undefined], ['PB-B-P1', '2468']]);
+  }));
+
 test('whoever cancels the PIN drops the badge and what was scanned behind it, and hears so', () =>
   with_pin(async (page, station) => {
     await page.evaluate('window.clock += 300');
@@ -376,7 +415,8 @@ const with_old = (drive) =>
     station.answering = true;
     station.show('packing', (message) => Object.assign(message, { tablet: true, clock: '2025-11-21T10:05:00' }));
     await page.goto(url);
-    await page.locator('.old-scans').getByText('4 scans since 10:0').waitFor();
+    await page.locator('.old-scans').getByText('4 scans were not sent').waitFor();
+    await page.locator('.old-scans').getByText('Since 10:0').waitFor();
     await page.locator('.old-scans').getByText('X1, X2, X3 …').waitFor();
     await drive(page, station);
   });
@@ -384,7 +424,7 @@ const with_old = (drive) =>
 test('scans that were kept for long are sent when somebody says so, in order, before what came after them', () =>
   with_old(async (page, station) => {
     await wedge(page, 'X5');
-    await page.getByText('5 scans since').waitFor();
+    await page.getByText('5 scans were not sent').waitFor();
     assert.equal(station.scans.length, 0);
     await page.locator('.old-scans .main').click();
     await page.locator('.old-scans').waitFor({ state: 'detached' });

@@ -1,7 +1,8 @@
-// A camera that reads one code at a time: the same one in two frames that follow each other.
+// A camera that reads one code at a time: the same one in two new frames that follow each other.
 import type { Decoded, Reading } from './decode_worker';
 
 const kFrameMs = 250; // at most, until the next one is looked at
+const kCounted = 'requestVideoFrameCallback' in HTMLVideoElement.prototype;
 
 // Why there is no picture: not allowed, no such device, or anything else.
 export type Trouble = 'refused' | 'none' | 'failed';
@@ -16,6 +17,7 @@ const kTroubles: Record<string, Trouble> = {
 export class Camera {
   private stream?: MediaStream;
   private worker?: Worker;
+  private frame = 0; // the number of the one that is shown
   private turn = 0; // changes whenever what is looked for now is looked for no more
 
   // `on_torch` hears, once there is a picture, whether this camera has a light.
@@ -33,8 +35,11 @@ export class Camera {
       if (turn !== this.turn) return undefined;
       await this.video.play();
       let last: Reading | undefined;
+      let looked = await this.next_frame(); // perhaps the one that stood still
       while (turn === this.turn) {
-        await this.next_frame();
+        const frame = await this.next_frame();
+        if (frame === looked) continue;
+        looked = frame;
         const seen = await this.decode();
         if (turn !== this.turn) return undefined;
         if (seen && seen.code === last?.code && seen.aim === last.aim) {
@@ -92,10 +97,12 @@ export class Camera {
     throw new Error((decoded as { failed: string }).failed);
   }
 
+  // What tells it from the others; after a while that of the old one, since no frame is shown of a page that can't be seen.
   private next_frame() {
-    return new Promise<void>((resolve) => {
-      this.video.requestVideoFrameCallback?.(() => resolve());
-      setTimeout(resolve, kFrameMs); // of a page that can't be seen no frame is shown
+    const { video } = this;
+    return new Promise<number>((resolve) => {
+      video.requestVideoFrameCallback?.((_, { presentedFrames }) => resolve((this.frame = presentedFrames)));
+      setTimeout(() => resolve(kCounted ? this.frame : video.currentTime), kFrameMs);
     });
   }
 }

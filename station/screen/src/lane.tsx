@@ -1,5 +1,5 @@
 // The page of one lane: joins the station's pushes, the scans made here, and the sounds.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { listen } from './lane_link';
 import { use_lane_lock } from './lane_lock';
 import { TabletHome } from './lanes';
@@ -50,7 +50,7 @@ export function LanePage({ lane }: { lane: string }) {
   useReload(queue, elsewhere ? undefined : message);
 
   const wedge = (demo || tablet || new URLSearchParams(location.search).has('wedge')) && !elsewhere;
-  useEffect(() => (wedge ? catch_wedge(send, () => hand.current) : undefined), [wedge, queue]);
+  useLayoutEffect(() => (wedge ? catch_wedge(send, () => hand.current) : undefined), [wedge, queue]);
 
   useEffect(() => {
     if (message?.screen.language) document.documentElement.lang = message.screen.language;

@@ -1,8 +1,7 @@
 // A scanner that types: keys are caught anywhere on the page, wherever the focus is, and Enter ends a scan.
 
 const kGapMs = 1_500; // a key pressed by accident must not become the head of the next scan
-const kByHandMs = 60; // between two keys: no scanner is so slow, nobody so quick
-const kShortest = 4; // of codes whose Enter comes late, so that two digits of a PIN in quick succession are no scan
+const kByHandMs = 60; // between two keys: a scanner seldom stumbles for so long, nobody types so quickly
 const kAim = /^\][A-Za-z][0-9A-Za-z]/;
 
 // What is typed by hand while something asks for it: keys that come one by one.
@@ -22,17 +21,19 @@ export function split_aim(typed: string): [code: string, aim: string] {
 export function catch_wedge(on_scan: (code: string, aim: string) => void, hand: () => Hand | undefined = () => undefined) {
   let typed = '';
   let last = 0;
+  let quick = 0; // of the gaps since the first key of `typed`
+  let slow = 0;
   let pressed = false; // by hand, as it seems, until the next key comes
 
   function on_key(event: KeyboardEvent) {
     if (event.target instanceof HTMLInputElement) return; // somebody types into the virtual scanner
-    const gap = event.timeStamp - last;
+    count(event.timeStamp - last);
     last = event.timeStamp;
     const ends = event.key === 'Enter' || event.key === 'Tab';
     const asking = hand();
     if (ends) event.preventDefault();
-    if (asking && gap > kByHandMs && !(ends && typed.length >= kShortest)) {
-      typed = ''; // what comes may be the first key of a scan
+    if (asking && quick === 0) {
+      forget(); // what comes may be the first key of a scan
       take(event);
       asking.press(event.key);
       pressed = true;
@@ -40,9 +41,19 @@ export function catch_wedge(on_scan: (code: string, aim: string) => void, hand: 
     }
     if (pressed) asking?.take_back();
     pressed = false;
-    if (gap > kGapMs) typed = '';
-    if (ends) finish();
-    else take(event);
+    if (!ends) take(event);
+    else finish(!asking || quick > slow + 1); // a PIN of which two keys were quick must not be sent as a scan
+  }
+
+  function count(gap: number) {
+    if (gap > kGapMs) forget();
+    if (typed && gap > kByHandMs) slow += 1;
+    else if (typed) quick += 1;
+  }
+
+  function forget() {
+    typed = '';
+    quick = slow = 0;
   }
 
   function take(event: KeyboardEvent) {
@@ -52,10 +63,10 @@ export function catch_wedge(on_scan: (code: string, aim: string) => void, hand: 
     event.preventDefault(); // "/" and space mean something to browsers
   }
 
-  function finish() {
+  function finish(whole: boolean) {
     const [code, aim] = split_aim(typed);
-    typed = '';
-    if (code) on_scan(code, aim);
+    forget();
+    if (code && whole) on_scan(code, aim);
   }
 
   window.addEventListener('keydown', on_key, true);

@@ -21,7 +21,8 @@ export function OldScans({ queued: { old, unsent }, clock, say, send, drop }: Pr
   return (
     <section class="over plain old-scans" role="alert">
       <Icon name="cut" />
-      <h1>{say('tablet.old', unsent, from)}</h1>
+      <h1>{say('tablet.old', unsent)}</h1>
+      <p>{say('tablet.old_since', from)}</p>
       <p class="codes">{old!.slice(0, kShown).map(({ code }) => code).join(', ') + more}</p>
       <button class="main" onClick={send}>
         {say('tablet.send', unsent)}
