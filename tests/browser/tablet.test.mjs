@@ -313,7 +313,7 @@ async function badge(page, code) {
   await tap(page, '2468');
 }
 
-const wait_for_badge = (page, count) => page.locator('.idle').getByText(`${count} scans wait until you have`).waitFor();
+const wait_for_badge = (page, count) => page.locator('.idle').getByText(`Scans that wait for it: ${count}`).waitFor();
 
 test('a lane that rests keeps what is scanned; the badge goes ahead, then all of it in order', () =>
   resting(async (page, station) => {
@@ -345,7 +345,7 @@ test("another one's badge sends nothing that waits for Li; who takes the lane ov
     await badge(page, 'PB-B-P2');
     await until('the badge, and X1 once more', () => station.posts === posts + 3);
     await wait_for_badge(page, 1);
-    await page.getByText('Drop these 1 scans').click();
+    await page.getByText('Drop them (1)').click();
     await page.locator('.banner').filter({ hasText: 'Scans dropped: 1' }).waitFor();
     assert.deepEqual(await page.evaluate('felt'), [kStopBuzz]);
     await page.locator('.idle').waitFor();
@@ -383,9 +383,9 @@ test('scans are kept over a reload, and sent under the ids that they had', () =>
     await page.locator('.thumbs').waitFor();
     await wedge(page, 'X1');
     await wedge(page, 'X2');
-    await page.locator('.banner.waiting').filter({ hasText: 'Waiting for the bench, 2 scans kept' }).waitFor();
+    await page.locator('.banner.waiting').filter({ hasText: 'Waiting for the bench, scans kept: 2' }).waitFor();
     await page.reload();
-    await page.locator('.banner.waiting').filter({ hasText: '2 scans kept' }).waitFor();
+    await page.locator('.banner.waiting').filter({ hasText: 'scans kept: 2' }).waitFor();
     station.answering = true;
     await until('both', () => station.scans.length === 2);
     await page.locator('.banner.waiting').waitFor({ state: 'detached' });
@@ -405,7 +405,7 @@ const with_old = (drive) =>
     await page.goto(url);
     await page.locator('.thumbs').waitFor();
     for (const code of ['X1', 'X2', 'X3', 'X4']) await wedge(page, code);
-    await page.locator('.banner.waiting').filter({ hasText: '4 scans kept' }).waitFor();
+    await page.locator('.banner.waiting').filter({ hasText: 'scans kept: 4' }).waitFor();
     await page.evaluate(() => {
       const [key] = Object.keys(localStorage);
       const scans = JSON.parse(localStorage[key]);
@@ -415,7 +415,7 @@ const with_old = (drive) =>
     station.answering = true;
     station.show('packing', (message) => Object.assign(message, { tablet: true, clock: '2025-11-21T10:05:00' }));
     await page.goto(url);
-    await page.locator('.old-scans').getByText('4 scans were not sent').waitFor();
+    await page.locator('.old-scans').getByText('Scans not sent: 4').waitFor();
     await page.locator('.old-scans').getByText('Since 10:0').waitFor();
     await page.locator('.old-scans').getByText('X1, X2, X3 …').waitFor();
     await drive(page, station);
@@ -424,7 +424,7 @@ const with_old = (drive) =>
 test('scans that were kept for long are sent when somebody says so, in order, before what came after them', () =>
   with_old(async (page, station) => {
     await wedge(page, 'X5');
-    await page.getByText('5 scans were not sent').waitFor();
+    await page.getByText('Scans not sent: 5').waitFor();
     assert.equal(station.scans.length, 0);
     await page.locator('.old-scans .main').click();
     await page.locator('.old-scans').waitFor({ state: 'detached' });
@@ -472,7 +472,7 @@ test('one tab works a lane: the other one is silent until it is chosen, and then
     const second = await opened;
     watch(second, 'second ');
     await page.getByText('This lane goes on in another tab').waitFor();
-    await second.locator('.banner.waiting').filter({ hasText: '1 scans kept' }).waitFor();
+    await second.locator('.banner.waiting').filter({ hasText: 'scans kept: 1' }).waitFor();
     posted.length = 0;
     station.answering = true;
     await until('X1', () => station.scans.length === 1);
@@ -487,7 +487,7 @@ test('one tab works a lane: the other one is silent until it is chosen, and then
     await second.locator('.banner.waiting').waitFor();
     await page.getByText('Use this one').click();
     await second.getByText('This lane goes on in another tab').waitFor();
-    await page.locator('.banner.waiting').filter({ hasText: '1 scans kept' }).waitFor();
+    await page.locator('.banner.waiting').filter({ hasText: 'scans kept: 1' }).waitFor();
     posted.length = 0;
     station.answering = true;
     await until('X4', () => station.scans.length === 3);
@@ -504,7 +504,7 @@ test('a network that goes is told at once, and what was scanned arrives when it 
     await page.context().setOffline(true);
     await page.locator('.banner.lost').waitFor();
     await wedge(page, 'X1');
-    await page.locator('.banner.lost').filter({ hasText: '1 scans kept' }).waitFor();
+    await page.locator('.banner.lost').filter({ hasText: 'scans kept: 1' }).waitFor();
     assert.equal(station.scans.length, 0);
     await page.context().setOffline(false);
     await page.locator('.banner.lost').waitFor({ state: 'detached' });
