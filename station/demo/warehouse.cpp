@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "station/access/pins.hpp"
 #include "station/bench.hpp"
 #include "station/demo/data.hpp"
 #include "station/importing.hpp"
@@ -12,6 +13,8 @@ namespace packbench::station {
 namespace {
 
 constexpr std::int64_t kDayMs = 24 * 3600 * 1000;
+constexpr const char* kReceiver = "receiver-1";
+constexpr const char* kReceiversPin = "2580";
 
 // "{day+2}" becomes the date of the day after tomorrow, so that the demo's orders never grow old.
 std::string with_dates(std::string_view text, std::int64_t now_ms) {
@@ -26,6 +29,12 @@ void import_or_say(Bench& bench, std::string_view text, const std::string& name)
   for (const auto& problem :
        report.at("problems").as_array())  // a barcode that two items share is there on purpose
     if (!problem.at("warning").as_bool()) spdlog::error("{}: {}", name, boost::json::serialize(problem));
+}
+
+void give_receiver_a_pin(Bench& bench) {
+  const NewPin pin{kReceiver, kReceiversPin, kReceiver, false};
+  if (!std::holds_alternative<bool>(set_pin(bench.reader(), bench.store(), pin, bench.now_ms())))
+    spdlog::error("demo: the receiver has no PIN");
 }
 
 }  // namespace
@@ -56,6 +65,7 @@ void stock_demo(Bench& bench) {
     const bool known = file.name == std::string_view("orders.jsonl") && bench.reader().order_head("SO-1001");
     if (!known) import_or_say(bench, with_dates(file.text, bench.now_ms()), file.name);
   }
+  if (!bench.reader().pin(kReceiver)) give_receiver_a_pin(bench);
   bench.facts_changed();
 }
 
@@ -68,8 +78,8 @@ std::string demo_greeting(const Bench& bench) {
          "then 6901234500011. The label prints; scan its waybill SF1023456789012: the parcel is sealed.\n"
          "Supervisor's badge: PB-B-S1. The supervisors' desk is /desk; it also pairs the lane \"dock\", which is worked "
          "on\n"
-         "a tablet (here: another tab). Labels and store: " +
-         bench.config().data.string() +
+         "a tablet (here: in another tab, with the receiver's badge PB-B-R1 and PIN " +
+         kReceiversPin + "). Labels and store: " + bench.config().data.string() +
          "\n"
          "Ctrl-C stops the bench; started again, it continues where it stood.";
 }
