@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "drivers/usb_device_info.hpp"
+#include "drivers/usb/device_info.hpp"
 
 namespace packbench::drivers {
 

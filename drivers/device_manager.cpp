@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "drivers/quirks.hpp"
-#include "drivers/scanner_session.hpp"
+#include "drivers/scanners/scanner_session.hpp"
 
 namespace packbench::drivers {
 namespace {

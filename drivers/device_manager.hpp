@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "drivers/printer_address.hpp"
-#include "drivers/printer_link.hpp"
+#include "drivers/printers/printer_address.hpp"
+#include "drivers/printers/printer_link.hpp"
 #include "drivers/reconcile.hpp"
-#include "drivers/scan.hpp"
-#include "drivers/usb_host.hpp"
+#include "drivers/scanners/scan.hpp"
+#include "drivers/usb/host.hpp"
 
 namespace packbench::drivers {
 

@@ -5,8 +5,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
-#include "drivers/libusb_host.hpp"
-#include "drivers/printer_address.hpp"
+#include "drivers/printers/printer_address.hpp"
+#include "drivers/usb/libusb_host.hpp"
 #include "station/access/door.hpp"
 #include "station/api/routes.hpp"
 #include "station/api/texts.hpp"

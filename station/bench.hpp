@@ -12,7 +12,7 @@
 #include "drivers/clock.hpp"
 #include "drivers/device_manager.hpp"
 #include "drivers/signal.hpp"
-#include "drivers/usb_host.hpp"
+#include "drivers/usb/host.hpp"
 #include "station/availability.hpp"
 #include "station/back_office.hpp"
 #include "station/config.hpp"

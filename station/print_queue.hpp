@@ -15,7 +15,7 @@
 
 #include "db/reader.hpp"
 #include "drivers/clock.hpp"
-#include "drivers/printer_link.hpp"
+#include "drivers/printers/printer_link.hpp"
 #include "drivers/signal.hpp"
 #include "printing/printer_status.hpp"
 #include "station/config.hpp"

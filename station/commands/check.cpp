@@ -10,8 +10,8 @@
 
 #include "db/reader.hpp"
 #include "drivers/candidates.hpp"
-#include "drivers/libusb_host.hpp"
-#include "drivers/printer_address.hpp"
+#include "drivers/printers/printer_address.hpp"
+#include "drivers/usb/libusb_host.hpp"
 #include "station/api_client.hpp"
 #include "station/commands/verbs.hpp"
 #include "station/label_maker.hpp"

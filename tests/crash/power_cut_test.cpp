@@ -2,7 +2,6 @@
 // whole.
 #include <gmock/gmock.h>
 
-
 #include "tests/crash/packing_day.hpp"
 #include "tests/crash/unsynced_vfs.hpp"
 

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "drivers/device_id.hpp"
-#include "drivers/ieee1284.hpp"
+#include "drivers/printers/ieee1284.hpp"
 #include "drivers/quirks.hpp"
 
 namespace packbench::drivers {

@@ -10,10 +10,10 @@
 #include <fstream>
 #include <thread>
 
-#include "drivers/file_transport.hpp"
-#include "drivers/printer_address.hpp"
-#include "drivers/printer_link.hpp"
-#include "drivers/tcp_transport.hpp"
+#include "drivers/printers/file_transport.hpp"
+#include "drivers/printers/printer_address.hpp"
+#include "drivers/printers/printer_link.hpp"
+#include "drivers/printers/tcp_transport.hpp"
 
 namespace packbench::drivers {
 namespace {

@@ -1,5 +1,5 @@
 // Printer link over a scripted printer.
-#include "drivers/printer_link.hpp"
+#include "drivers/printers/printer_link.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Recordings: written, read back, played; and every recording of the test data.
-#include "drivers/recording.hpp"
+#include "drivers/recordings/recording.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,10 +8,10 @@
 #include <iterator>
 
 #include "drivers/hid/pos_layout.hpp"
-#include "drivers/printer_link.hpp"
-#include "drivers/recording_transport.hpp"
-#include "drivers/replay_transport.hpp"
-#include "drivers/scanner_session.hpp"
+#include "drivers/printers/printer_link.hpp"
+#include "drivers/recordings/recording_transport.hpp"
+#include "drivers/recordings/replay_transport.hpp"
+#include "drivers/scanners/scanner_session.hpp"
 #include "tests/support/scripted_transport.hpp"
 #include "tests/support/virtual_clock.hpp"
 

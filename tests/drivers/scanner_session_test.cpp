@@ -1,5 +1,5 @@
 // Scanner session over scripted reports.
-#include "drivers/scanner_session.hpp"
+#include "drivers/scanners/scanner_session.hpp"
 
 #include <gtest/gtest.h>
 

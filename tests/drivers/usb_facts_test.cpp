@@ -5,9 +5,9 @@
 #include <boost/asio/io_context.hpp>
 #include <fstream>
 
-#include "drivers/libusb_host.hpp"
-#include "drivers/usb_enumerator.hpp"
-#include "drivers/usb_sysfs.hpp"
+#include "drivers/usb/enumerator.hpp"
+#include "drivers/usb/libusb_host.hpp"
+#include "drivers/usb/sysfs.hpp"
 #include "tests/drivers/usb_samples.hpp"
 
 namespace packbench::drivers {

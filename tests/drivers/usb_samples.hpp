@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "drivers/usb_device_info.hpp"
+#include "drivers/usb/device_info.hpp"
 #include "tests/hid/descriptors.hpp"
 
 namespace packbench::tests {

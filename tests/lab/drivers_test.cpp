@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "drivers/device_manager.hpp"
-#include "drivers/libusb_host.hpp"
+#include "drivers/usb/libusb_host.hpp"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/lab/printer_gadget.hpp"

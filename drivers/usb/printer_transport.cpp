@@ -1,0 +1,200 @@
+// USB printer transport. Source: USB Device Class Definition for Printing Devices 1.1.
+#include "drivers/usb/printer_transport.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "drivers/candidates.hpp"
+#include "drivers/printers/ieee1284.hpp"
+#include "drivers/quirks.hpp"
+#include "drivers/usb/in_pump.hpp"
+
+namespace packbench::drivers {
+namespace {
+
+// One OUT transfer. Small enough that a cancel loses little, a multiple of every packet size.
+constexpr std::size_t kChunkBytes = 16 * 1024;
+constexpr std::size_t kInBytes = 4096;
+constexpr std::size_t kInboxBytes = 64 * 1024;
+constexpr std::uint16_t kDeviceIdBytes = 1024;
+constexpr Duration kControlTimeout = std::chrono::seconds(2);
+
+constexpr std::uint8_t kClassInterfaceIn = 0xA1;
+constexpr std::uint8_t kGetDeviceId = 0;
+constexpr std::uint8_t kGetPortStatus = 1;
+
+class UsbPrinterTransport : public Transport {
+ public:
+  UsbPrinterTransport(std::shared_ptr<UsbHandle> handle, Clock& clock, const UsbAltSetting& alt,
+                      std::uint8_t number, std::string name, bool unidirectional)
+      : handle_(std::move(handle)),
+        clock_(clock),
+        interface_(number),
+        alt_(alt.number),
+        out_(*find_endpoint(alt, EndpointType::bulk, false)),
+        name_(std::move(name)),
+        transfer_(UsbTransfer::create(handle_, kChunkBytes)),
+        wait_(std::make_shared<OutWait>(handle_->context().executor(), clock)) {
+    const UsbEndpoint* in = find_endpoint(alt, EndpointType::bulk, true);
+    if (in != nullptr && !unidirectional)
+      pump_.emplace(handle_, clock, UsbInPumpOptions{*in, kInBytes, 1, kInboxBytes});
+  }
+
+  asio::awaitable<void> start();
+  asio::awaitable<WriteOutcome> write(Bytes bytes, TimePoint deadline) override;
+  asio::awaitable<Result<std::string>> read(TimePoint deadline) override;
+  void cancel() override;
+  asio::awaitable<void> close() override;
+  std::string describe() const override { return name_; }
+  bool can_read() const override { return pump_.has_value(); }
+  std::string device_id() const override { return device_id_; }
+  asio::awaitable<Result<PortStatus>> port_status(TimePoint deadline) override;
+
+ private:
+  // Shared with the OUT transfer's call-back.
+  struct OutWait {
+    OutWait(const asio::any_io_executor& executor, Clock& clock) : ended(executor, clock) {}
+    Signal ended;
+    std::optional<TransferEnd> end;
+  };
+
+  asio::awaitable<TransferEnd> send_chunk(Bytes chunk);
+  asio::awaitable<std::string> ask_device_id();
+
+  std::shared_ptr<UsbHandle> handle_;
+  Clock& clock_;
+  std::uint8_t interface_;
+  std::uint8_t alt_;
+  UsbEndpoint out_;
+  std::string name_;
+  std::string device_id_;
+  std::shared_ptr<UsbTransfer> transfer_;
+  std::shared_ptr<OutWait> wait_;
+  std::optional<UsbInPump> pump_;
+  bool writing_ = false;
+  bool cancelled_ = false;
+};
+
+asio::awaitable<void> UsbPrinterTransport::start() {
+  device_id_ = co_await ask_device_id();
+  if (!pump_) co_return;
+  pump_->on_failure([this](Error error) { report_broken(prefixed(name_, std::move(error))); });
+  pump_->start();
+}
+
+// Some printers want the interface in the high byte of wIndex, as the standard says, some in the low one.
+asio::awaitable<std::string> UsbPrinterTransport::ask_device_id() {
+  const std::array<std::uint16_t, 2> indexes = {static_cast<std::uint16_t>(interface_ << 8 | alt_),
+                                                interface_};
+  for (const std::uint16_t index : indexes) {
+    const ControlRequest request{kClassInterfaceIn, kGetDeviceId, 0, index};
+    const Result<std::string> reply =
+        co_await control_in(handle_, clock_, request, kDeviceIdBytes, clock_.now() + kControlTimeout);
+    if (!reply) continue;  // a printer without an id is still a printer
+    if (Result<std::string> id = decode_device_id_reply(as_bytes(*reply))) co_return *id;
+  }
+  co_return std::string();
+}
+
+asio::awaitable<WriteOutcome> UsbPrinterTransport::write(Bytes bytes, TimePoint deadline) {
+  writing_ = true;
+  cancelled_ = false;
+  WriteOutcome outcome;
+  while (!outcome.error && outcome.accepted < bytes.size()) {
+    const Bytes chunk =
+        bytes.subspan(outcome.accepted, std::min(kChunkBytes, bytes.size() - outcome.accepted));
+    asio::awaitable<TransferEnd> sending = send_chunk(chunk);
+    const Timed<TransferEnd> sent = co_await with_timeout(
+        clock_, deadline, [this] { transfer_->cancel(); }, std::move(sending));
+    outcome.accepted += sent.value.length;
+    const bool all = outcome.accepted == bytes.size();
+    if (sent.value.error) outcome.error = prefixed(name_, *sent.value.error);
+    if (sent.expired && !all)
+      outcome.error = Error{Errc::timeout, name_ + ": the printer doesn't take the data; look at it"};
+    if (cancelled_ && !all) outcome.error = Error{Errc::cancelled, name_ + ": write cancelled"};
+    if (!all && !outcome.error && sent.value.length == 0)
+      outcome.error = Error{Errc::io_error, name_ + ": the printer takes nothing"};
+    if (all) outcome.error.reset();  // cancelled too late: it has everything
+  }
+  writing_ = false;
+  if (outcome.error && outcome.error->code != Errc::timeout && outcome.error->code != Errc::cancelled)
+    report_broken(*outcome.error);
+  co_return outcome;
+}
+
+asio::awaitable<TransferEnd> UsbPrinterTransport::send_chunk(Bytes chunk) {
+  std::copy(chunk.begin(), chunk.end(), transfer_->buffer().begin());
+  wait_->end.reset();
+  const std::optional<Error> refused =
+      transfer_->submit_bulk(out_.address, chunk.size(), [wait = wait_](TransferEnd end) {
+        wait->end = std::move(end);
+        wait->ended.notify();
+      });
+  if (refused) co_return TransferEnd{0, refused, false};
+  while (!wait_->end) co_await wait_->ended.wait();
+  TransferEnd end = std::move(*wait_->end);
+  if (end.stalled) {
+    if (auto error = co_await handle_->clear_halt(out_.address)) end.error = std::move(error);
+  }
+  co_return end;
+}
+
+asio::awaitable<Result<std::string>> UsbPrinterTransport::read(TimePoint deadline) {
+  if (!pump_) co_return Error{Errc::no_reply, name_ + ": printer can't be read"};
+  Result<std::string> got = co_await pump_->inbox().read(deadline);
+  co_return got;
+}
+
+void UsbPrinterTransport::cancel() {
+  cancelled_ = writing_;
+  transfer_->cancel();
+  if (pump_) pump_->inbox().cancel();
+}
+
+asio::awaitable<Result<PortStatus>> UsbPrinterTransport::port_status(TimePoint deadline) {
+  const ControlRequest request{kClassInterfaceIn, kGetPortStatus, 0, interface_};
+  const Result<std::string> reply = co_await control_in(handle_, clock_, request, 1, deadline);
+  if (!reply) co_return prefixed(name_ + ": port status", reply.error());
+  if (reply->empty()) co_return Error{Errc::no_reply, name_ + ": port status is empty"};
+  co_return PortStatus{static_cast<std::uint8_t>(reply->front())};
+}
+
+asio::awaitable<void> UsbPrinterTransport::close() {
+  cancel();
+  while (transfer_->pending()) co_await wait_->ended.wait();
+  if (pump_) co_await pump_->stop();
+  co_await handle_->close();
+}
+
+const UsbInterface* find_interface(const UsbDeviceInfo& device, std::uint8_t number) {
+  const auto found = std::find_if(device.interfaces.begin(), device.interfaces.end(),
+                                  [&](const UsbInterface& interface) { return interface.number == number; });
+  return found == device.interfaces.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+asio::awaitable<Result<std::unique_ptr<Transport>>> open_usb_printer(std::shared_ptr<UsbContext> context,
+                                                                     Clock& clock, UsbDeviceInfo device,
+                                                                     std::uint8_t interface_number) {
+  const std::string name = "usb printer " + device.identity.key();
+  const UsbInterface* interface = find_interface(device, interface_number);
+  const UsbAltSetting* alt = interface == nullptr ? nullptr : printer_alt(*interface);
+  if (alt == nullptr) co_return Error{Errc::unsupported, name + ": no printer interface"};
+  Result<std::shared_ptr<UsbHandle>> handle = co_await open_usb_handle(std::move(context), device.instance);
+  if (!handle) co_return prefixed(name, handle.error());
+  const std::uint32_t quirks = quirk_flags(device.identity.vid, device.identity.pid);
+  const ClaimOptions claim{interface_number, alt->number, (quirks & kQuirkNoReattach) == 0};
+  if (auto error = co_await (*handle)->claim(claim)) {
+    co_await (*handle)->close();
+    co_return prefixed(name, std::move(*error));
+  }
+  auto printer = std::make_unique<UsbPrinterTransport>(*handle, clock, *alt, interface_number, name,
+                                                       (quirks & kQuirkUnidir) != 0);
+  co_await printer->start();
+  std::unique_ptr<Transport> transport = std::move(printer);
+  co_return transport;
+}
+
+}  // namespace packbench::drivers
