@@ -2,28 +2,15 @@
 #include "drivers/device_id.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <map>
+
+#include "drivers/tables/device_tables.hpp"
 
 namespace packbench::drivers {
 namespace {
 
-struct BadSerial {
-  std::string_view serial;
-  std::string_view seen_on;
-};
-
-// Serials that whole series share. A serial shorter than kMinSerial or of one repeated character needs no
-// row.
-constexpr std::array kBadSerials = {
-    BadSerial{"0101", "MARKLIFE X4 label printer (lprint)"},
-    BadSerial{"0123456789", "engine SDK default"},
-    BadSerial{"123456789", "engine SDK default"},
-    BadSerial{"1234567890", "engine SDK default"},
-    BadSerial{"0123456789ABCDEF", "engine SDK default"},
-    BadSerial{"12345678", "engine SDK default"},
-};
+// A shorter serial, or one of one repeated character, needs no row in tables/serials.tsv.
 constexpr std::size_t kMinSerial = 4;
 
 }  // namespace
@@ -33,8 +20,9 @@ bool plausible_serial(std::string_view serial) {
   const auto printable = [](char c) { return c > 0x20 && c < 0x7F; };
   if (!std::all_of(serial.begin(), serial.end(), printable)) return false;
   if (std::all_of(serial.begin(), serial.end(), [&](char c) { return c == serial.front(); })) return false;
-  return std::none_of(kBadSerials.begin(), kBadSerials.end(),
-                      [&](const BadSerial& bad) { return bad.serial == serial; });
+  const auto& shared = device_tables().serials;
+  return std::none_of(shared.begin(), shared.end(),
+                      [&](const SharedSerial& row) { return row.serial == serial; });
 }
 
 std::string DeviceIdentity::vid_pid() const {

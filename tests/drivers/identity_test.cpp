@@ -1,9 +1,8 @@
-// Identity, IEEE 1284 ids and the quirk table.
+// Identity and IEEE 1284 ids.
 #include <gtest/gtest.h>
 
 #include "drivers/device_id.hpp"
 #include "drivers/printers/ieee1284.hpp"
-#include "drivers/quirks.hpp"
 
 namespace packbench::drivers {
 namespace {
@@ -87,27 +86,6 @@ TEST(Ieee1284, ReplyLengthsOfEveryKind) {
   EXPECT_EQ(decode(std::string("\0\0", 2) + id).value(), id) << "length missing";
   for (const std::string& bad : {std::string(), std::string("\0\x02", 2), std::string("\0\x06zzzz", 6)})
     EXPECT_EQ(decode(bad).error().code, Errc::malformed);
-}
-
-TEST(Quirks, EachHasItsReasonAndSource) {
-  for (const QuirkRow& row : quirk_rows()) {
-    EXPECT_FALSE(row.reason.empty());
-    EXPECT_FALSE(row.source.empty());
-    EXPECT_NE(row.flags, kQuirkNone);
-  }
-}
-
-TEST(Quirks, ExactGoesBeforeVendor) {
-  EXPECT_EQ(quirk_flags(0x0a5f, 0x0084), kQuirkNoReattach);
-  EXPECT_EQ(quirk_flags(0x2d84, 0xb806), kQuirkUnidir | kQuirkNoReattach);
-  EXPECT_EQ(quirk_flags(0x2730, 0x2008), kQuirkUnidir);
-  EXPECT_EQ(quirk_flags(0x2730, 0x0fff), kQuirkNone);
-  EXPECT_EQ(quirk_flags(0x1234, 0x5678), kQuirkNone);
-  // No exact row may be hidden by its vendor's row, wherever it stands in the table.
-  for (const QuirkRow& row : quirk_rows()) {
-    if (!row.pid) continue;
-    EXPECT_EQ(find_quirk(row.vid, *row.pid), &row);
-  }
 }
 
 TEST(Errors, AreGroupedByWhatToDoNext) {
