@@ -3,44 +3,78 @@
 
 #include <algorithm>
 
+#include "drivers/hid/hid_protocol.hpp"
 #include "drivers/hid/pos_layout.hpp"
 #include "drivers/quirks.hpp"
 
 namespace packbench::drivers {
 namespace {
 
+constexpr std::uint8_t kClassCommunications = 0x02;
 constexpr std::uint8_t kClassHid = 0x03;
 constexpr std::uint8_t kClassPrinter = 0x07;
+constexpr std::uint8_t kClassCdcData = 0x0A;
 constexpr std::uint8_t kSubclassBoot = 0x01;
+constexpr std::uint8_t kSubclassAcm = 0x02;
 constexpr std::uint8_t kSubclassPrinter = 0x01;
 constexpr std::uint8_t kProtocolKeyboard = 0x01;
 constexpr std::uint8_t kProtocolUnidirectional = 0x01;
 constexpr std::uint8_t kProtocolBidirectional = 0x02;
 
-enum class Fit { no, maybe, yes };
+// How well an interface serves as the one scanner or scale of its device; the best is taken.
+enum class Fit {
+  none,
+  empty_pos,  // POS beside a keyboard, and no way known to switch it on: more likely the keyboard talks
+  types,      // a keyboard
+  serial,     // a serial line
+  unknown,    // to be opened before anybody takes the keyboard beside it
+  sure,       // its descriptor says what it is
+};
 
-Fit scanner_fit(const UsbInterface& interface) {
+struct Input {
+  const UsbInterface* interface = nullptr;
+  Fit fit = Fit::none;
+  Protocol protocol = Protocol::hid_pos;
+};
+
+Input hid_input(const UsbDeviceInfo& device, const UsbInterface& interface, bool is_scanner) {
   const UsbAltSetting& alt = interface.alts.front();
-  if (alt.class_code != kClassHid || alt.subclass == kSubclassBoot) return Fit::no;
-  if (find_endpoint(alt, EndpointType::interrupt, true) == nullptr) return Fit::no;
+  const bool boot = alt.subclass == kSubclassBoot;
+  if (find_endpoint(alt, EndpointType::interrupt, true) == nullptr) return {};
   if (!interface.report_descriptor) {
+    if (boot && alt.protocol == kProtocolKeyboard && is_scanner)
+      return {&interface, Fit::types, Protocol::keyboard};
     // "usbfs": claimed by a program, which may be this one; without its HID driver the kernel shows no
     // descriptor.
     const bool unbound = interface.kernel_driver.empty() || interface.kernel_driver == "usbfs";
-    return unbound ? Fit::maybe : Fit::no;
+    return unbound && !boot ? Input{&interface, Fit::unknown, Protocol::hid_pos} : Input{};
   }
   const auto parsed = hid::parse_report_descriptor(*interface.report_descriptor);
-  return parsed && hid::is_pos_scanner(*parsed) && hid::pos_layout(*parsed) ? Fit::yes : Fit::no;
+  const std::optional<Protocol> protocol = parsed ? hid::hid_protocol(*parsed) : std::nullopt;
+  if (!protocol) return {};
+  if (*protocol == Protocol::keyboard) return is_scanner ? Input{&interface, Fit::types, *protocol} : Input{};
+  if (boot) return {};
+  const bool redirected = *protocol != Protocol::hid_pos || !has_keyboard(device) ||
+                          hid::pos_layout(*parsed)->redirect_feature.has_value();
+  return {&interface, redirected ? Fit::sure : Fit::empty_pos, *protocol};
 }
 
-const UsbInterface* scanner_interface(const UsbDeviceInfo& device) {
-  const UsbInterface* best = nullptr;
-  Fit best_fit = Fit::no;
+Input input_of(const UsbDeviceInfo& device, const UsbInterface& interface, bool is_scanner) {
+  const UsbAltSetting& alt = interface.alts.front();
+  if (alt.class_code == kClassHid) return hid_input(device, interface, is_scanner);
+  if (alt.class_code == kClassCommunications && alt.subclass == kSubclassAcm && is_scanner &&
+      cdc_data_interface(device) != nullptr)
+    return {&interface, Fit::serial, Protocol::cdc};
+  return {};
+}
+
+Input best_input(const UsbDeviceInfo& device, const WantedUsb& wanted) {
+  Input best;
+  if (!wanted.inputs) return best;
+  const bool is_scanner = wanted.is_scanner && wanted.is_scanner(device.identity);
   for (const UsbInterface& interface : device.interfaces) {
-    const Fit fit = scanner_fit(interface);
-    if (fit <= best_fit) continue;
-    best = &interface;
-    best_fit = fit;
+    const Input input = input_of(device, interface, is_scanner);
+    if (input.fit > best.fit) best = input;
   }
   return best;
 }
@@ -71,6 +105,16 @@ const UsbAltSetting* printer_alt(const UsbInterface& interface) {
   return best;
 }
 
+const UsbInterface* cdc_data_interface(const UsbDeviceInfo& device) {
+  const auto found =
+      std::find_if(device.interfaces.begin(), device.interfaces.end(), [](const UsbInterface& interface) {
+        const UsbAltSetting& alt = interface.alts.front();
+        return alt.class_code == kClassCdcData && find_endpoint(alt, EndpointType::bulk, true) != nullptr &&
+               find_endpoint(alt, EndpointType::bulk, false) != nullptr;
+      });
+  return found == device.interfaces.end() ? nullptr : &*found;
+}
+
 bool has_keyboard(const UsbDeviceInfo& device) {
   return std::any_of(device.interfaces.begin(), device.interfaces.end(), [](const UsbInterface& interface) {
     const UsbAltSetting& alt = interface.alts.front();
@@ -86,14 +130,14 @@ std::vector<Candidate> find_candidates(const std::vector<UsbDeviceInfo>& devices
   for (std::size_t i = 0; i < devices.size(); ++i) {
     const UsbDeviceInfo& device = devices[i];
     if ((quirk_flags(device.identity.vid, device.identity.pid) & kQuirkIgnore) != 0) continue;
-    const UsbInterface* scanner = wanted.scanners ? scanner_interface(device) : nullptr;
+    const Input input = best_input(device, wanted);
     const UsbInterface* printer = wanted.printers ? printer_interface(device) : nullptr;
-    if (scanner != nullptr)
-      candidates.push_back({DeviceKind::scanner, keys[i], device.instance, device.identity, scanner->number,
-                            scanner_fit(*scanner) == Fit::yes});
+    if (input.interface != nullptr)
+      candidates.push_back({kind_of(input.protocol), keys[i], device.instance, device.identity,
+                            input.interface->number, input.fit != Fit::unknown, input.protocol});
     if (printer != nullptr)
-      candidates.push_back(
-          {DeviceKind::printer, keys[i], device.instance, device.identity, printer->number, true});
+      candidates.push_back({DeviceKind::printer, keys[i], device.instance, device.identity, printer->number,
+                            true, Protocol::printer});
   }
   return candidates;
 }

@@ -1,14 +1,13 @@
-// Device manager: one reconcile loop, one coroutine per device.
+// Device manager: the reconcile loop. The life of one device is in device_life.cpp.
 #include "drivers/device_manager.hpp"
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <exception>
 #include <utility>
 
-#include "drivers/quirks.hpp"
-#include "drivers/scanners/scanner_session.hpp"
+#include "drivers/hid/hid_protocol.hpp"
+#include "drivers/running_device.hpp"
 
 namespace packbench::drivers {
 namespace {
@@ -19,29 +18,18 @@ constexpr Duration kLookEvery = std::chrono::seconds(5);
 // faded.
 constexpr Duration kLookAfterChange = std::chrono::milliseconds(250);
 constexpr Duration kUnrestAfterChange = std::chrono::seconds(3);
-constexpr Duration kConnectTimeout = std::chrono::seconds(5);
 constexpr std::string_view kFixedInstance = "fixed";
+constexpr std::string_view kReplayInstance = "replay";
 
-Error told_to_close() {
-  return {Errc::cancelled, "closed"};
+// Recordings of serial lines have no descriptor, those of printers have an IEEE 1284 id.
+Protocol replayed_protocol(const Recording& recording) {
+  if (!recording.device_id.empty()) return Protocol::printer;
+  const auto descriptor = hid::parse_report_descriptor(as_bytes(recording.descriptor));
+  const std::optional<Protocol> protocol = descriptor ? hid::hid_protocol(*descriptor) : std::nullopt;
+  return protocol.value_or(Protocol::cdc);
 }
 
 }  // namespace
-
-// What the manager needs of a device's coroutine to end it.
-struct DeviceManager::Running {
-  Running(const asio::any_io_executor& executor, Clock& clock) : wake(executor, clock) {}
-
-  void end() {
-    ending = true;
-    if (cancel) cancel();
-    wake.notify();
-  }
-
-  Signal wake;
-  bool ending = false;
-  std::function<void()> cancel;  // set while there is something to cancel
-};
 
 DeviceManager::DeviceManager(asio::any_io_executor executor, Clock& clock, UsbHost& usb,
                              DeviceManagerOptions options, DeviceCallbacks callbacks)
@@ -83,13 +71,34 @@ std::vector<Candidate> DeviceManager::present() {
   usb_problem_ = devices ? std::nullopt : std::optional(devices.error());
   devices_ = devices ? std::move(*devices) : std::vector<UsbDeviceInfo>{};
   if (had_problem != usb_problem_.has_value()) changed();
+  remember_descriptors();
   std::vector<Candidate> candidates = find_candidates(devices_, options_.usb);
   std::erase_if(candidates,
                 [this](const Candidate& candidate) { return !candidate.certain && !settled(candidate); });
   first_look_ = false;
   for (const FixedPrinter& printer : options_.fixed_printers)
-    candidates.push_back({DeviceKind::printer, printer.key, std::string(kFixedInstance), {}, 0, true});
+    candidates.push_back(
+        {DeviceKind::printer, printer.key, std::string(kFixedInstance), {}, 0, true, Protocol::printer});
+  for (const auto& [key, recording] : replays_) {
+    const Protocol protocol = replayed_protocol(recording);
+    candidates.push_back({kind_of(protocol), key, std::string(kReplayInstance), {}, 0, true, protocol});
+  }
   return candidates;
+}
+
+// sysfs shows the descriptor while the kernel's driver is bound, that is until the interface is claimed here.
+void DeviceManager::remember_descriptors() {
+  decltype(descriptors_) known;
+  for (UsbDeviceInfo& device : devices_) {
+    for (UsbInterface& interface : device.interfaces) {
+      const std::pair where{device.instance, interface.number};
+      const auto before = descriptors_.find(where);
+      if (!interface.report_descriptor && before != descriptors_.end())
+        interface.report_descriptor = before->second;
+      if (interface.report_descriptor) known.emplace(where, *interface.report_descriptor);
+    }
+  }
+  descriptors_ = std::move(known);
 }
 
 // An interface without a driver may be a keyboard whose driver is about to come: such a one waits, unless it
@@ -116,95 +125,6 @@ void DeviceManager::start(const SlotId& id) {
   asio::co_spawn(executor_, run_device(id, std::move(running)), asio::detached);
 }
 
-asio::awaitable<void> DeviceManager::run_device(SlotId id, std::shared_ptr<Running> running) {
-  Error why = told_to_close();
-  try {
-    why = co_await live(id, running);
-  } catch (const std::exception& bug) {  // ends this device, not the station
-    why = {Errc::io_error, std::string("internal error: ") + bug.what()};
-  }
-  running_.erase(id);
-  reconciler_.ended(id, std::move(why), clock_.now());
-  changed();
-  poke();
-}
-
-asio::awaitable<Error> DeviceManager::live(SlotId id, std::shared_ptr<Running> running) {
-  Error why = told_to_close();
-  if (id.first == DeviceKind::printer) {
-    why = co_await live_printer(id, running);
-  } else if (const UsbDeviceInfo* device = find_device(reconciler_.slots().at(id))) {
-    why = co_await live_scanner(id, running, *device);
-  } else {
-    why = {Errc::gone, "unplugged before it could be opened"};
-  }
-  co_return why;
-}
-
-asio::awaitable<Error> DeviceManager::live_scanner(SlotId id, std::shared_ptr<Running> running,
-                                                   UsbDeviceInfo device) {
-  const DeviceIdentity identity = device.identity;
-  const std::uint8_t interface_number = reconciler_.slots().at(id).candidate.interface_number;
-  Result<OpenedScanner> opened = co_await usb_.open_scanner(std::move(device), interface_number);
-  if (!opened) co_return opened.error();
-  Error why = told_to_close();
-  if (!running->ending) {
-    reconciler_.opened(id, clock_.now());
-    changed();
-    Transport& reports = *opened->reports;
-    running->cancel = [&reports] { reports.cancel(); };
-    hid::PosDecoder decoder(opened->layout, extra_lead_bytes(identity.vid, identity.pid));
-    ScannerCallbacks callbacks;
-    callbacks.on_scan = [this, id](RawScan scan) {
-      last_reading_[id] = scan.received_at;
-      callbacks_.on_scan(std::move(scan));
-    };
-    callbacks.on_damage = [this, id](Error damage) {
-      reconciler_.note(id, std::move(damage));
-      changed();
-    };
-    why = co_await run_scanner_session(reports, clock_, std::move(decoder), id.second, std::move(callbacks));
-    running->cancel = nullptr;
-  }
-  co_await opened->reports->close();
-  co_return why;
-}
-
-asio::awaitable<Error> DeviceManager::live_printer(SlotId id, std::shared_ptr<Running> running) {
-  Result<std::unique_ptr<Transport>> opened = co_await open_printer(id);
-  if (!opened) co_return opened.error();
-  auto link = std::make_shared<PrinterLink>(executor_, clock_, id.second, std::move(*opened));
-  Error why = told_to_close();
-  link->on_broken([&why, running](Error broken) {
-    why = std::move(broken);
-    running->end();
-  });
-  if (!running->ending) {
-    reconciler_.opened(id, clock_.now());
-    changed();
-    callbacks_.on_printer(link);
-  }
-  while (!running->ending) co_await running->wake.wait();
-  link->on_broken(nullptr);
-  co_await link->close();
-  co_return why;
-}
-
-asio::awaitable<Result<std::unique_ptr<Transport>>> DeviceManager::open_printer(SlotId id) {
-  const Slot& slot = reconciler_.slots().at(id);
-  if (const FixedPrinter* fixed = find_fixed(id)) {
-    const TimePoint deadline = clock_.now() + kConnectTimeout;
-    Result<std::unique_ptr<Transport>> connected =
-        co_await open_printer_address(executor_, clock_, fixed->address, deadline);
-    co_return connected;
-  }
-  const UsbDeviceInfo* device = find_device(slot);
-  if (device == nullptr) co_return Error{Errc::gone, "unplugged before it could be opened"};
-  Result<std::unique_ptr<Transport>> claimed =
-      co_await usb_.open_printer(*device, slot.candidate.interface_number);
-  co_return claimed;
-}
-
 const UsbDeviceInfo* DeviceManager::find_device(const Slot& slot) const {
   const auto found = std::find_if(devices_.begin(), devices_.end(), [&](const UsbDeviceInfo& device) {
     return device.instance == slot.candidate.instance;
@@ -219,13 +139,44 @@ const FixedPrinter* DeviceManager::find_fixed(const SlotId& id) const {
   return found == all.end() ? nullptr : &*found;
 }
 
+DeviceManager::Running* DeviceManager::find_running(const std::string& key) const {
+  for (const auto& [id, running] : running_)
+    if (id.second == key && reconciler_.slots().at(id).phase == Phase::open) return running.get();
+  return nullptr;
+}
+
+void DeviceManager::adjust(const std::string& key) {
+  if (const Running* running = find_running(key); running != nullptr && running->adjust) running->adjust();
+}
+
+void DeviceManager::signal(const std::string& key, Feedback feedback) {
+  if (const Running* running = find_running(key); running != nullptr && running->signal)
+    running->signal(feedback);
+}
+
+Result<Recording> DeviceManager::record(const std::string& key, std::function<void(std::string line)> sink) {
+  Running* running = find_running(key);
+  if (running == nullptr) return Error{Errc::gone, "no device " + key + " is open"};
+  running->tap->sink = std::move(sink);
+  return running->head;
+}
+
+Result<std::string> DeviceManager::add_replay(const std::string& name, Recording recording) {
+  const std::string key = "replay:" + name;
+  if (!replays_.emplace(key, std::move(recording)).second)
+    return Error{Errc::in_use, key + " is being played already"};
+  poke();
+  return key;
+}
+
 DeviceReport DeviceManager::report() const {
   DeviceReport report{{}, usb_problem_};
   for (const auto& [id, slot] : reconciler_.slots()) {
     const auto reading = last_reading_.find(id);
     report.devices.push_back(
         {id.first, id.second, slot.candidate.identity, slot.phase, slot.reason, slot.retry_at,
-         reading == last_reading_.end() ? std::nullopt : std::optional(reading->second), slot.replugs});
+         reading == last_reading_.end() ? std::nullopt : std::optional(reading->second), slot.replugs,
+         slot.candidate.certain ? std::optional(slot.candidate.protocol) : std::nullopt});
   }
   return report;
 }

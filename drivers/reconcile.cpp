@@ -94,8 +94,10 @@ std::optional<Action> Reconciler::arrived_or_stayed(const SlotId& id, const Cand
   return Action{Action::Kind::open, id};
 }
 
-void Reconciler::opened(const SlotId& id, TimePoint now) {
+void Reconciler::opened(const SlotId& id, Protocol protocol, TimePoint now) {
   Slot& slot = slots_.at(id);
+  slot.candidate.protocol = protocol;
+  slot.candidate.certain = true;
   if (slot.phase != Phase::opening) return;  // told to close meanwhile
   slot.phase = Phase::open;
   slot.opened_at = now;

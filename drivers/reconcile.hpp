@@ -44,15 +44,17 @@ struct Action {
 };
 
 // Level-triggered: each call compares the whole present set, so missed and doubled events can't do harm. The
-// caller carries out the actions, and reports with opened() and ended(); for each open action ended() comes
-// exactly once.
+// caller carries out the actions, and reports with opened() and ended(); for each open action ended() or
+// forget() comes exactly once.
 class Reconciler {
  public:
   std::vector<Action> reconcile(const std::vector<Candidate>& present, TimePoint now);
-  void opened(const SlotId& id, TimePoint now);
+  void opened(const SlotId& id, Protocol protocol, TimePoint now);
   // The device's coroutine has ended: it couldn't be opened, or it failed, or it was told to
   // (Errc::cancelled).
   void ended(const SlotId& id, Error why, TimePoint now);
+  // Instead of ended(): the device is nothing of that kind.
+  void forget(const SlotId& id) { slots_.erase(id); }
   // Something to show that didn't end the device.
   void note(const SlotId& id, Error what);
   // When reconcile() is due without any event; nothing if no retry is planned.

@@ -16,7 +16,7 @@ struct ScannerSettings {
   // For keyboard scanners.
   std::string layout = "us";  // XKB layout and variant: "de", "de(nodeadkeys)"
   AltCode alt_code = AltCode::utf16;
-  bool caps_lock = false;     // it types as for a keyboard with CapsLock on: upper and lower case come swapped
+  bool caps_lock = false;  // it types as for a keyboard with CapsLock on: upper and lower case come swapped
   bool ends_by_pause = false;  // it sends no Enter or Tab: a pause ends a scan
 
   // For every scanner; bytes of the data.

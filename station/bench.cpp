@@ -138,7 +138,8 @@ void Bench::make_printers() {
 
 drivers::DeviceManagerOptions Bench::device_options() const {
   drivers::DeviceManagerOptions options;
-  options.usb = {config_.usb, config_.usb};
+  options.usb.inputs = config_.usb;
+  options.usb.printers = config_.usb;
   for (const auto& printer : config_.printers) {
     if (printer.link.starts_with("usb")) continue;
     if (auto address = drivers::parse_printer_address(printer.link)) {

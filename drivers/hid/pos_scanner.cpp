@@ -26,7 +26,7 @@ std::string aim_text(std::span<const std::uint8_t> report, std::optional<std::si
 
 }  // namespace
 
-Result<std::optional<PosScan>> PosDecoder::feed(std::span<const std::uint8_t> report) {
+Result<std::optional<PosScan>> PosDecoder::take(std::span<const std::uint8_t> report) {
   if (report.size() < extra_lead_)
     return Error{Errc::malformed, "input report shorter than its extra leading byte"};
   report = report.subspan(extra_lead_);
@@ -57,6 +57,24 @@ Result<std::optional<PosScan>> PosDecoder::feed(std::span<const std::uint8_t> re
   if (more) return std::optional<PosScan>{};
   begun_ = false;
   return std::optional<PosScan>{std::exchange(scan_, PosScan{})};
+}
+
+Decoded PosDecoder::feed(std::span<const std::uint8_t> report) {
+  Decoded decoded;
+  Result<std::optional<PosScan>> taken = take(report);
+  if (!taken) {
+    decoded.damage = taken.error();
+  } else if (std::optional<PosScan>& scan = *taken; scan && !scan->is_reply && !scan->data.empty()) {
+    decoded.scans.push_back({std::move(scan->data), std::move(scan->aim), scan->code_id});
+  }
+  return decoded;
+}
+
+Decoded PosDecoder::give_up() {
+  reset();
+  Decoded decoded;
+  decoded.damage = Error{Errc::timeout, "the rest of a long barcode didn't come; scan again"};
+  return decoded;
 }
 
 void PosDecoder::reset() {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "drivers/hid/pos_layout.hpp"
+#include "drivers/scan_decoder.hpp"
 
 namespace packbench::drivers::hid {
 
@@ -21,7 +22,7 @@ struct PosScan {
 // Longest scan put together, in bytes. The largest barcode (QR 40-L, digits) holds 7089.
 constexpr std::size_t kMaxScanBytes = 8192;
 
-class PosDecoder {
+class PosDecoder : public ScanDecoder {
  public:
   // `extra_lead`: bytes in front of each report that the descriptor doesn't know of (quirk table).
   explicit PosDecoder(PosLayout layout, std::size_t extra_lead = 0)
@@ -30,12 +31,14 @@ class PosDecoder {
   // Takes one input report. Returns a scan when this report ended one; nothing when more is to come or the
   // report is not the scanned-data report; Errc::malformed when it is too short for what it announces or a
   // scan grows over kMaxScanBytes (the rest of that scan is then skipped). Any bytes are safe to pass.
-  Result<std::optional<PosScan>> feed(std::span<const std::uint8_t> report);
+  Result<std::optional<PosScan>> take(std::span<const std::uint8_t> report);
 
-  // Whether a scan has begun and its rest is awaited.
-  bool in_scan() const { return begun_ || skipping_; }
-  // Forgets the begun scan: after unplugging, or when its rest doesn't come.
-  void reset();
+  // The same without answers to commands and empty scans.
+  Decoded feed(std::span<const std::uint8_t> report) override;
+  bool in_scan() const override { return begun_ || skipping_; }
+  std::chrono::milliseconds patience() const override { return std::chrono::seconds(1); }
+  Decoded give_up() override;
+  void reset() override;
 
  private:
   std::optional<std::size_t> data_length(std::span<const std::uint8_t> report) const;

@@ -10,9 +10,15 @@
 
 namespace packbench::drivers {
 
-// Passes everything to `inner`; each read, write and failure (not timeouts and cancels) goes to `sink` as one
-// line of a recording, right after it happened. The caller writes the head (about, descriptor) itself.
+// Where the lines go, while anybody wants them; empty: nothing is written down.
+struct RecordingTap {
+  std::function<void(std::string line)> sink;
+};
+
+// Passes everything to `inner`; while the tap has a sink each read, write and failure (not timeouts and
+// cancels) goes there as one line of a recording, right after it happened. Whoever sets the sink writes the
+// head (about, descriptor) itself.
 std::unique_ptr<Transport> create_recording_transport(Clock& clock, std::unique_ptr<Transport> inner,
-                                                      std::function<void(std::string line)> sink);
+                                                      std::shared_ptr<RecordingTap> tap);
 
 }  // namespace packbench::drivers

@@ -27,7 +27,7 @@ int UsbHandle::claim_now(ClaimOptions options) {
   }
   const int code = libusb_claim_interface(handle_, options.interface_number);
   if (code != LIBUSB_SUCCESS) return code;
-  claimed_ = options.interface_number;
+  claimed_.push_back(options.interface_number);
   // Setting 0 is the default; asking for it again resets toggles, which some printers take badly.
   if (options.alt_setting == 0) return LIBUSB_SUCCESS;
   return libusb_set_interface_alt_setting(handle_, options.interface_number, options.alt_setting);
@@ -49,9 +49,9 @@ asio::awaitable<std::optional<Error>> UsbHandle::clear_halt(std::uint8_t endpoin
 
 void UsbHandle::close_now() {
   if (handle_ == nullptr) return;
-  if (claimed_)
-    libusb_release_interface(handle_, *claimed_);  // fails when unplugged: nothing to give back then
-  claimed_.reset();
+  for (const std::uint8_t interface : claimed_)
+    libusb_release_interface(handle_, interface);  // fails when unplugged: nothing to give back then
+  claimed_.clear();
   libusb_close(std::exchange(handle_, nullptr));
 }
 

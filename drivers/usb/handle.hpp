@@ -1,10 +1,11 @@
-// One opened USB device with one claimed interface.
+// One opened USB device with the interfaces claimed of it.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "drivers/usb/context.hpp"
 
@@ -33,7 +34,7 @@ class UsbHandle {
 
   // Takes the interface from the kernel's driver, claims it and sets the alternate setting. These may block
   // for as long as a driver needs to let go, so they run on the blocking thread. busy, access_denied, gone,
-  // io_error.
+  // io_error. May be called for several interfaces, one after the other.
   asio::awaitable<std::optional<Error>> claim(ClaimOptions options);
   // Clears a stalled endpoint.
   asio::awaitable<std::optional<Error>> clear_halt(std::uint8_t endpoint);
@@ -46,7 +47,7 @@ class UsbHandle {
 
   std::shared_ptr<UsbContext> context_;
   libusb_device_handle* handle_;
-  std::optional<std::uint8_t> claimed_;
+  std::vector<std::uint8_t> claimed_;
 };
 
 // Opens the device that has this instance ("bus-address"). gone, access_denied, io_error.

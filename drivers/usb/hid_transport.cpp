@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "drivers/candidates.hpp"
+#include "drivers/hid/hid_protocol.hpp"
+#include "drivers/hid/pos_layout.hpp"
 #include "drivers/quirks.hpp"
 #include "drivers/usb/in_pump.hpp"
 
@@ -65,18 +67,15 @@ class UsbHidTransport : public Transport {
   UsbInPump pump_;
 };
 
-asio::awaitable<Result<hid::PosLayout>> read_layout(std::shared_ptr<UsbHandle> handle, Clock& clock,
-                                                    std::uint8_t interface_number,
-                                                    std::uint16_t descriptor_bytes) {
+asio::awaitable<Result<std::string>> read_descriptor(std::shared_ptr<UsbHandle> handle, Clock& clock,
+                                                     std::uint8_t interface_number,
+                                                     std::uint16_t descriptor_bytes) {
   const std::uint16_t length = descriptor_bytes == 0 ? kUnknownDescriptorBytes : descriptor_bytes;
   const ControlRequest request{kStandardInterfaceIn, kGetDescriptor, kReportDescriptorType, interface_number};
-  const Result<std::string> bytes =
+  Result<std::string> bytes =
       co_await control_in(handle, clock, request, length, clock.now() + kControlTimeout);
   if (!bytes) co_return prefixed("report descriptor", bytes.error());
-  const Result<hid::ReportDescriptor> descriptor = hid::parse_report_descriptor(as_bytes(*bytes));
-  if (!descriptor) co_return descriptor.error();
-  if (!hid::is_pos_scanner(*descriptor)) co_return Error{Errc::unsupported, "not a HID POS scanner"};
-  co_return hid::pos_layout(*descriptor);
+  co_return bytes;
 }
 
 // Honeywell in keyboard+POS mode types until its POS interface is switched on.
@@ -94,49 +93,71 @@ std::size_t rounded_up(std::size_t bytes, std::size_t packet) {
   return (bytes + packet - 1) / packet * packet;
 }
 
+// Bytes of the longest input report that matters: of a POS scanner only the scanned-data report does.
+std::size_t input_bytes(const hid::ReportDescriptor& descriptor) {
+  if (hid::is_pos_scanner(descriptor)) {
+    if (const auto layout = hid::pos_layout(descriptor)) return layout->report_bytes;
+  }
+  std::size_t longest = 0;
+  for (const hid::Field& field : descriptor.fields)
+    if (field.type == hid::ReportType::input)
+      longest = std::max(longest, descriptor.report_bytes(hid::ReportType::input, field.report_id));
+  return longest;
+}
+
+std::optional<std::uint8_t> redirect_feature(const hid::ReportDescriptor& descriptor,
+                                             const UsbDeviceInfo& device) {
+  if (!hid::is_pos_scanner(descriptor) || !has_keyboard(device)) return std::nullopt;
+  const auto layout = hid::pos_layout(descriptor);
+  return layout ? layout->redirect_feature : std::nullopt;
+}
+
 // With the interface claimed.
-asio::awaitable<Result<OpenedScanner>> set_up(std::shared_ptr<UsbHandle> handle, Clock& clock,
-                                              UsbDeviceInfo device, const UsbInterface& interface) {
+asio::awaitable<Result<OpenedInput>> set_up(std::shared_ptr<UsbHandle> handle, Clock& clock,
+                                            UsbDeviceInfo device, const UsbInterface& interface) {
   const UsbAltSetting& alt = interface.alts.front();
   const UsbEndpoint* in = find_endpoint(alt, EndpointType::interrupt, true);
   if (in == nullptr || in->max_packet == 0) co_return Error{Errc::unsupported, "no interrupt IN endpoint"};
-  const Result<hid::PosLayout> layout =
-      co_await read_layout(handle, clock, interface.number, alt.hid_descriptor_bytes);
-  if (!layout) co_return layout.error();
-  if (layout->redirect_feature && has_keyboard(device)) {
-    if (auto error = co_await redirect_output(handle, clock, interface.number, *layout->redirect_feature))
+  const Result<std::string> bytes =
+      co_await read_descriptor(handle, clock, interface.number, alt.hid_descriptor_bytes);
+  if (!bytes) co_return bytes.error();
+  const Result<hid::ReportDescriptor> descriptor = hid::parse_report_descriptor(as_bytes(*bytes));
+  if (!descriptor) co_return descriptor.error();
+  if (!hid::hid_protocol(*descriptor))
+    co_return Error{Errc::unsupported, "its HID interface is no scanner and no scale"};
+  if (const auto feature = redirect_feature(*descriptor, device)) {
+    if (auto error = co_await redirect_output(handle, clock, interface.number, *feature))
       co_return prefixed("switch scans to the POS interface", std::move(*error));
   }
   // Not a byte more than one report needs: a transfer that isn't full after a full packet waits for the next
   // scan.
-  const std::size_t lead = extra_lead_bytes(device.identity.vid, device.identity.pid);
-  const UsbInPumpOptions options{*in, rounded_up(layout->report_bytes + lead, in->max_packet), kQueuedReports,
-                                 kInboxBytes};
-  std::string name =
-      "usb scanner " + device.identity.key() + " interface " + std::to_string(interface.number);
-  OpenedScanner opened;
-  opened.reports =
+  const std::size_t report =
+      input_bytes(*descriptor) + extra_lead_bytes(device.identity.vid, device.identity.pid);
+  const UsbInPumpOptions options{*in, rounded_up(report, in->max_packet), kQueuedReports, kInboxBytes};
+  std::string name = "usb device " + device.identity.key() + " interface " + std::to_string(interface.number);
+  OpenedInput opened;
+  opened.transport =
       std::make_unique<UsbHidTransport>(std::move(handle), clock, interface.number, std::move(name), options);
-  opened.layout = *layout;
+  opened.descriptor.assign(bytes->begin(), bytes->end());
   co_return opened;
 }
 
 }  // namespace
 
-asio::awaitable<Result<OpenedScanner>> open_usb_pos_scanner(std::shared_ptr<UsbContext> context, Clock& clock,
-                                                            UsbDeviceInfo device,
-                                                            std::uint8_t interface_number) {
-  const std::string name = "usb scanner " + device.identity.key();
+asio::awaitable<Result<OpenedInput>> open_usb_hid(std::shared_ptr<UsbContext> context, Clock& clock,
+                                                  UsbDeviceInfo device, std::uint8_t interface_number) {
+  const std::string name = "usb device " + device.identity.key();
   const auto interface = std::find_if(device.interfaces.begin(), device.interfaces.end(),
                                       [&](const UsbInterface& i) { return i.number == interface_number; });
   if (interface == device.interfaces.end()) co_return Error{Errc::unsupported, name + ": no such interface"};
   Result<std::shared_ptr<UsbHandle>> handle = co_await open_usb_handle(std::move(context), device.instance);
   if (!handle) co_return prefixed(name, handle.error());
-  if (auto error = co_await (*handle)->claim({interface_number, 0, true})) {
+  const ClaimOptions claim{interface_number, 0, true};
+  if (auto error = co_await (*handle)->claim(claim)) {
     co_await (*handle)->close();
     co_return prefixed(name, std::move(*error));
   }
-  Result<OpenedScanner> opened = co_await set_up(*handle, clock, device, *interface);
+  Result<OpenedInput> opened = co_await set_up(*handle, clock, device, *interface);
   if (!opened) {
     co_await (*handle)->close();
     co_return prefixed(name, opened.error());

@@ -11,12 +11,11 @@ namespace packbench::drivers {
 
 class UsbContext;
 
-// Claims the interface (the kernel's HID driver is detached, and comes back on close), reads the report
-// descriptor from the device, and keeps two IN transfers pending. In keyboard+POS mode, where the descriptor
-// has the feature, scans are sent here by SET_REPORT. busy, access_denied, gone, unsupported (not a POS
-// scanner), malformed, io_error, timeout.
-asio::awaitable<Result<OpenedScanner>> open_usb_pos_scanner(std::shared_ptr<UsbContext> context, Clock& clock,
-                                                            UsbDeviceInfo device,
-                                                            std::uint8_t interface_number);
+// Claims the interface (the kernel's HID driver is detached, so that no window gets a scanner's keys, and
+// comes back on close), reads the report descriptor from the device, and keeps two IN transfers pending. In
+// keyboard+POS mode, where the descriptor has the feature, scans are sent here by SET_REPORT. busy,
+// access_denied, gone, unsupported (nothing that the bench reads), malformed, io_error, timeout.
+asio::awaitable<Result<OpenedInput>> open_usb_hid(std::shared_ptr<UsbContext> context, Clock& clock,
+                                                  UsbDeviceInfo device, std::uint8_t interface_number);
 
 }  // namespace packbench::drivers

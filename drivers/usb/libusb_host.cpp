@@ -7,6 +7,7 @@
 #include "drivers/usb/enumerator.hpp"
 #include "drivers/usb/hid_transport.hpp"
 #include "drivers/usb/printer_transport.hpp"
+#include "drivers/usb/serial_transport.hpp"
 
 namespace packbench::drivers {
 namespace {
@@ -38,11 +39,14 @@ class LibusbHost : public UsbHost {
     return enumerate_usb(context_->native(), sysfs_);
   }
 
-  asio::awaitable<Result<OpenedScanner>> open_scanner(UsbDeviceInfo device,
-                                                      std::uint8_t interface_number) override {
+  asio::awaitable<Result<OpenedInput>> open_input(UsbDeviceInfo device,
+                                                  std::uint8_t interface_number) override {
     if (!context_) co_return no_usb();
-    Result<OpenedScanner> opened =
-        co_await open_usb_pos_scanner(context_, clock_, std::move(device), interface_number);
+    const bool serial = is_serial(device, interface_number);
+    asio::awaitable<Result<OpenedInput>> opening =
+        serial ? open_usb_serial(context_, clock_, std::move(device), interface_number)
+               : open_usb_hid(context_, clock_, std::move(device), interface_number);
+    Result<OpenedInput> opened = co_await std::move(opening);
     co_return opened;
   }
 

@@ -8,6 +8,7 @@
 #include "drivers/candidates.hpp"
 #include "drivers/printers/ieee1284.hpp"
 #include "drivers/quirks.hpp"
+#include "drivers/usb/bulk_out.hpp"
 #include "drivers/usb/in_pump.hpp"
 
 namespace packbench::drivers {
@@ -32,10 +33,8 @@ class UsbPrinterTransport : public Transport {
         clock_(clock),
         interface_(number),
         alt_(alt.number),
-        out_(*find_endpoint(alt, EndpointType::bulk, false)),
         name_(std::move(name)),
-        transfer_(UsbTransfer::create(handle_, kChunkBytes)),
-        wait_(std::make_shared<OutWait>(handle_->context().executor(), clock)) {
+        out_(handle_, clock, *find_endpoint(alt, EndpointType::bulk, false), kChunkBytes) {
     const UsbEndpoint* in = find_endpoint(alt, EndpointType::bulk, true);
     if (in != nullptr && !unidirectional)
       pump_.emplace(handle_, clock, UsbInPumpOptions{*in, kInBytes, 1, kInboxBytes});
@@ -52,28 +51,16 @@ class UsbPrinterTransport : public Transport {
   asio::awaitable<Result<PortStatus>> port_status(TimePoint deadline) override;
 
  private:
-  // Shared with the OUT transfer's call-back.
-  struct OutWait {
-    OutWait(const asio::any_io_executor& executor, Clock& clock) : ended(executor, clock) {}
-    Signal ended;
-    std::optional<TransferEnd> end;
-  };
-
-  asio::awaitable<TransferEnd> send_chunk(Bytes chunk);
   asio::awaitable<std::string> ask_device_id();
 
   std::shared_ptr<UsbHandle> handle_;
   Clock& clock_;
   std::uint8_t interface_;
   std::uint8_t alt_;
-  UsbEndpoint out_;
   std::string name_;
   std::string device_id_;
-  std::shared_ptr<UsbTransfer> transfer_;
-  std::shared_ptr<OutWait> wait_;
+  UsbBulkOut out_;
   std::optional<UsbInPump> pump_;
-  bool writing_ = false;
-  bool cancelled_ = false;
 };
 
 asio::awaitable<void> UsbPrinterTransport::start() {
@@ -98,46 +85,12 @@ asio::awaitable<std::string> UsbPrinterTransport::ask_device_id() {
 }
 
 asio::awaitable<WriteOutcome> UsbPrinterTransport::write(Bytes bytes, TimePoint deadline) {
-  writing_ = true;
-  cancelled_ = false;
-  WriteOutcome outcome;
-  while (!outcome.error && outcome.accepted < bytes.size()) {
-    const Bytes chunk =
-        bytes.subspan(outcome.accepted, std::min(kChunkBytes, bytes.size() - outcome.accepted));
-    asio::awaitable<TransferEnd> sending = send_chunk(chunk);
-    const Timed<TransferEnd> sent = co_await with_timeout(
-        clock_, deadline, [this] { transfer_->cancel(); }, std::move(sending));
-    outcome.accepted += sent.value.length;
-    const bool all = outcome.accepted == bytes.size();
-    if (sent.value.error) outcome.error = prefixed(name_, *sent.value.error);
-    if (sent.expired && !all)
-      outcome.error = Error{Errc::timeout, name_ + ": the printer doesn't take the data; look at it"};
-    if (cancelled_ && !all) outcome.error = Error{Errc::cancelled, name_ + ": write cancelled"};
-    if (!all && !outcome.error && sent.value.length == 0)
-      outcome.error = Error{Errc::io_error, name_ + ": the printer takes nothing"};
-    if (all) outcome.error.reset();  // cancelled too late: it has everything
-  }
-  writing_ = false;
-  if (outcome.error && outcome.error->code != Errc::timeout && outcome.error->code != Errc::cancelled)
+  WriteOutcome outcome = co_await out_.write(bytes, deadline);
+  if (!outcome.error) co_return outcome;
+  outcome.error = prefixed(name_, *outcome.error);
+  if (outcome.error->code != Errc::timeout && outcome.error->code != Errc::cancelled)
     report_broken(*outcome.error);
   co_return outcome;
-}
-
-asio::awaitable<TransferEnd> UsbPrinterTransport::send_chunk(Bytes chunk) {
-  std::copy(chunk.begin(), chunk.end(), transfer_->buffer().begin());
-  wait_->end.reset();
-  const std::optional<Error> refused =
-      transfer_->submit_bulk(out_.address, chunk.size(), [wait = wait_](TransferEnd end) {
-        wait->end = std::move(end);
-        wait->ended.notify();
-      });
-  if (refused) co_return TransferEnd{0, refused, false};
-  while (!wait_->end) co_await wait_->ended.wait();
-  TransferEnd end = std::move(*wait_->end);
-  if (end.stalled) {
-    if (auto error = co_await handle_->clear_halt(out_.address)) end.error = std::move(error);
-  }
-  co_return end;
 }
 
 asio::awaitable<Result<std::string>> UsbPrinterTransport::read(TimePoint deadline) {
@@ -147,8 +100,7 @@ asio::awaitable<Result<std::string>> UsbPrinterTransport::read(TimePoint deadlin
 }
 
 void UsbPrinterTransport::cancel() {
-  cancelled_ = writing_;
-  transfer_->cancel();
+  out_.cancel();
   if (pump_) pump_->inbox().cancel();
 }
 
@@ -162,7 +114,7 @@ asio::awaitable<Result<PortStatus>> UsbPrinterTransport::port_status(TimePoint d
 
 asio::awaitable<void> UsbPrinterTransport::close() {
   cancel();
-  while (transfer_->pending()) co_await wait_->ended.wait();
+  co_await out_.close();
   if (pump_) co_await pump_->stop();
   co_await handle_->close();
 }

@@ -31,14 +31,14 @@ class ScriptedHost : public UsbHost {
     if (problem) return *problem;
     return devices;
   }
-  asio::awaitable<Result<OpenedScanner>> open_scanner(UsbDeviceInfo device, std::uint8_t number) override {
-    opened.push_back("scanner " + device.instance + "." + std::to_string(number));
+  asio::awaitable<Result<OpenedInput>> open_input(UsbDeviceInfo device, std::uint8_t number) override {
+    opened.push_back("input " + device.instance + "." + std::to_string(number));
     if (opening_takes > 0s) co_await sleep_until(executor_, clock_, clock_.now() + opening_takes);
     if (open_error) co_return *open_error;
-    OpenedScanner scanner;
-    scanner.reports = scripts.at(device.instance)->transport(executor_, clock_);
-    scanner.layout = honeywell();
-    co_return scanner;
+    OpenedInput input;
+    input.transport = scripts.at(device.instance)->transport(executor_, clock_);
+    input.descriptor = descriptor;
+    co_return input;
   }
   asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer(UsbDeviceInfo device,
                                                                    std::uint8_t number) override {
@@ -55,6 +55,7 @@ class ScriptedHost : public UsbHost {
   std::optional<Error> problem;
   std::optional<Error> open_error;
   Duration opening_takes{};
+  std::vector<std::uint8_t> descriptor = hex(kHoneywellPos);
   std::map<std::string, Script*> scripts;  // by instance
   std::vector<std::string> opened;
   int looks = 0;
@@ -120,7 +121,7 @@ TEST_F(DeviceManagerTest, ScanArrivesOnceFromTheRightInterface) {
   ASSERT_EQ(scans_.size(), 1u);
   EXPECT_EQ(scans_[0].bytes, "4006381333931");
   EXPECT_EQ(scans_[0].device_key, "0c2e:0b81:SN-00042");
-  EXPECT_EQ(host_.opened, std::vector<std::string>{"scanner 1-7.1"}) << "not the keyboard interface";
+  EXPECT_EQ(host_.opened, std::vector<std::string>{"input 1-7.1"}) << "not the keyboard interface";
   EXPECT_EQ(only().phase, Phase::open);
   EXPECT_TRUE(manager_->report().devices[0].last_reading);
 }
@@ -270,6 +271,77 @@ TEST_F(DeviceManagerTest, ADriverThatComesLateIsSeenSoon) {
   host_.devices = {scanner("1-7")};  // the kernel sends no event for this
   clock_.advance(io_, 300ms);
   EXPECT_EQ(only().phase, Phase::open);
+}
+
+// Killed and started again, the bench finds the interface without a driver: what it is shows when it is
+// opened.
+TEST_F(DeviceManagerTest, AScaleThatCouldNotBeKnownIsNoScanner) {
+  host_.scripts["1-7"] = &first_;
+  host_.descriptor = hex(kScale);
+  UsbDeviceInfo unknown = scanner("1-7");
+  unknown.interfaces.erase(unknown.interfaces.begin());
+  unknown.interfaces[0].report_descriptor.reset();
+  unknown.interfaces[0].kernel_driver.clear();
+  host_.devices = {unknown};
+  start();
+  clock_.advance(io_, 1s);
+  ASSERT_EQ(last_.devices.size(), 1u);
+  EXPECT_EQ(only().kind, DeviceKind::scale);
+}
+
+TEST_F(DeviceManagerTest, RecordedWhileItRunsAndPlayedAgain) {
+  first_.say(scan("not recorded"), after(1s)).say(scan("A"), after(3s)).say(scan("B"), after(5s));
+  host_.scripts["1-7"] = &first_;
+  host_.devices = {scanner("1-7")};
+  start();
+  clock_.advance(io_, 2s);
+  const std::string key = only().key;
+  EXPECT_EQ(manager_->record("nobody", {}).error().code, Errc::gone);
+  std::string lines;
+  Recording recording = manager_->record(key, [&](std::string line) { lines += line; }).value();
+  clock_.advance(io_, 2s);
+  ASSERT_TRUE(manager_->record(key, {}));
+  clock_.advance(io_, 2s);
+  recording.events = parse_recording(lines).value().events;
+  ASSERT_EQ(recording.events.size(), 1u);
+  scans_.clear();
+  EXPECT_EQ(manager_->add_replay("desk", recording).value(), "replay:desk");
+  EXPECT_EQ(manager_->add_replay("desk", recording).error().code, Errc::in_use);
+  clock_.advance(io_, 20s);
+  ASSERT_EQ(scans_.size(), 1u);
+  EXPECT_EQ(scans_[0].bytes, "A");
+  EXPECT_EQ(scans_[0].device_key, "replay:desk");
+  EXPECT_EQ(last_.devices.back().phase, Phase::gone) << "not played again and again";
+}
+
+TEST_F(DeviceManagerTest, SettingsHoldFromTheNextScanOn) {
+  first_.say(scan("<A>"), after(1s)).say(scan("<B>"), after(3s));
+  host_.scripts["1-7"] = &first_;
+  host_.devices = {scanner("1-7")};
+  ScannerSettings settings;
+  DeviceManagerOptions options;
+  options.settings = [&](const std::string&) { return settings; };
+  start(std::move(options));
+  clock_.advance(io_, 2s);
+  settings.prefix = "<";
+  settings.suffix = ">";
+  manager_->adjust(only().key);
+  clock_.advance(io_, 2s);
+  ASSERT_EQ(scans_.size(), 2u);
+  EXPECT_EQ(scans_[0].bytes, "<A>");
+  EXPECT_EQ(scans_[1].bytes, "B");
+  EXPECT_EQ(scans_[1].as_sent, "<B>");
+}
+
+TEST_F(DeviceManagerTest, AScannerIsToldToBeep) {
+  first_.expect(std::string("\x04\x20", 2)).expect(std::string("\x04\x40", 2));
+  host_.scripts["1-7"] = &first_;
+  host_.devices = {scanner("1-7")};
+  start();
+  manager_->signal(only().key, Feedback::error);
+  manager_->signal(only().key, Feedback::good);
+  manager_->signal("nobody", Feedback::good);
+  clock_.advance(io_, 1s);
 }
 
 TEST_F(DeviceManagerTest, DamageIsShownAndEndsNothing) {

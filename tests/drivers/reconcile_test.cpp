@@ -39,8 +39,8 @@ class ReconcileTest : public testing::Test {
 TEST_F(ReconcileTest, OpensOnceHoweverOftenItLooks) {
   EXPECT_EQ(look({scanner("1"), printer("2")}, 0s), "+s+p");
   EXPECT_EQ(look({scanner("1"), printer("2")}, 0s), "") << "still opening";
-  core_.opened(kScanner, kStart);
-  core_.opened(kPrinter, kStart);
+  core_.opened(kScanner, Protocol::hid_pos, kStart);
+  core_.opened(kPrinter, Protocol::printer, kStart);
   EXPECT_EQ(look({scanner("1"), printer("2")}, 1s), "");
   EXPECT_EQ(phase(kScanner), Phase::open);
   EXPECT_FALSE(core_.next_retry());
@@ -52,7 +52,7 @@ TEST_F(ReconcileTest, DoubledEntriesAreOneDevice) {
 
 TEST_F(ReconcileTest, UnpluggedIsClosedAndOpenedWhenItComesBack) {
   look({scanner("1")}, 0s);
-  core_.opened(kScanner, kStart);
+  core_.opened(kScanner, Protocol::hid_pos, kStart);
   EXPECT_EQ(look({}, 1s), "-s");
   EXPECT_EQ(look({}, 1s), "") << "told once";
   core_.ended(kScanner, {Errc::cancelled, ""}, kStart + 1s);
@@ -64,7 +64,7 @@ TEST_F(ReconcileTest, UnpluggedIsClosedAndOpenedWhenItComesBack) {
 
 TEST_F(ReconcileTest, MissedUnplugShowsInTheInstance) {
   look({scanner("1")}, 0s);
-  core_.opened(kScanner, kStart);
+  core_.opened(kScanner, Protocol::hid_pos, kStart);
   EXPECT_EQ(look({scanner("2")}, 1s), "-s");
   EXPECT_EQ(look({scanner("2")}, 1s), "") << "not opened before the old one has ended";
   core_.ended(kScanner, {Errc::cancelled, ""}, kStart + 2s);
@@ -75,7 +75,7 @@ TEST_F(ReconcileTest, MissedUnplugShowsInTheInstance) {
 TEST_F(ReconcileTest, UnpluggedWhileOpening) {
   look({scanner("1")}, 0s);
   EXPECT_EQ(look({}, 1s), "-s");
-  core_.opened(kScanner, kStart + 1s);  // it got there too late
+  core_.opened(kScanner, Protocol::hid_pos, kStart + 1s);  // it got there too late
   EXPECT_EQ(phase(kScanner), Phase::closing);
   core_.ended(kScanner, {Errc::gone, ""}, kStart + 1s);
   EXPECT_EQ(look({}, 1s), "");
@@ -85,7 +85,7 @@ TEST_F(ReconcileTest, UnpluggedWhileOpening) {
 
 TEST_F(ReconcileTest, FailureFoundBeforeTheUnplugEvent) {
   look({scanner("1")}, 0s);
-  core_.opened(kScanner, kStart);
+  core_.opened(kScanner, Protocol::hid_pos, kStart);
   core_.ended(kScanner, {Errc::gone, "unplugged"}, kStart + 60s);
   EXPECT_EQ(look({scanner("1")}, 60s), "") << "the list is late";
   EXPECT_EQ(look({}, 60s), "");
@@ -130,13 +130,13 @@ TEST_F(ReconcileTest, AFlappingDeviceBacksOffAProvenOneStartsAnew) {
   look({scanner("1")}, 0s);
   TimePoint now = kStart;
   for (const Duration delay : {500ms, 1000ms, 2000ms}) {
-    core_.opened(kScanner, now);
+    core_.opened(kScanner, Protocol::hid_pos, now);
     core_.ended(kScanner, {Errc::io_error, ""}, now + 10ms);
     EXPECT_EQ(core_.next_retry(), now + 10ms + delay);
     now += 10ms + delay;
     EXPECT_EQ(told(core_.reconcile({scanner("1")}, now)), "+s");
   }
-  core_.opened(kScanner, now);
+  core_.opened(kScanner, Protocol::hid_pos, now);
   core_.ended(kScanner, {Errc::io_error, ""}, now + 1min);
   EXPECT_EQ(core_.next_retry(), now + 1min + 500ms);
 }

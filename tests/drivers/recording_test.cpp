@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "drivers/hid/pos_layout.hpp"
+#include "drivers/hid/hid_protocol.hpp"
 #include "drivers/printers/printer_link.hpp"
 #include "drivers/recordings/recording_transport.hpp"
 #include "drivers/recordings/replay_transport.hpp"
@@ -70,8 +70,9 @@ TEST_F(ReplayTest, ARecordedDialoguePlaysAgain) {
   tests::Script script;
   script.expect("~HS").reply("\x02ok\x03", tests::after(40ms));
   std::string text;
-  auto recorder = create_recording_transport(clock_, script.transport(io_.get_executor(), clock_),
-                                             [&](std::string line) { text += line; });
+  auto tap = std::make_shared<RecordingTap>();
+  tap->sink = [&](std::string line) { text += line; };
+  auto recorder = create_recording_transport(clock_, script.transport(io_.get_executor(), clock_), tap);
   PrinterLink live(io_.get_executor(), clock_, "p", std::move(recorder));
   const auto complete = [](std::string_view reply) { return reply.ends_with('\x03'); };
   EXPECT_EQ(clock_.await(io_, live.ask("~HS", complete, 2s)).value(), "\x02ok\x03");
@@ -100,15 +101,14 @@ TEST_F(ReplayTest, ScannerRecordingsGiveTheirScans) {
     for (const std::string& line : recording.about)
       if (line.starts_with("scan ")) expected.push_back(line.substr(5));
     const auto descriptor = hid::parse_report_descriptor(as_bytes(recording.descriptor)).value();
-    const hid::PosLayout layout = hid::pos_layout(descriptor).value();
     std::vector<std::string> scans;
     ScannerCallbacks callbacks{[&](RawScan scan) { scans.push_back(scan.aim + " " + scan.bytes); },
+                               [](RawScan scan) { ADD_FAILURE() << "unfinished " << scan.bytes; },
                                [](Error damage) { ADD_FAILURE() << damage.message; }};
+    ScannerSource source{"s", hid::hid_protocol(descriptor).value(), descriptor, 0};
     auto reports = replay(std::move(recording));
-    EXPECT_EQ(
-        clock_.await(io_, run_scanner_session(*reports, clock_, hid::PosDecoder(layout), "s", callbacks))
-            .code,
-        Errc::gone);
+    ScannerSession session(io_.get_executor(), *reports, clock_, std::move(source), {}, std::move(callbacks));
+    EXPECT_EQ(clock_.await(io_, session.run()).code, Errc::gone);
     EXPECT_EQ(scans, expected);
   }
   EXPECT_GE(played, 2);

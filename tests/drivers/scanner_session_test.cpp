@@ -30,16 +30,22 @@ class ScannerSessionTest : public testing::Test {
   Error run() {
     auto reports = script_.transport(io_.get_executor(), clock_);
     ScannerCallbacks callbacks{[this](RawScan scan) { scans_.push_back(std::move(scan)); },
+                               [this](RawScan scan) { unfinished_.push_back(std::move(scan)); },
                                [this](Error damage) { damages_.push_back(std::move(damage)); }};
-    return clock_.await(io_,
-                        run_scanner_session(*reports, clock_, hid::PosDecoder(layout_), "s1", callbacks));
+    ScannerSource source{"s1", Protocol::hid_pos,
+                         hid::parse_report_descriptor(tests::hex(tests::kHoneywellPos)).value(), 0};
+    ScannerSession session(io_.get_executor(), *reports, clock_, std::move(source), settings_,
+                           std::move(callbacks));
+    return clock_.await(io_, session.run());
   }
 
   tests::VirtualClock clock_;
   asio::io_context io_;
   hid::PosLayout layout_;
   tests::Script script_;
+  ScannerSettings settings_;
   std::vector<RawScan> scans_;
+  std::vector<RawScan> unfinished_;
   std::vector<Error> damages_;
 };
 
@@ -70,7 +76,7 @@ TEST_F(ScannerSessionTest, RepliesAndEmptyReportsAreNotScans) {
 
 TEST_F(ScannerSessionTest, ALongScanWhoseRestDoesntComeIsDropped) {
   script_.say(tests::encode_scan(layout_, std::string(100, 'x'), "]Q1")[0], after(1s));
-  say("next", "]E0", 1s + kContinuationGap + 1ms);
+  say("next", "]E0", 2s + 1ms);
   script_.fail(Errc::gone);
   EXPECT_EQ(run().code, Errc::gone);
   ASSERT_EQ(damages_.size(), 1u);

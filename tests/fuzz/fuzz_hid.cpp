@@ -17,7 +17,7 @@ void feed_reports(const hid::PosLayout& layout, std::span<const std::uint8_t> in
   hid::PosDecoder decoder(layout);
   while (!input.empty()) {
     const std::size_t length = std::min<std::size_t>(input[0], input.size() - 1);
-    const auto scan = decoder.feed(input.subspan(1, length));
+    const auto scan = decoder.take(input.subspan(1, length));
     if (scan && *scan && (*scan)->data.size() > hid::kMaxScanBytes) std::abort();
     input = input.subspan(1 + length);
   }

@@ -69,12 +69,12 @@ TEST(PosDecoder, RealCommandReplyIsNotAScan) {
   const auto tail = hex("53 6f 66 74 3f 00 01");
   first.replace(64 - tail.size(), tail.size(), std::string(tail.begin(), tail.end()));
   PosDecoder decoder(layout_of(tests::kHoneywellPos));
-  ASSERT_FALSE(decoder.feed(bytes_of(first)).value());
+  ASSERT_FALSE(decoder.take(bytes_of(first)).value());
   EXPECT_TRUE(decoder.in_scan());
   std::string last(64, '\0');
   last.replace(0, 2, "\x02\x03");
   last.replace(2, 6, "]X0end");
-  const auto scan = decoder.feed(bytes_of(last)).value();
+  const auto scan = decoder.take(bytes_of(last)).value();
   ASSERT_TRUE(scan);
   EXPECT_TRUE(scan->is_reply);
   EXPECT_EQ(scan->data.size(), 59u);
@@ -90,8 +90,8 @@ TEST(PosDecoder, ManualExampleOfAContinuedScan) {
   std::string second =
       std::string("\x02\x04]Q0", 5) + pass.substr(56) + std::string(52, '\0') + std::string("s\0\0", 3);
   PosDecoder decoder(layout_of(tests::kHoneywellPos));
-  EXPECT_FALSE(decoder.feed(bytes_of(first)).value());
-  const auto scan = decoder.feed(bytes_of(second)).value();
+  EXPECT_FALSE(decoder.take(bytes_of(first)).value());
+  const auto scan = decoder.take(bytes_of(second)).value();
   ASSERT_TRUE(scan);
   EXPECT_EQ(scan->data, pass);
   EXPECT_EQ(scan->aim, "]Q0");
@@ -111,7 +111,7 @@ TEST(PosDecoder, EveryLengthComesBack) {
       const std::string aim = layout.aim_at ? "]C1" : "";
       const auto reports = encode_scan(layout, data, aim, 'j');
       for (std::size_t i = 0; i < reports.size(); ++i) {
-        const auto scan = decoder.feed(bytes_of(reports[i])).value();
+        const auto scan = decoder.take(bytes_of(reports[i])).value();
         ASSERT_EQ(scan.has_value(), i + 1 == reports.size()) << length;
         if (!scan) continue;
         EXPECT_EQ(scan->data, data);
@@ -123,8 +123,8 @@ TEST(PosDecoder, EveryLengthComesBack) {
 
 TEST(PosDecoder, OtherReportsAreNotItsBusiness) {
   PosDecoder decoder(layout_of(tests::kHoneywellPos));
-  EXPECT_FALSE(decoder.feed({}).value());
-  EXPECT_FALSE(decoder.feed(bytes_of(std::string("\x03\x01xxxx", 6))).value());
+  EXPECT_FALSE(decoder.take({}).value());
+  EXPECT_FALSE(decoder.take(bytes_of(std::string("\x03\x01xxxx", 6))).value());
   EXPECT_FALSE(decoder.in_scan());
 }
 
@@ -133,12 +133,12 @@ TEST(PosDecoder, ReportsTooShortForTheirCountAreDamage) {
   for (const std::string& report : {std::string("\x02", 1), std::string("\x02\x05]E0ab", 7),
                                     std::string("\x02\x39", 2) + std::string(62, 'x')}) {
     PosDecoder decoder(layout);
-    const auto result = decoder.feed(bytes_of(report));
+    const auto result = decoder.take(bytes_of(report));
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, Errc::malformed);
   }
   PosDecoder decoder(layout);  // short on the wire but complete
-  EXPECT_EQ(decoder.feed(bytes_of(std::string("\x02\x02]E0ab", 7))).value()->data, "ab");
+  EXPECT_EQ(decoder.take(bytes_of(std::string("\x02\x02]E0ab", 7))).value()->data, "ab");
 }
 
 TEST(PosDecoder, TheRestOfADamagedScanIsNotAScan) {
@@ -147,12 +147,12 @@ TEST(PosDecoder, TheRestOfADamagedScanIsNotAScan) {
   ASSERT_EQ(reports.size(), 3u);
   reports[1][1] = 0x39;  // announces more than fits
   PosDecoder decoder(layout);
-  EXPECT_FALSE(decoder.feed(bytes_of(reports[0])).value());
-  EXPECT_FALSE(decoder.feed(bytes_of(reports[1])));
+  EXPECT_FALSE(decoder.take(bytes_of(reports[0])).value());
+  EXPECT_FALSE(decoder.take(bytes_of(reports[1])));
   EXPECT_TRUE(decoder.in_scan());
-  EXPECT_FALSE(decoder.feed(bytes_of(reports[2])).value());
+  EXPECT_FALSE(decoder.take(bytes_of(reports[2])).value());
   EXPECT_FALSE(decoder.in_scan());
-  EXPECT_EQ(decoder.feed(bytes_of(encode_scan(layout, "next", "]C0")[0])).value()->data, "next");
+  EXPECT_EQ(decoder.take(bytes_of(encode_scan(layout, "next", "]C0")[0])).value()->data, "next");
 }
 
 TEST(PosDecoder, AScanWithoutEndIsBounded) {
@@ -160,41 +160,41 @@ TEST(PosDecoder, AScanWithoutEndIsBounded) {
   auto report = encode_scan(layout, std::string(100, 'x'), "]C0")[0];
   PosDecoder decoder(layout);
   int errors = 0;
-  for (int i = 0; i < 1000; ++i) errors += decoder.feed(bytes_of(report)) ? 0 : 1;
+  for (int i = 0; i < 1000; ++i) errors += decoder.take(bytes_of(report)) ? 0 : 1;
   EXPECT_EQ(errors, 1);
   report[63] = 0;
-  EXPECT_FALSE(decoder.feed(bytes_of(report)).value());
+  EXPECT_FALSE(decoder.take(bytes_of(report)).value());
   EXPECT_FALSE(decoder.in_scan());
 }
 
 TEST(PosDecoder, ResetForgetsTheBegunScan) {
   const PosLayout layout = layout_of(tests::kHoneywellPos);
   PosDecoder decoder(layout);
-  EXPECT_FALSE(decoder.feed(bytes_of(encode_scan(layout, std::string(60, 'x'), "]C0")[0])).value());
+  EXPECT_FALSE(decoder.take(bytes_of(encode_scan(layout, std::string(60, 'x'), "]C0")[0])).value());
   decoder.reset();
   EXPECT_FALSE(decoder.in_scan());
-  EXPECT_EQ(decoder.feed(bytes_of(encode_scan(layout, "fresh", "]E0")[0])).value()->data, "fresh");
+  EXPECT_EQ(decoder.take(bytes_of(encode_scan(layout, "fresh", "]E0")[0])).value()->data, "fresh");
 }
 
 TEST(PosDecoder, ExtraLeadingByteOnlyWhereTheTableSaysSo) {
   const PosLayout layout = layout_of(tests::kHoneywellPos);
   const std::string shifted = std::string(1, '\0') + encode_scan(layout, "abc", "]E0")[0];
-  EXPECT_FALSE(PosDecoder(layout).feed(bytes_of(shifted)).value());
-  EXPECT_EQ(PosDecoder(layout, 1).feed(bytes_of(shifted)).value()->data, "abc");
-  EXPECT_FALSE(PosDecoder(layout, 1).feed({}));
+  EXPECT_FALSE(PosDecoder(layout).take(bytes_of(shifted)).value());
+  EXPECT_EQ(PosDecoder(layout, 1).take(bytes_of(shifted)).value()->data, "abc");
+  EXPECT_FALSE(PosDecoder(layout, 1).take({}));
 }
 
 TEST(PosDecoder, WithoutCountTheZerosAtTheEndArePadding) {
   PosLayout layout = layout_of(tests::kHoneywellPos);
   layout.count_at.reset();
-  EXPECT_EQ(PosDecoder(layout).feed(bytes_of(encode_scan(layout, "4006381333931", "]E0")[0])).value()->data,
+  EXPECT_EQ(PosDecoder(layout).take(bytes_of(encode_scan(layout, "4006381333931", "]E0")[0])).value()->data,
             "4006381333931");
 }
 
 TEST(PosDecoder, AimMustLookLikeOne) {
   const PosLayout layout = layout_of(tests::kHoneywellPos);
   for (const std::string& aim : {std::string(3, '\0'), std::string("abc"), std::string("]\1\1")})
-    EXPECT_EQ(PosDecoder(layout).feed(bytes_of(encode_scan(layout, "x", aim)[0])).value()->aim, "");
+    EXPECT_EQ(PosDecoder(layout).take(bytes_of(encode_scan(layout, "x", aim)[0])).value()->aim, "");
 }
 
 }  // namespace
