@@ -43,6 +43,9 @@ class ScanDecoder {
   virtual Decoded give_up() = 0;
   // Forgets the begun scan: after unplugging.
   virtual void reset() = 0;
+  // What the device has to be sent now (as Transport::write takes it); empty: nothing. Asked after each
+  // feed().
+  virtual std::string answer() { return {}; }
 };
 
 }  // namespace packbench::drivers
