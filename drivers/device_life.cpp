@@ -89,7 +89,9 @@ asio::awaitable<Error> DeviceManager::live_input(SlotId id, std::shared_ptr<Runn
     reconciler_.opened(id, source->protocol, clock_.now());
     changed();
     running->cancel = [&transport] { transport->cancel(); };
-    asio::awaitable<Error> life = live_scanner(id, running, *transport, std::move(*source));
+    asio::awaitable<Error> life = id.first == DeviceKind::scale
+                                      ? live_scale(id, running, *transport, std::move(*source))
+                                      : live_scanner(id, running, *transport, std::move(*source));
     why = co_await std::move(life);
     running->cancel = nullptr;
   }
@@ -122,6 +124,24 @@ asio::awaitable<Error> DeviceManager::live_scanner(SlotId id, std::shared_ptr<Ru
   Error why = co_await session.run();
   running->adjust = nullptr;
   running->signal = nullptr;
+  co_return why;
+}
+
+asio::awaitable<Error> DeviceManager::live_scale(SlotId id, std::shared_ptr<Running> running,
+                                                 Transport& transport, ScannerSource source) {
+  Result<hid::ScaleLayout> layout = hid::scale_layout(*source.descriptor);
+  if (!layout) co_return layout.error();
+  ScaleCallbacks callbacks;
+  callbacks.on_weight = callbacks_.on_weight ? callbacks_.on_weight : [](const Weighed&) {};
+  callbacks.on_report = [this, id](TimePoint at) { last_reading_[id] = at; };
+  callbacks.on_damage = [this, id](Error damage) {
+    reconciler_.note(id, std::move(damage));
+    changed();
+  };
+  ScaleSession session(executor_, transport, clock_, id.second, std::move(*layout), std::move(callbacks));
+  running->scale = &session;
+  Error why = co_await session.run();
+  running->scale = nullptr;
   co_return why;
 }
 

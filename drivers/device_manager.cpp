@@ -154,6 +154,30 @@ void DeviceManager::signal(const std::string& key, Feedback feedback) {
     running->signal(feedback);
 }
 
+ScaleSession* DeviceManager::find_scale(const std::string& key) const {
+  const Running* running = find_running(key);
+  return running == nullptr ? nullptr : running->scale;
+}
+
+void DeviceManager::next_load(const std::string& key) {
+  if (ScaleSession* scale = find_scale(key)) scale->weighing().next_load();
+}
+
+bool DeviceManager::tare(const std::string& key) {
+  ScaleSession* scale = find_scale(key);
+  return scale != nullptr && scale->weighing().tare(clock_.now());
+}
+
+bool DeviceManager::zero(const std::string& key) {
+  ScaleSession* scale = find_scale(key);
+  return scale != nullptr && scale->zero();
+}
+
+WeightNow DeviceManager::weight_now(const std::string& key) const {
+  const ScaleSession* scale = find_scale(key);
+  return scale == nullptr ? WeightNow{} : scale->weighing().now(clock_.now());
+}
+
 Result<Recording> DeviceManager::record(const std::string& key, std::function<void(std::string line)> sink) {
   Running* running = find_running(key);
   if (running == nullptr) return Error{Errc::gone, "no device " + key + " is open"};

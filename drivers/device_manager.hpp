@@ -12,6 +12,7 @@
 #include "drivers/printers/printer_link.hpp"
 #include "drivers/reconcile.hpp"
 #include "drivers/recordings/recording.hpp"
+#include "drivers/scales/scale_session.hpp"
 #include "drivers/scanners/scanner_session.hpp"
 #include "drivers/usb/host.hpp"
 
@@ -53,6 +54,7 @@ struct DeviceCallbacks {
   std::function<void(std::shared_ptr<PrinterLink>)> on_printer;  // a printer was opened, or came back
   std::function<void(DeviceReport)> on_change;                   // a phase, a reason or the USB state changed
   std::function<void(RawScan)> on_unfinished = {};               // ScannerCallbacks::on_unfinished
+  std::function<void(Weighed)> on_weight = {};
 };
 
 class DeviceManager {
@@ -71,6 +73,17 @@ class DeviceManager {
   void adjust(const std::string& key);
   // Makes the scanner beep where it can.
   void signal(const std::string& key, Feedback feedback);
+
+  // Of an open scale; nothing happens where the key is none. Another parcel begins: what lies on it belongs
+  // to the one before.
+  void next_load(const std::string& key);
+  // Takes what lies on it as the empty box. False without a stable weight that is known now.
+  bool tare(const std::string& key);
+  // Tells it to call zero what lies on it now, and ends the tare. False where it isn't open or has no such
+  // command: then its own key must be pressed.
+  bool zero(const std::string& key);
+  // What is known of the load at this moment.
+  WeightNow weight_now(const std::string& key) const;
 
   // From now on each transfer of the open device goes to `sink` as one line of a recording; an empty sink
   // ends it. Gives the head of the recording. Errc::gone where no such device is open.
@@ -93,11 +106,14 @@ class DeviceManager {
   asio::awaitable<Error> live_input(SlotId id, std::shared_ptr<Running> running);
   asio::awaitable<Error> live_scanner(SlotId id, std::shared_ptr<Running> running, Transport& transport,
                                       ScannerSource source);
+  asio::awaitable<Error> live_scale(SlotId id, std::shared_ptr<Running> running, Transport& transport,
+                                    ScannerSource source);
   asio::awaitable<Result<OpenedInput>> open_input(SlotId id);
   asio::awaitable<Error> live_printer(SlotId id, std::shared_ptr<Running> running);
   asio::awaitable<Result<std::unique_ptr<Transport>>> open_printer(SlotId id);
   const UsbDeviceInfo* find_device(const Slot& slot) const;
   Running* find_running(const std::string& key) const;
+  ScaleSession* find_scale(const std::string& key) const;
   void remember_descriptors();
   const FixedPrinter* find_fixed(const SlotId& id) const;
   void changed();

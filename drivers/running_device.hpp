@@ -7,6 +7,7 @@
 
 #include "drivers/device_manager.hpp"
 #include "drivers/recordings/recording_transport.hpp"
+#include "drivers/scales/scale_session.hpp"
 #include "drivers/signal.hpp"
 
 namespace packbench::drivers {
@@ -30,6 +31,7 @@ struct DeviceManager::Running {
   std::function<void()> cancel;
   std::function<void()> adjust;
   std::function<void(Feedback)> signal;
+  ScaleSession* scale = nullptr;
 };
 
 }  // namespace packbench::drivers

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "drivers/hid/ibm_oem.hpp"
 #include "drivers/hid/pos_layout.hpp"
+#include "drivers/hid/scale.hpp"
 
 namespace packbench::drivers::hid {
 namespace {
@@ -18,9 +20,9 @@ struct ApplicationRow {
 // units declare it (4B00 hand-held, 4A00 table-top).
 constexpr std::array kRows = {
     ApplicationRow{kBarCodeScanner, Protocol::hid_pos},
-    ApplicationRow{usage(0xFF45, 0x4B00), Protocol::ibm_hand_held},
-    ApplicationRow{usage(0xFF45, 0x4A00), Protocol::ibm_table_top},
-    ApplicationRow{usage(0x8D, 0x20), Protocol::scale},
+    ApplicationRow{usage(kIbmPage, 0x4B00), Protocol::ibm_hand_held},
+    ApplicationRow{usage(kIbmPage, 0x4A00), Protocol::ibm_table_top},
+    ApplicationRow{kScaleDevice, Protocol::scale},
     ApplicationRow{usage(0x01, 0x06), Protocol::keyboard},
 };
 

@@ -1,26 +1,26 @@
 // Commands by protocol.
 #include "drivers/scanners/commands.hpp"
 
+#include "drivers/hid/ibm_oem.hpp"
 #include "drivers/hid/pos_layout.hpp"
 
 namespace packbench::drivers {
 namespace {
 
-constexpr std::size_t kIbmCommandBytes = 11;
-constexpr char kIbmEnable = 0x11;
 constexpr hid::Usage kErrorBeep = hid::usage(hid::kScannerPage, 0x85);
 constexpr hid::Usage kGoodReadBeep = hid::usage(hid::kScannerPage, 0x86);
 
-}  // namespace
-
-std::string opening_command(Protocol protocol) {
-  if (protocol != Protocol::ibm_hand_held && protocol != Protocol::ibm_table_top) return {};
-  std::string report(1 + kIbmCommandBytes, '\0');  // no report ids: the first byte only says so
-  report[1] = kIbmEnable;
-  return report;
+bool is_ibm(Protocol protocol) {
+  return protocol == Protocol::ibm_hand_held || protocol == Protocol::ibm_table_top;
 }
 
-std::string feedback_command(const hid::ReportDescriptor& descriptor, Feedback feedback) {
+// IBM OEM has no report ids: the byte 0 in front only says so.
+std::string ibm_report(hid::IbmCommand command) {
+  const auto bytes = hid::ibm_command(command);
+  return std::string(1, '\0') + std::string(bytes.begin(), bytes.end());
+}
+
+std::string pos_beep(const hid::ReportDescriptor& descriptor, Feedback feedback) {
   const hid::Usage wanted = feedback == Feedback::good ? kGoodReadBeep : kErrorBeep;
   for (const hid::Field& field : descriptor.fields) {
     const std::int64_t index = field.index_of(wanted);
@@ -34,6 +34,19 @@ std::string feedback_command(const hid::ReportDescriptor& descriptor, Feedback f
     return report;
   }
   return {};
+}
+
+}  // namespace
+
+std::string opening_command(Protocol protocol) {
+  return is_ibm(protocol) ? ibm_report(hid::IbmCommand::enable) : std::string();
+}
+
+std::string feedback_command(Protocol protocol, const std::optional<hid::ReportDescriptor>& descriptor,
+                             Feedback feedback) {
+  if (is_ibm(protocol))
+    return ibm_report(feedback == Feedback::good ? hid::IbmCommand::good_beep : hid::IbmCommand::error_beep);
+  return descriptor ? pos_beep(*descriptor, feedback) : std::string();
 }
 
 }  // namespace packbench::drivers

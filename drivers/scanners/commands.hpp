@@ -1,6 +1,7 @@
 // What the bench tells a scanner.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "drivers/hid/report_descriptor.hpp"
@@ -14,8 +15,10 @@ enum class Feedback { good, error };
 // are none); empty: none needed. Source: IBM OEM command 11h, "enable".
 std::string opening_command(Protocol protocol);
 
-// Output report that makes a HID POS scanner beep, by the usages "error beep" (85) and "good-read beep" (86)
-// of its descriptor; empty where it has none. Source: HID POS Usage Tables 1.02, trigger report.
-std::string feedback_command(const hid::ReportDescriptor& descriptor, Feedback feedback);
+// Output report that makes the scanner beep, in the same form; empty where no way is known. HID POS by the
+// usages "error beep" (85) and "good-read beep" (86) of its descriptor (HID POS Usage Tables 1.02, trigger
+// report), IBM OEM by direct I/O (hid::IbmCommand).
+std::string feedback_command(Protocol protocol, const std::optional<hid::ReportDescriptor>& descriptor,
+                             Feedback feedback);
 
 }  // namespace packbench::drivers

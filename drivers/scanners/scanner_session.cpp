@@ -1,18 +1,16 @@
 // Scanner session: one loop for all ways in which scanners talk.
 #include "drivers/scanners/scanner_session.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <utility>
 
+#include "drivers/hid/ibm_oem.hpp"
 #include "drivers/hid/pos_scanner.hpp"
 #include "drivers/scanners/commands.hpp"
 #include "drivers/scanners/correction.hpp"
+#include "drivers/serial/line_decoder.hpp"
 
 namespace packbench::drivers {
 namespace {
-
-constexpr Duration kCommandTimeout = std::chrono::seconds(2);
 
 Result<std::unique_ptr<ScanDecoder>> pos_decoder(const ScannerSource& source, const ScannerSettings&) {
   const Result<hid::PosLayout> layout = hid::pos_layout(*source.descriptor);
@@ -27,6 +25,12 @@ Result<std::unique_ptr<ScanDecoder>> make_decoder(const ScannerSource& source,
   switch (source.protocol) {
     case Protocol::hid_pos:
       return pos_decoder(source, settings);
+    case Protocol::ibm_hand_held:
+      return std::unique_ptr<ScanDecoder>(std::make_unique<hid::IbmOemDecoder>(hid::IbmOemKind::hand_held));
+    case Protocol::ibm_table_top:
+      return std::unique_ptr<ScanDecoder>(std::make_unique<hid::IbmOemDecoder>(hid::IbmOemKind::table_top));
+    case Protocol::cdc:
+      return std::unique_ptr<ScanDecoder>(std::make_unique<LineDecoder>(settings));
     default:
       return Error{Errc::unsupported, std::string(to_string(source.protocol)) + " is no scanner's protocol"};
   }
@@ -34,20 +38,19 @@ Result<std::unique_ptr<ScanDecoder>> make_decoder(const ScannerSource& source,
 
 ScannerSession::ScannerSession(asio::any_io_executor executor, Transport& transport, Clock& clock,
                                ScannerSource source, ScannerSettings settings, ScannerCallbacks callbacks)
-    : executor_(std::move(executor)),
-      transport_(transport),
+    : transport_(transport),
       clock_(clock),
       source_(std::move(source)),
       settings_(std::move(settings)),
       callbacks_(std::move(callbacks)),
-      sent_(executor_, clock) {}
+      outbox_(std::move(executor), transport, clock,
+              [this](Error error) { callbacks_.on_damage(std::move(error)); }) {}
 
 asio::awaitable<Error> ScannerSession::run() {
   if (auto error = renew_decoder()) co_return *error;
-  send(opening_command(source_.protocol));
+  outbox_.send(opening_command(source_.protocol));
   Error why = co_await read_scans();
-  outbox_.clear();
-  while (sending_) co_await sent_.wait();
+  co_await outbox_.finish();
   co_return why;
 }
 
@@ -68,7 +71,7 @@ asio::awaitable<Error> ScannerSession::read_scans() {
       }
     }
     deliver(decoder_->feed(as_bytes(*bytes)));
-    send(decoder_->answer());
+    outbox_.send(decoder_->answer());
   }
 }
 
@@ -85,26 +88,7 @@ std::optional<Error> ScannerSession::renew_decoder() {
 }
 
 void ScannerSession::signal(Feedback feedback) {
-  if (source_.descriptor) send(feedback_command(*source_.descriptor, feedback));
-}
-
-void ScannerSession::send(std::string command) {
-  if (command.empty()) return;
-  outbox_.push_back(std::move(command));
-  if (std::exchange(sending_, true)) return;
-  asio::co_spawn(executor_, send_all(), asio::detached);
-}
-
-asio::awaitable<void> ScannerSession::send_all() {
-  while (!outbox_.empty()) {
-    const std::string command = std::move(outbox_.front());
-    outbox_.pop_front();
-    const WriteOutcome sent = co_await transport_.write(as_bytes(command), clock_.now() + kCommandTimeout);
-    // One that is gone is told by the reading.
-    if (sent.error && sent.error->code != Errc::gone) callbacks_.on_damage(prefixed("command", *sent.error));
-  }
-  sending_ = false;
-  sent_.notify();
+  outbox_.send(feedback_command(source_.protocol, source_.descriptor, feedback));
 }
 
 void ScannerSession::deliver(Decoded decoded) {

@@ -1,17 +1,16 @@
 // One scanner's life: reports or bytes in, scans out.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
 
 #include "drivers/hid/report_descriptor.hpp"
+#include "drivers/outbox.hpp"
 #include "drivers/scan_decoder.hpp"
 #include "drivers/scanner_settings.hpp"
 #include "drivers/scanners/commands.hpp"
 #include "drivers/scanners/scan.hpp"
-#include "drivers/signal.hpp"
 #include "drivers/transport.hpp"
 
 namespace packbench::drivers {
@@ -55,11 +54,8 @@ class ScannerSession {
  private:
   asio::awaitable<Error> read_scans();
   std::optional<Error> renew_decoder();
-  void send(std::string command);
-  asio::awaitable<void> send_all();
   void deliver(Decoded decoded);
 
-  asio::any_io_executor executor_;
   Transport& transport_;
   Clock& clock_;
   ScannerSource source_;
@@ -67,9 +63,7 @@ class ScannerSession {
   ScannerCallbacks callbacks_;
   std::unique_ptr<ScanDecoder> decoder_;
   bool adjusted_ = false;
-  std::deque<std::string> outbox_;  // commands, sent one after the other beside the reading
-  bool sending_ = false;
-  Signal sent_;
+  Outbox outbox_;
   TimePoint begun_at_{};
 };
 

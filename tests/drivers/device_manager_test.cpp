@@ -5,6 +5,7 @@
 
 #include <boost/asio/detached.hpp>
 
+#include "drivers/hid/ibm_oem.hpp"
 #include "tests/drivers/usb_samples.hpp"
 #include "tests/hid/pos_encoder.hpp"
 #include "tests/support/scripted_transport.hpp"
@@ -72,7 +73,9 @@ class DeviceManagerTest : public testing::Test {
     DeviceCallbacks callbacks{
         [this](RawScan scan) { scans_.push_back(std::move(scan)); },
         [this](std::shared_ptr<PrinterLink> link) { printers_.push_back(std::move(link)); },
-        [this](DeviceReport report) { last_ = std::move(report); }};
+        [this](DeviceReport report) { last_ = std::move(report); },
+        {},
+        [this](const Weighed& weighed) { weights_.push_back(weighed.grams); }};
     manager_.emplace(io_.get_executor(), clock_, host_, std::move(options), std::move(callbacks));
     asio::co_spawn(io_, manager_->run(), [this](std::exception_ptr) { ended_ = true; });
     clock_.advance(io_, 0s);
@@ -108,6 +111,7 @@ class DeviceManagerTest : public testing::Test {
   std::optional<DeviceManager> manager_;
   std::vector<RawScan> scans_;
   std::vector<std::shared_ptr<PrinterLink>> printers_;
+  std::vector<std::int64_t> weights_;
   DeviceReport last_;
   bool ended_ = false;
 };
@@ -287,6 +291,50 @@ TEST_F(DeviceManagerTest, AScaleThatCouldNotBeKnownIsNoScanner) {
   clock_.advance(io_, 1s);
   ASSERT_EQ(last_.devices.size(), 1u);
   EXPECT_EQ(only().kind, DeviceKind::scale);
+}
+
+// Report 3: status, unit (2: gram), exponent, weight. The first one after opening is stale.
+TEST_F(DeviceManagerTest, AScaleGivesEachLoadOnce) {
+  const auto report = [](char status, char grams) { return std::string({'\x03', status, 2, 0, grams, 0}); };
+  first_.say(report(4, 99), after(1s)).say(report(3, 40), after(2s)).say(report(4, 50), after(3s));
+  first_.say(report(4, 50), after(4s)).say(report(8, 0), after(5s));
+  first_.expect(std::string("\x02\x02", 2));
+  host_.scripts["1-7"] = &first_;
+  host_.descriptor = hex(kScale);
+  UsbDeviceInfo device = usb_device({hid_interface(0, kScale)});
+  device.instance = "1-7";
+  host_.devices = {device};
+  start();
+  clock_.advance(io_, 10s);
+  EXPECT_EQ(weights_, std::vector<std::int64_t>{50});
+  EXPECT_TRUE(only().reason) << "it must be zeroed: a person has to know";
+  EXPECT_TRUE(manager_->report().devices[0].last_reading);
+  EXPECT_TRUE(manager_->zero(only().key));
+  EXPECT_FALSE(manager_->zero("nobody"));
+  clock_.advance(io_, 1s);
+}
+
+// It says in its status that it sends nothing until it is enabled.
+TEST_F(DeviceManagerTest, AnIbmScannerIsEnabledAndBeepsByDirectIo) {
+  const std::string enable = std::string("\0\x11", 2) + std::string(10, '\0');
+  const std::string disabled = std::string("\x04\0\x01\0", 4) + std::string(60, '\0');
+  std::string label("\x09\x10\x03\x00\x51\x31\x00\x0a\x0b", 9);
+  label.resize(64);
+  first_.expect(enable).reply(disabled, after(1s)).expect(enable).reply(label, after(2s));
+  const auto beep = hid::ibm_command(hid::IbmCommand::error_beep);
+  first_.expect(std::string(1, '\0') + std::string(beep.begin(), beep.end()));
+  host_.scripts["1-7"] = &first_;
+  host_.descriptor = hex(kIbmOem);
+  UsbDeviceInfo device = usb_device({hid_interface(0, kIbmOem)});
+  device.instance = "1-7";
+  host_.devices = {device};
+  start();
+  clock_.advance(io_, 5s);
+  ASSERT_EQ(scans_.size(), 1u);
+  EXPECT_EQ(scans_[0].bytes, "Q1");
+  EXPECT_EQ(scans_[0].aim, "]A0");
+  manager_->signal(only().key, Feedback::error);
+  clock_.advance(io_, 1s);
 }
 
 TEST_F(DeviceManagerTest, RecordedWhileItRunsAndPlayedAgain) {

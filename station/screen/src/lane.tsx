@@ -37,7 +37,13 @@ export function LanePage({ lane }: { lane: string }) {
 
   useEffect(() => listen(lane, set_message, set_up), [lane]);
   useHurry(queue, up);
-  useEffect(() => sounds.start(), [sounds]);
+  // Not before the first picture stands: the page waits while the browser starts its sound, on a busy machine for seconds.
+  const known = !!message;
+  useEffect(() => {
+    if (!known) return;
+    const soon = setTimeout(() => sounds.start());
+    return () => clearTimeout(soon);
+  }, [sounds, known]);
 
   const { demo, tablet } = message ?? {};
   const [held, take_lock] = use_lane_lock(lane, !!tablet);
@@ -73,7 +79,7 @@ export function LanePage({ lane }: { lane: string }) {
       data-scan={message?.verdict_seq}
       onMouseDown={keep_focus_away}
     >
-      <Banner say={say} known={!!message} up={!!up} queued={queued} audible={audible} />
+      <Banner say={say} known={known} up={!!up} queued={queued} audible={audible} />
       <div class="stage">
         {message && <Frame message={message} say={say} send={send} />}
         {queued.idle && <Idle queued={queued} say={say} drop={() => drop(() => queue.drop_all())} />}
