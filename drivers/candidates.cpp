@@ -14,6 +14,7 @@ constexpr std::uint8_t kClassCommunications = 0x02;
 constexpr std::uint8_t kClassHid = 0x03;
 constexpr std::uint8_t kClassPrinter = 0x07;
 constexpr std::uint8_t kClassCdcData = 0x0A;
+constexpr std::uint8_t kClassVendor = 0xFF;
 constexpr std::uint8_t kSubclassBoot = 0x01;
 constexpr std::uint8_t kSubclassAcm = 0x02;
 constexpr std::uint8_t kSubclassPrinter = 0x01;
@@ -80,9 +81,10 @@ Input best_input(const UsbDeviceInfo& device, const WantedUsb& wanted) {
 }
 
 const UsbInterface* printer_interface(const UsbDeviceInfo& device) {
-  const auto found =
-      std::find_if(device.interfaces.begin(), device.interfaces.end(),
-                   [](const UsbInterface& interface) { return printer_alt(interface) != nullptr; });
+  const bool vendor_class = (quirk_flags(device.identity.vid, device.identity.pid) & kQuirkVendorClass) != 0;
+  const auto found = std::find_if(
+      device.interfaces.begin(), device.interfaces.end(),
+      [&](const UsbInterface& interface) { return printer_alt(interface, vendor_class) != nullptr; });
   return found == device.interfaces.end() ? nullptr : &*found;
 }
 
@@ -94,11 +96,12 @@ const UsbEndpoint* find_endpoint(const UsbAltSetting& alt, EndpointType type, bo
   return found == alt.endpoints.end() ? nullptr : &*found;
 }
 
-const UsbAltSetting* printer_alt(const UsbInterface& interface) {
+const UsbAltSetting* printer_alt(const UsbInterface& interface, bool vendor_class) {
   const UsbAltSetting* best = nullptr;
   for (const UsbAltSetting& alt : interface.alts) {
-    if (alt.class_code != kClassPrinter || alt.subclass != kSubclassPrinter) continue;
-    if (alt.protocol != kProtocolUnidirectional && alt.protocol != kProtocolBidirectional) continue;
+    const bool printer = alt.class_code == kClassPrinter && alt.subclass == kSubclassPrinter &&
+                         (alt.protocol == kProtocolUnidirectional || alt.protocol == kProtocolBidirectional);
+    if (!printer && !(vendor_class && alt.class_code == kClassVendor)) continue;
     if (find_endpoint(alt, EndpointType::bulk, false) == nullptr) continue;
     if (best == nullptr || alt.protocol > best->protocol) best = &alt;
   }

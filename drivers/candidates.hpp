@@ -34,8 +34,9 @@ struct WantedUsb {
 std::vector<Candidate> find_candidates(const std::vector<UsbDeviceInfo>& devices, const WantedUsb& wanted);
 
 // The alternate setting to print through: printer class, highest of protocol 1 and 2, with a bulk OUT
-// endpoint; nullptr if the interface has none.
-const UsbAltSetting* printer_alt(const UsbInterface& interface);
+// endpoint; nullptr if the interface has none. With `vendor_class` (the quirk) one of vendor class is as
+// good.
+const UsbAltSetting* printer_alt(const UsbInterface& interface, bool vendor_class = false);
 
 // The data interface beside a CDC-ACM control interface: the first with bulk endpoints both ways; nullptr if
 // there is none.

@@ -6,7 +6,7 @@
 #include <boost/asio/detached.hpp>
 #include <utility>
 
-#include "drivers/hid/hid_protocol.hpp"
+#include "drivers/recordings/spoken.hpp"
 #include "drivers/running_device.hpp"
 
 namespace packbench::drivers {
@@ -20,14 +20,6 @@ constexpr Duration kLookAfterChange = std::chrono::milliseconds(250);
 constexpr Duration kUnrestAfterChange = std::chrono::seconds(3);
 constexpr std::string_view kFixedInstance = "fixed";
 constexpr std::string_view kReplayInstance = "replay";
-
-// Recordings of serial lines have no descriptor, those of printers have an IEEE 1284 id.
-Protocol replayed_protocol(const Recording& recording) {
-  if (!recording.device_id.empty()) return Protocol::printer;
-  const auto descriptor = hid::parse_report_descriptor(as_bytes(recording.descriptor));
-  const std::optional<Protocol> protocol = descriptor ? hid::hid_protocol(*descriptor) : std::nullopt;
-  return protocol.value_or(Protocol::cdc);
-}
 
 }  // namespace
 
@@ -80,8 +72,9 @@ std::vector<Candidate> DeviceManager::present() {
     candidates.push_back(
         {DeviceKind::printer, printer.key, std::string(kFixedInstance), {}, 0, true, Protocol::printer});
   for (const auto& [key, recording] : replays_) {
-    const Protocol protocol = replayed_protocol(recording);
-    candidates.push_back({kind_of(protocol), key, std::string(kReplayInstance), {}, 0, true, protocol});
+    const Protocol protocol = protocol_of(recording);
+    candidates.push_back(
+        {kind_of(protocol), key, std::string(kReplayInstance), recording.device, 0, true, protocol});
   }
   return candidates;
 }
@@ -182,7 +175,13 @@ Result<Recording> DeviceManager::record(const std::string& key, std::function<vo
   Running* running = find_running(key);
   if (running == nullptr) return Error{Errc::gone, "no device " + key + " is open"};
   running->tap->sink = std::move(sink);
-  return running->head;
+  Recording head = running->head;
+  for (const auto& [id, slot] : reconciler_.slots()) {
+    if (id.second != key || slot.phase != Phase::open) continue;
+    head.protocol = slot.candidate.protocol;
+    head.device = slot.candidate.identity;
+  }
+  return head;
 }
 
 Result<std::string> DeviceManager::add_replay(const std::string& name, Recording recording) {

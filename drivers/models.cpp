@@ -1,4 +1,4 @@
-// The model table: words to enumerators, ids to rows.
+// The model table: kinds and modes by their names, ids to rows.
 #include "drivers/models.hpp"
 
 #include <array>
@@ -11,32 +11,34 @@ namespace packbench::drivers {
 namespace {
 
 constexpr std::array<std::string_view, 6> kColumns = {"id", "kind", "mode", "maker", "model", "source"};
-// In the order of the enums.
-constexpr std::array<std::string_view, 4> kKinds = {"scanner", "scale", "printer", "none"};
-constexpr std::array<std::string_view, 9> kModes = {
-    "any", "hid-pos", "keyboard", "cdc", "ibm-hand-held", "ibm-table-top", "scale", "printer", "other"};
+constexpr std::string_view kNoKind = "none";
+constexpr std::array kKinds = {DeviceKind::scanner, DeviceKind::scale, DeviceKind::printer};
+constexpr std::string_view kAny = "any", kOther = "other";
 
-// The enumerator that `field` names, or what is allowed in that column.
-template <class Enum, std::size_t N>
-Result<Enum> named(const TextRow& row, std::size_t column, const std::array<std::string_view, N>& names) {
-  std::string allowed;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (row.fields[column] == names[i]) return static_cast<Enum>(i);
-    allowed += (i == 0 ? "" : " ") + std::string(names[i]);
-  }
+Error none_of(const TextRow& row, std::size_t column, const std::string& allowed) {
   return bad_row(row, std::string(kColumns[column]) + ": \"" + row.fields[column] +
-                          "\" is none of them; one of: " + allowed);
+                          "\" is none of them; one of:" + allowed);
+}
+
+Result<std::optional<DeviceKind>> parse_kind(const TextRow& row) {
+  std::string allowed;
+  for (const DeviceKind kind : kKinds) {
+    if (row.fields[1] == to_string(kind)) return std::optional(kind);
+    allowed += " " + std::string(to_string(kind));
+  }
+  if (row.fields[1] == kNoKind) return std::optional<DeviceKind>();
+  return none_of(row, 1, allowed + " " + std::string(kNoKind));
+}
+
+Result<std::string> parse_mode(const TextRow& row) {
+  const std::string& mode = row.fields[2];
+  if (mode == kAny || mode == kOther || protocol_named(mode)) return mode;
+  std::string allowed = " " + std::string(kAny) + " " + std::string(kOther);
+  for (const ProtocolRow& known : kProtocols) allowed += " " + std::string(known.name);
+  return none_of(row, 2, allowed);
 }
 
 }  // namespace
-
-std::string_view to_string(ModelKind kind) {
-  return kKinds[static_cast<std::size_t>(kind)];
-}
-
-std::string_view to_string(ModelMode mode) {
-  return kModes[static_cast<std::size_t>(mode)];
-}
 
 Result<std::vector<ModelRow>> parse_models(std::string_view text, const std::string& name) {
   const auto rows = parse_table(text, name, kColumns);
@@ -45,9 +47,9 @@ Result<std::vector<ModelRow>> parse_models(std::string_view text, const std::str
   for (const TextRow& row : *rows) {
     const auto id = row_id(row);
     if (!id) return id.error();
-    const auto kind = named<ModelKind>(row, 1, kKinds);
+    const auto kind = parse_kind(row);
     if (!kind) return kind.error();
-    const auto mode = named<ModelMode>(row, 2, kModes);
+    const auto mode = parse_mode(row);
     if (!mode) return mode.error();
     models.push_back({*id, *kind, *mode, row.fields[3], row.fields[4], row.fields[5], row.from});
   }
@@ -63,10 +65,9 @@ const ModelRow* find_model(std::uint16_t vid, std::uint16_t pid) {
   return first_that_fits(device_tables().models, vid, pid);
 }
 
-bool types_as_scanner(std::uint16_t vid, std::uint16_t pid) {
+bool is_known_scanner(std::uint16_t vid, std::uint16_t pid) {
   const ModelRow* row = find_model(vid, pid);
-  return row != nullptr && row->kind == ModelKind::scanner && !row->weak() &&
-         (row->mode == ModelMode::keyboard || row->mode == ModelMode::any);
+  return row != nullptr && row->kind == DeviceKind::scanner && row->mode != kOther && !row->weak();
 }
 
 }  // namespace packbench::drivers

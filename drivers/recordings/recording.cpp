@@ -7,13 +7,13 @@
 #include <cstdio>
 #include <optional>
 
+#include "drivers/tables/id_pattern.hpp"
+#include "drivers/utf8.hpp"
+
 namespace packbench::drivers {
 namespace {
 
 using std::chrono::microseconds;
-
-constexpr std::string_view kDescriptorWord = "descriptor ";
-constexpr std::string_view kDeviceIdWord = "device-id ";
 
 struct KindMark {
   std::string_view mark;
@@ -95,30 +95,70 @@ std::optional<RecordedEvent> parse_event(std::string_view line) {
     const std::optional<Errc> code = errc_named(line.substr(0, space));
     if (!code) return std::nullopt;
     event.failure = *code;
-    event.message = std::string(line.substr(std::min(space + 1, line.size())));
+    event.message = readable(line.substr(std::min(space + 1, line.size())));
     return event;
   }
   return std::nullopt;
 }
 
+// A line of the head: its word, and how the rest goes into the recording; false: it can't be read.
+struct HeadWord {
+  std::string_view word;
+  bool (*take)(std::string_view rest, Recording& recording);
+};
+constexpr HeadWord kHeadWords[] = {
+    {"protocol ",
+     [](std::string_view rest, Recording& recording) {
+       recording.protocol = protocol_named(rest);
+       return recording.protocol.has_value();
+     }},
+    {"usb ",
+     [](std::string_view rest, Recording& recording) {
+       const std::optional<IdPattern> id = parse_id_pattern(rest);
+       if (!id || id->open_digits() != 0) return false;
+       recording.device.vid = id->vid;
+       recording.device.pid = id->pid;
+       return true;
+     }},
+    {"serial ",
+     [](std::string_view rest, Recording& recording) {
+       recording.device.serial = readable(rest);
+       return true;
+     }},
+    {"product ",
+     [](std::string_view rest, Recording& recording) {
+       recording.device.product = readable(rest);
+       return true;
+     }},
+    {"device-id ",
+     [](std::string_view rest, Recording& recording) {
+       recording.device_id = readable(rest);
+       return true;
+     }},
+    {"descriptor ",
+     [](std::string_view rest, Recording& recording) {
+       const std::optional<std::string> bytes = from_hex(rest);
+       if (bytes) recording.descriptor += *bytes;
+       return bytes.has_value();
+     }},
+};
+
 bool parse_line(std::string_view line, Recording& recording) {
   if (line.empty()) return true;
   if (line.front() == '#') {
-    recording.about.emplace_back(line.substr(line.starts_with("# ") ? 2 : 1));
+    recording.about.push_back(readable(line.substr(line.starts_with("# ") ? 2 : 1)));
     return true;
   }
-  if (line.starts_with(kDeviceIdWord)) {
-    recording.device_id = std::string(line.substr(kDeviceIdWord.size()));
-    return true;
-  }
-  if (line.starts_with(kDescriptorWord)) {
-    const std::optional<std::string> bytes = from_hex(line.substr(kDescriptorWord.size()));
-    if (bytes) recording.descriptor += *bytes;
-    return bytes.has_value();
-  }
+  for (const HeadWord& row : kHeadWords)
+    if (line.starts_with(row.word)) return row.take(line.substr(row.word.size()), recording);
   std::optional<RecordedEvent> event = parse_event(line);
   if (event) recording.events.push_back(std::move(*event));
   return event.has_value();
+}
+
+// What a device or the system says of itself may hold anything: in a recording it is one line.
+std::string one_line(std::string_view word, std::string_view text) {
+  return std::string(word) + readable(text) + "\n";
 }
 
 }  // namespace
@@ -129,7 +169,7 @@ Result<Recording> parse_recording(std::string_view text) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (!parse_line(line, recording))
       return Error{Errc::malformed, "recording: line " + std::to_string(number) + " can't be read"};
   }
@@ -145,18 +185,39 @@ std::string format_event(const RecordedEvent& event) {
   for (const KindMark& row : kMarks)
     if (row.kind == event.kind) line += row.mark;
   if (event.kind == RecordedEvent::Kind::failure)
-    return line + std::string(to_string(event.failure)) + " " + event.message + "\n";
+    return one_line(line + std::string(to_string(event.failure)) + " ", event.message);
   return line + to_hex(event.bytes) + "\n";
 }
 
-std::string format_recording(const Recording& recording) {
+std::string format_head(const Recording& recording) {
+  const DeviceIdentity& device = recording.device;
   std::string text;
-  for (const std::string& line : recording.about) text += "# " + line + "\n";
-  if (!recording.device_id.empty()) text += std::string(kDeviceIdWord) + recording.device_id + "\n";
-  if (!recording.descriptor.empty())
-    text += std::string(kDescriptorWord) + to_hex(recording.descriptor) + "\n";
+  for (const std::string& line : recording.about) text += one_line("# ", line);
+  if (recording.protocol) text += one_line("protocol ", to_string(*recording.protocol));
+  if (device.vid != 0 || device.pid != 0) text += one_line("usb ", IdPattern{device.vid, device.pid}.text());
+  if (!device.serial.empty()) text += one_line("serial ", device.serial);
+  if (!device.product.empty()) text += one_line("product ", device.product);
+  if (!recording.device_id.empty()) text += one_line("device-id ", recording.device_id);
+  if (!recording.descriptor.empty()) text += one_line("descriptor ", to_hex(recording.descriptor));
+  return text;
+}
+
+std::string format_recording(const Recording& recording) {
+  std::string text = format_head(recording);
   for (const RecordedEvent& event : recording.events) text += format_event(event);
   return text;
+}
+
+Recording hurried(Recording recording, double speed) {
+  for (RecordedEvent& event : recording.events)
+    event.after = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(event.after) / speed);
+  return recording;
+}
+
+Recording without_writes(Recording recording) {
+  std::erase_if(recording.events,
+                [](const RecordedEvent& event) { return event.kind == RecordedEvent::Kind::to_device; });
+  return recording;
 }
 
 }  // namespace packbench::drivers

@@ -1,6 +1,7 @@
 // Replay of a recording in (virtual or real) time.
 #include "drivers/recordings/replay_transport.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -15,12 +16,16 @@ class ReplayTransport : public Transport {
  public:
   ReplayTransport(asio::any_io_executor executor, Clock& clock, Recording recording)
       : clock_(clock), recording_(std::move(recording)), inbox_(std::move(executor), clock, kUnbounded) {
+    takes_all_ =
+        std::none_of(recording_.events.begin(), recording_.events.end(),
+                     [](const RecordedEvent& event) { return event.kind == RecordedEvent::Kind::to_device; });
     arm();
   }
 
   asio::awaitable<WriteOutcome> write(Bytes bytes, TimePoint) override {
     const std::string at = describe() + ": event " + std::to_string(next_ + 1);
     if (ended()) co_return WriteOutcome{0, Error{Errc::gone, at + ": the recording has ended"}};
+    if (takes_all_) co_return WriteOutcome{bytes.size(), std::nullopt};
     const RecordedEvent& event = recording_.events[next_];
     if (event.kind != RecordedEvent::Kind::to_device ||
         event.bytes != std::string(bytes.begin(), bytes.end()))
@@ -74,6 +79,7 @@ class ReplayTransport : public Transport {
   Clock& clock_;
   Recording recording_;
   Inbox inbox_;
+  bool takes_all_ = false;
   std::size_t next_ = 0;
   std::unique_ptr<Alarm> alarm_;
 };

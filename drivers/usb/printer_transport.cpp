@@ -132,11 +132,12 @@ asio::awaitable<Result<std::unique_ptr<Transport>>> open_usb_printer(std::shared
                                                                      std::uint8_t interface_number) {
   const std::string name = "usb printer " + device.identity.key();
   const UsbInterface* interface = find_interface(device, interface_number);
-  const UsbAltSetting* alt = interface == nullptr ? nullptr : printer_alt(*interface);
+  const std::uint32_t quirks = quirk_flags(device.identity.vid, device.identity.pid);
+  const UsbAltSetting* alt =
+      interface == nullptr ? nullptr : printer_alt(*interface, (quirks & kQuirkVendorClass) != 0);
   if (alt == nullptr) co_return Error{Errc::unsupported, name + ": no printer interface"};
   Result<std::shared_ptr<UsbHandle>> handle = co_await open_usb_handle(std::move(context), device.instance);
   if (!handle) co_return prefixed(name, handle.error());
-  const std::uint32_t quirks = quirk_flags(device.identity.vid, device.identity.pid);
   const ClaimOptions claim{interface_number, alt->number, (quirks & kQuirkNoReattach) == 0};
   if (auto error = co_await (*handle)->claim(claim)) {
     co_await (*handle)->close();

@@ -142,5 +142,15 @@ TEST(PrinterAlt, HighestOfOneAndTwoWithAnOut) {
   EXPECT_EQ(printer_alt(interface), nullptr);
 }
 
+TEST(PrinterAlt, OfVendorClassOnlyWhereTheTableSaysSo) {
+  UsbDeviceInfo device = usb_device({printer_interface(0)});
+  device.interfaces[0].alts[0].class_code = 0xFF;
+  device.identity.vid = 0x04b8;
+  device.identity.pid = 0x0202;
+  EXPECT_EQ(find_candidates({device}, WantedUsb{}).size(), 1u);
+  device.identity.pid = 0x0203;
+  EXPECT_TRUE(find_candidates({device}, WantedUsb{}).empty());
+}
+
 }  // namespace
 }  // namespace packbench::drivers

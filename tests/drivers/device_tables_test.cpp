@@ -62,9 +62,9 @@ TEST(BuiltinTables, EveryRowIsThereWithItsReasonAndSource) {
   }
   for (const ModelRow& row : tables.models) {
     EXPECT_GT(row.source.size(), 3u) << row.from;
-    const bool prints = row.mode == ModelMode::printer, weighs = row.mode == ModelMode::scale;
-    EXPECT_TRUE(!prints || row.kind == ModelKind::printer) << row.from;
-    EXPECT_EQ(weighs, row.kind == ModelKind::scale) << row.from;
+    const bool prints = row.mode == "printer", weighs = row.mode == "scale";
+    EXPECT_TRUE(!prints || row.kind == DeviceKind::printer) << row.from;
+    EXPECT_EQ(weighs, row.kind == DeviceKind::scale) << row.from;
   }
   for (const SharedSerial& row : tables.serials) EXPECT_FALSE(plausible_serial(row.serial)) << row.from;
 }
@@ -97,21 +97,20 @@ TEST(BuiltinTables, QuirksOfKnownDevices) {
 TEST(BuiltinTables, ModelsOfKnownDevices) {
   const struct {
     std::uint16_t vid, pid;
-    ModelKind kind;
-    ModelMode mode;
-    std::string_view model;
+    std::optional<DeviceKind> kind;
+    std::string_view mode, model;
   } rows[] = {
-      {0x0c2e, 0x0a07, ModelKind::scanner, ModelMode::hid_pos, "Voyager 1200g"},
-      {0x0c2e, 0xffff, ModelKind::scanner, ModelMode::any, "scanner"},
-      {0x1eab, 0x1d10, ModelKind::scanner, ModelMode::hid_pos, "FM430"},
-      {0x1eab, 0x7703, ModelKind::scanner, ModelMode::keyboard, "scanner"},
-      {0x05e0, 0x1300, ModelKind::scanner, ModelMode::ibm_hand_held, "scanner"},
-      {0x05e0, 0x1400, ModelKind::scanner, ModelMode::ibm_table_top, "scanner"},
-      {0x05f9, 0x4204, ModelKind::scanner, ModelMode::cdc, "Gryphon GD4500, PowerScan PD9630, PD9530"},
-      {0x05f9, 0x120a, ModelKind::none, ModelMode::other, "flash interface of a scanner"},
-      {0x0922, 0x8003, ModelKind::scale, ModelMode::scale, "M10"},
-      {0x0a5f, 0x0084, ModelKind::printer, ModelMode::printer, "GX420d"},
-      {0x04f9, 0x2049, ModelKind::printer, ModelMode::other, "QL-700 as a disk: switch its Editor Lite off"},
+      {0x0c2e, 0x0a07, DeviceKind::scanner, "hid-pos", "Voyager 1200g"},
+      {0x0c2e, 0xffff, DeviceKind::scanner, "any", "scanner"},
+      {0x1eab, 0x1d10, DeviceKind::scanner, "hid-pos", "FM430"},
+      {0x1eab, 0x7703, DeviceKind::scanner, "keyboard", "scanner"},
+      {0x05e0, 0x1300, DeviceKind::scanner, "ibm-hand-held", "scanner"},
+      {0x05e0, 0x1400, DeviceKind::scanner, "ibm-table-top", "scanner"},
+      {0x05f9, 0x4204, DeviceKind::scanner, "cdc", "Gryphon GD4500, PowerScan PD9630, PD9530"},
+      {0x05f9, 0x120a, std::nullopt, "other", "flash interface of a scanner"},
+      {0x0922, 0x8003, DeviceKind::scale, "scale", "M10"},
+      {0x0a5f, 0x0084, DeviceKind::printer, "printer", "GX420d"},
+      {0x04f9, 0x2049, DeviceKind::printer, "other", "QL-700 as a disk: switch its Editor Lite off"},
   };
   for (const auto& row : rows) {
     const ModelRow* found = find_model(row.vid, row.pid);
@@ -123,18 +122,18 @@ TEST(BuiltinTables, ModelsOfKnownDevices) {
   EXPECT_EQ(find_model(0x1234, 0x5678), nullptr);
 }
 
-TEST(BuiltinTables, NoKeyboardOfSomebodyIsTakenForAScanner) {
+TEST(BuiltinTables, NothingOfSomebodyElseIsTakenForAScanner) {
   const std::pair<std::uint16_t, std::uint16_t> scanners[] = {
       {0x05e0, 0x1200}, {0x0c2e, 0x0200}, {0x0c2e, 0x4711}, {0x1eab, 0x7703},
       {0x04b4, 0xde61}, {0x065a, 0x0001}, {0x03f0, 0x0139}};
-  for (const auto& [vid, pid] : scanners) EXPECT_TRUE(types_as_scanner(vid, pid)) << std::hex << vid << pid;
-  // Makers of keyboards and of chips that are in keyboards; ids that scanners are only said to have; modes
-  // in which nothing is typed.
+  for (const auto& [vid, pid] : scanners) EXPECT_TRUE(is_known_scanner(vid, pid)) << std::hex << vid << pid;
+  // Makers of keyboards and of chips that are in keyboards; ids that scanners are only said to have; other
+  // things of makers of scanners.
   const std::pair<std::uint16_t, std::uint16_t> others[] = {
       {0x04b4, 0x0101}, {0x046d, 0xc31c}, {0x1a86, 0x5723}, {0x0483, 0x5740}, {0x03f0, 0x0024},
-      {0x05fe, 0x1010}, {0x0416, 0xb23c}, {0x04b4, 0xed81}, {0x1eab, 0x1d10}, {0x05f9, 0x4204},
+      {0x05fe, 0x1010}, {0x0416, 0xb23c}, {0x04b4, 0xed81}, {0x05e0, 0x2000}, {0x05f9, 0x120a},
       {0x0a5f, 0x0084}, {0x0922, 0x8003}, {0x28e9, 0x018a}, {0x0627, 0x0001}};
-  for (const auto& [vid, pid] : others) EXPECT_FALSE(types_as_scanner(vid, pid)) << std::hex << vid << pid;
+  for (const auto& [vid, pid] : others) EXPECT_FALSE(is_known_scanner(vid, pid)) << std::hex << vid << pid;
 }
 
 TEST(IdPattern, FitsByTheDigitsThatAreTold) {
@@ -169,7 +168,7 @@ TEST_F(DeviceTablesTest, TheAdministratorsRowGoesBeforeAnyOther) {
   EXPECT_EQ(quirk_flags(0x2d84, 0xb806), kQuirkUnidir | kQuirkNoReattach) << "built in";
   EXPECT_EQ(find_model(0x1eab, 0x1303)->model, "no scanner") << "though a built-in row knows it better";
   EXPECT_EQ(find_model(0x1eab, 0x1d10)->model, "FM 430") << "of one's own, the one that knows more";
-  EXPECT_TRUE(types_as_scanner(0x1234, 0x5678));
+  EXPECT_TRUE(is_known_scanner(0x1234, 0x5678));
   EXPECT_FALSE(plausible_serial("SN-0001"));
   EXPECT_FALSE(plausible_serial("0101")) << "built in";
 }
@@ -203,7 +202,7 @@ TEST_F(DeviceTablesTest, ABadFileIsNamedByLineAndNoneOfItIsUsed) {
       {"models.tsv", "1eab:1010\tpistol\tany\tA\tB\tC\n",
        ":2: kind: \"pistol\" is none of them; one of: scanner scale printer none"},
       {"models.tsv", "1eab:1010\tscanner\tHID\tA\tB\tC\n",
-       ":2: mode: \"HID\" is none of them; one of: any hid-pos"},
+       ":2: mode: \"HID\" is none of them; one of: any other hid-pos"},
       {"serials.tsv", "0101\tours\n", ":2: has 2 of the 3 fields serial, seen-on, source"},
   };
   for (const auto& row : cases) {
@@ -225,7 +224,7 @@ TEST_F(DeviceTablesTest, OneBadFileLeavesTheOthersTheirRows) {
   fs::create_directory(folder_ / "serials.tsv");
   write("models.tsv", "1234:5678\tscanner\tkeyboard\tNobody\tpistol\ttried here\n");
   EXPECT_EQ(use().size(), 2u);
-  EXPECT_TRUE(types_as_scanner(0x1234, 0x5678));
+  EXPECT_TRUE(is_known_scanner(0x1234, 0x5678));
 }
 
 TEST(TableText, AnyBytesGiveRowsOrALine) {

@@ -11,6 +11,7 @@
 #include "drivers/printers/printer_link.hpp"
 #include "drivers/recordings/recording_transport.hpp"
 #include "drivers/recordings/replay_transport.hpp"
+#include "drivers/recordings/spoken.hpp"
 #include "drivers/scanners/scanner_session.hpp"
 #include "tests/support/scripted_transport.hpp"
 #include "tests/support/virtual_clock.hpp"
@@ -46,10 +47,34 @@ TEST(Recording, ReadsWhatItWrites) {
   EXPECT_EQ(again.events[2].message, "unplugged at once");
 }
 
+TEST(Recording, TheHeadTellsTheDevice) {
+  Recording recording;
+  recording.about = {"two\nlines"};
+  recording.protocol = Protocol::keyboard;
+  recording.device = {0x0c2e, 0x0b81, "SN 1", {}, {}, "Voyager\n1400g\xff"};
+  const std::string text = format_head(recording);
+  EXPECT_EQ(text, "# two?lines\nprotocol keyboard\nusb 0c2e:0b81\nserial SN 1\nproduct Voyager?1400g?\n")
+      << "whatever a device calls itself, it stays one line";
+  const Recording again = parse_recording(text).value();
+  EXPECT_EQ(format_recording(again), text);
+  EXPECT_EQ(again.device.vid_pid(), "0c2e:0b81");
+  EXPECT_EQ(again.device.serial, "SN 1");
+  for (const ProtocolRow& row : kProtocols)
+    EXPECT_EQ(parse_recording("protocol " + std::string(row.name)).value().protocol, row.protocol);
+}
+
+TEST(Recording, InAHurryEveryPauseIsShorter) {
+  Recording recording = parse_recording("+1.000000 << 41\n+0.500000 >> 42\n+0.250000 !! gone x\n").value();
+  EXPECT_EQ(format_recording(hurried(recording, 10)),
+            "+0.100000 << 41\n+0.050000 >> 42\n+0.025000 !! gone x\n");
+  EXPECT_EQ(format_recording(without_writes(recording)), "+1.000000 << 41\n+0.250000 !! gone x\n");
+}
+
 TEST(Recording, MistakesAreNamedByLine) {
   for (const std::string_view bad :
        {"+1.5 << 00", "1.500000 << 00", "+1.500000 << 0", "+1.500000 << zz", "+1.500000 ?? 00",
-        "+1.500000 !! nonsense x", "descriptor 0g", "hello", "+99999999.000000 << 00"}) {
+        "+1.500000 !! nonsense x", "descriptor 0g", "hello", "protocol morse", "usb 0c2e:*", "usb 0c2e",
+        "usb0c2e:0b81", "+99999999.000000 << 00"}) {
     const auto result = parse_recording("# fine\n" + std::string(bad) + "\n");
     ASSERT_FALSE(result) << bad;
     EXPECT_EQ(result.error().code, Errc::malformed);
@@ -88,6 +113,53 @@ TEST_F(ReplayTest, OtherBytesThanRecordedAreRefused) {
   EXPECT_EQ(clock_.await(io_, link.send("B")).error->code, Errc::malformed);
 }
 
+TEST_F(ReplayTest, ARecordingWithoutWritesTakesEveryOne) {
+  auto device = replay(parse_recording("+1.000000 << 41\n").value());
+  const std::string bytes = "beep";
+  EXPECT_EQ(clock_.await(io_, device->write(as_bytes(bytes), clock_.now() + 1s)).accepted, bytes.size());
+  EXPECT_EQ(clock_.await(io_, device->read(clock_.now() + 2s)).value(), "A")
+      << "the pause is the device's own";
+  EXPECT_EQ(clock_.await(io_, device->write(as_bytes(bytes), clock_.now() + 1s)).error->code, Errc::gone);
+  clock_.await(io_, device->close());
+}
+
+TEST(Spoken, ScansOfAScannerAndWhatItWasTold) {
+  Recording recording = load(fs::path(PACKBENCH_TEST_DATA) / "recordings" / "honeywell-pos-layout.rec");
+  recording.events.insert(recording.events.begin(),
+                          {RecordedEvent::Kind::to_device, 1s, "beep", Errc::io_error, {}});
+  recording.events.pop_back();
+  recording.events.pop_back();  // the rest of the long scan, and the unplugging
+  const auto all = spoken(recording).value();
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(all[0].kind, Spoken::Kind::told);
+  EXPECT_EQ(all[0].bytes, "beep");
+  EXPECT_EQ(all[1].kind, Spoken::Kind::scan);
+  EXPECT_EQ(all[1].aim + all[1].bytes, "]E04006381333931");
+  EXPECT_EQ(all[1].at, 1500ms);
+  EXPECT_NE(all[2].kind, Spoken::Kind::scan) << "its rest never came";
+  EXPECT_GT(all[2].at, 2300ms) << "and was waited for";
+}
+
+TEST(Spoken, ADialogueIsShownAsItIs) {
+  const auto all =
+      spoken(parse_recording("device-id MFG:Z;\n+1.000000 >> 7e 48\n+0.500000 << 02\n+0.000000 !! gone x\n")
+                 .value())
+          .value();
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(all[0].kind, Spoken::Kind::told);
+  EXPECT_EQ(all[1].kind, Spoken::Kind::said);
+  EXPECT_EQ(all[1].at, 1500ms);
+  EXPECT_EQ(all[2].bytes, "gone x");
+}
+
+TEST(Spoken, TheProtocolIsToldOrFound) {
+  EXPECT_EQ(protocol_of(parse_recording("protocol scale\ndevice-id MFG:Z;\n").value()), Protocol::scale);
+  EXPECT_EQ(protocol_of(parse_recording("device-id MFG:Z;\n").value()), Protocol::printer);
+  EXPECT_EQ(protocol_of(load(fs::path(PACKBENCH_TEST_DATA) / "recordings" / "newland-pos-layout.rec")),
+            Protocol::hid_pos);
+  EXPECT_EQ(protocol_of(parse_recording("").value()), Protocol::cdc);
+}
+
 // Every scanner recording: its descriptor gives a layout, its reports the scans that its "# scan" lines name.
 TEST_F(ReplayTest, ScannerRecordingsGiveTheirScans) {
   int played = 0;
@@ -112,6 +184,31 @@ TEST_F(ReplayTest, ScannerRecordingsGiveTheirScans) {
     EXPECT_EQ(scans, expected);
   }
   EXPECT_GE(played, 2);
+}
+
+// Every printer recording: its dialogue plays to its end for whoever says the same.
+TEST_F(ReplayTest, PrinterRecordingsPlayAgain) {
+  int played = 0;
+  for (const auto& entry : fs::directory_iterator(fs::path(PACKBENCH_TEST_DATA) / "recordings")) {
+    const Recording recording = load(entry.path());
+    if (protocol_of(recording) != Protocol::printer) continue;
+    SCOPED_TRACE(entry.path());
+    ++played;
+    EXPECT_NE(recording.device.vid, 0);
+    auto printer = replay(recording);
+    EXPECT_EQ(printer->device_id(), recording.device_id);
+    for (const RecordedEvent& event : recording.events) {
+      if (event.kind == RecordedEvent::Kind::to_device) {
+        EXPECT_FALSE(clock_.await(io_, printer->write(as_bytes(event.bytes), clock_.now() + 1s)).error);
+        continue;
+      }
+      const auto got = clock_.await(io_, printer->read(clock_.now() + 1min));
+      EXPECT_EQ(got ? *got : "", event.bytes);
+      EXPECT_TRUE(got || got.error().code == event.failure);
+    }
+    clock_.await(io_, printer->close());
+  }
+  EXPECT_GE(played, 3);
 }
 
 }  // namespace
