@@ -11,6 +11,7 @@ namespace packbench::drivers {
 namespace {
 
 using std::chrono::microseconds;
+using Duration = std::chrono::steady_clock::duration;
 
 constexpr std::string_view kDescriptorWord = "descriptor ";
 constexpr std::string_view kDeviceIdWord = "device-id ";
@@ -129,7 +130,7 @@ Result<Recording> parse_recording(std::string_view text) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (!parse_line(line, recording))
       return Error{Errc::malformed, "recording: line " + std::to_string(number) + " can't be read"};
   }
