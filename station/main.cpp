@@ -34,8 +34,8 @@ void add_bench(CLI::App& app, Context& context) {
 }
 
 void add_machine(CLI::App& app, Context& context) {
-  auto* check =
-      app.add_subcommand("check", "Is this machine ready? Configuration, store, labels and devices");
+  auto* check = app.add_subcommand(
+      "check", "Is this machine ready? Configuration, store, disk, installation, labels and devices");
   check->footer("Exit code 6: something must be mended; each finding says how.");
   check->callback([&context] { check_machine(context); });
   auto* status =

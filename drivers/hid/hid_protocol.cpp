@@ -5,6 +5,7 @@
 #include <array>
 
 #include "drivers/hid/ibm_oem.hpp"
+#include "drivers/hid/keyboard_report.hpp"
 #include "drivers/hid/pos_layout.hpp"
 #include "drivers/hid/scale.hpp"
 
@@ -23,7 +24,7 @@ constexpr std::array kRows = {
     ApplicationRow{usage(kIbmPage, 0x4B00), Protocol::ibm_hand_held},
     ApplicationRow{usage(kIbmPage, 0x4A00), Protocol::ibm_table_top},
     ApplicationRow{kScaleDevice, Protocol::scale},
-    ApplicationRow{usage(0x01, 0x06), Protocol::keyboard},
+    ApplicationRow{kKeyboard, Protocol::keyboard},
 };
 
 }  // namespace

@@ -160,7 +160,7 @@ std::optional<std::int64_t> read_limit(const ScaleLayout& layout, std::span<cons
   ScaleReading reading;
   if (!read_weight(*layout.limit, report.subspan(layout.has_report_ids ? 1 : 0), reading))
     return std::nullopt;
-  if (!reading.micrograms || *reading.micrograms == 0) return std::nullopt;
+  if (reading.micrograms.value_or(0) <= 0) return std::nullopt;
   return reading.micrograms;
 }
 

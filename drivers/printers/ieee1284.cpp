@@ -93,7 +93,7 @@ Ieee1284Id parse_ieee1284(std::string_view text) {
   return id;
 }
 
-Result<std::string> decode_device_id_reply(Bytes reply) {
+Result<std::string> decode_device_id_reply(std::span<const std::uint8_t> reply) {
   constexpr std::size_t kShortestId = 14;  // what PAPPL takes as the sign of a swapped length
   if (reply.size() <= 2) return Error{Errc::malformed, "device id: empty reply"};
   const std::size_t big = std::size_t{reply[0]} << 8 | reply[1];

@@ -1,11 +1,13 @@
 // IEEE 1284 device ids: "MFG:Zebra Technologies;CMD:EPL,ZPL;MDL:ZP 505;CLS:PRINTER;".
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "drivers/transport.hpp"
+#include "drivers/error.hpp"
 
 namespace packbench::drivers {
 
@@ -25,6 +27,6 @@ Ieee1284Id parse_ieee1284(std::string_view text);
 // The text in a GET_DEVICE_ID reply. The first two bytes are the length, themselves included: big-endian by
 // the standard, little-endian from some printers, and not always right. Returns Errc::malformed when there is
 // no text.
-Result<std::string> decode_device_id_reply(Bytes reply);
+Result<std::string> decode_device_id_reply(std::span<const std::uint8_t> reply);
 
 }  // namespace packbench::drivers

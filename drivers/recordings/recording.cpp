@@ -14,6 +14,7 @@ namespace packbench::drivers {
 namespace {
 
 using std::chrono::microseconds;
+using Duration = std::chrono::steady_clock::duration;
 
 struct KindMark {
   std::string_view mark;

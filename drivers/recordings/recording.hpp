@@ -1,12 +1,12 @@
 // The readable text form of what a device said and was told. Format: drivers/README.md, "Recordings".
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "drivers/clock.hpp"
 #include "drivers/device_id.hpp"
 #include "drivers/error.hpp"
 #include "drivers/protocol.hpp"
@@ -15,10 +15,10 @@ namespace packbench::drivers {
 
 struct RecordedEvent {
   enum class Kind { from_device, to_device, failure } kind = Kind::from_device;
-  Duration after{};               // since the event before, or since the opening
-  std::string bytes;              // from_device: one read; to_device: one write
-  Errc failure = Errc::io_error;  // failure only
-  std::string message;            // failure only
+  std::chrono::steady_clock::duration after{};  // since the event before, or since the opening
+  std::string bytes;                            // from_device: one read; to_device: one write
+  Errc failure = Errc::io_error;                // failure only
+  std::string message;                          // failure only
 };
 
 struct Recording {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/clock.hpp"
 #include "drivers/recordings/recording.hpp"
 #include "drivers/scanner_settings.hpp"
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "drivers/hid/ibm_oem.hpp"
+#include "drivers/hid/keyboard_scanner.hpp"
 #include "drivers/hid/pos_scanner.hpp"
 #include "drivers/scanners/commands.hpp"
 #include "drivers/scanners/correction.hpp"
@@ -18,6 +19,13 @@ Result<std::unique_ptr<ScanDecoder>> pos_decoder(const ScannerSource& source, co
   return std::unique_ptr<ScanDecoder>(std::make_unique<hid::PosDecoder>(*layout, source.extra_lead));
 }
 
+Result<std::unique_ptr<ScanDecoder>> keyboard_decoder(const ScannerSource& source,
+                                                      const ScannerSettings& settings) {
+  auto made = hid::KeyboardDecoder::make(hid::keyboard_form(*source.descriptor), settings);
+  if (!made) return made.error();
+  return std::unique_ptr<ScanDecoder>(std::move(*made));
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ScanDecoder>> make_decoder(const ScannerSource& source,
@@ -29,6 +37,8 @@ Result<std::unique_ptr<ScanDecoder>> make_decoder(const ScannerSource& source,
       return std::unique_ptr<ScanDecoder>(std::make_unique<hid::IbmOemDecoder>(hid::IbmOemKind::hand_held));
     case Protocol::ibm_table_top:
       return std::unique_ptr<ScanDecoder>(std::make_unique<hid::IbmOemDecoder>(hid::IbmOemKind::table_top));
+    case Protocol::keyboard:
+      return keyboard_decoder(source, settings);
     case Protocol::cdc:
       return std::unique_ptr<ScanDecoder>(std::make_unique<LineDecoder>(settings));
     default:

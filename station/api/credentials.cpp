@@ -69,4 +69,21 @@ asio::awaitable<http::Outcome<Opened>> opened(Bench& bench, const Request& reque
   co_return last ? locked(bench, request) : refusal(bench, request, 401, {"sign_in.wrong", {}});
 }
 
+asio::awaitable<http::Outcome<Opened>> opened_again(Bench& bench, const Request& request,
+                                                    std::string password) {
+  const auto person = bench.door().caller(request).person;
+  if (!person) co_return refusal(bench, request, 401, {"session.needed", {}});
+  auto found = co_await opened(bench, request, person->badge, std::move(password));
+  if (found && found->person.id != person->id) co_return refusal(bench, request, 401, {"session.needed", {}});
+  co_return found;
+}
+
+http::Outcome<std::string> giver_to(Bench& bench, const Request& request, const std::string& person,
+                                    const char* own) {
+  const auto caller = bench.door().caller(request);
+  if (!caller.machine && !caller.person) return refusal(bench, request, 401, {"password.first", {}});
+  if (person == caller.id()) return refusal(bench, request, 409, {own, {}});
+  return caller.id();
+}
+
 }  // namespace packbench::station

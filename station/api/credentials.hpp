@@ -20,4 +20,14 @@ class Bench;
 [[nodiscard]] boost::asio::awaitable<http::Outcome<Opened>> opened(Bench& bench, const http::Request& request,
                                                                    std::string badge, std::string password);
 
+// The one who is signed in, proven anew by the password, which may no longer be good. Or the refusal.
+[[nodiscard]] boost::asio::awaitable<http::Outcome<Opened>> opened_again(Bench& bench,
+                                                                         const http::Request& request,
+                                                                         std::string password);
+
+// Id of the one who gives `person` a secret that its owner must change. Or the refusal: `own` to who would
+// give it to himself; and while nobody has a password, nobody can answer for it here.
+[[nodiscard]] http::Outcome<std::string> giver_to(Bench& bench, const http::Request& request,
+                                                  const std::string& person, const char* own);
+
 }  // namespace packbench::station

@@ -103,27 +103,24 @@ asio::awaitable<std::optional<Response>> set(Bench& bench, const Request& reques
 asio::awaitable<Response> change_password(Bench& bench, const Request& request) {
   const auto given = members_of(request, {"old", "new"});
   if (!given) co_return given.error();
-  const auto person = bench.door().caller(request).person;
-  if (!person) co_return refusal(bench, request, 401, {"session.needed", {}});
-  const auto found = co_await opened(bench, request, person->badge, given->at(0));
+  const auto found = co_await opened_again(bench, request, given->at(0));
   if (!found) co_return found.error();
-  if (found->person.id != person->id) co_return refusal(bench, request, 401, {"session.needed", {}});
-  NewPassword wanted{person->id, given->at(1), person->id, false, found->hash};
+  const auto& person = found->person;
+  NewPassword wanted{person.id, given->at(1), person.id, false, found->hash};
   if (auto refused = co_await set(bench, request, std::move(wanted))) co_return *std::move(refused);
-  const Opened anew{*person, "", expires_ms(bench.now_ms(), bench.config().passwords)};
+  const Opened anew{person, "", expires_ms(bench.now_ms(), bench.config().passwords)};
   co_return with_cookie(bench.door().sign_in(request, anew));
 }
 
-// {"password"}: good only until its owner has chosen another one. While nobody has a password, the first one
-// is given at the command line: else whoever comes first would be the administrator.
+// {"password"}: good only until its owner has chosen another one. The first one of all is given at the
+// command line: else whoever comes first would be the administrator.
 asio::awaitable<Response> give_password(Bench& bench, const Request& request) {
   const auto given = members_of(request, {"password"});
   if (!given) co_return given.error();
-  const auto caller = bench.door().caller(request);
-  if (!caller.machine && !caller.person) co_return refusal(bench, request, 401, {"password.first", {}});
   const auto& id = request.params.at("person");
-  if (id == caller.id()) co_return refusal(bench, request, 409, {"password.own", {}});
-  NewPassword wanted{id, given->at(0), caller.id(), true};
+  const auto by = giver_to(bench, request, id, "password.own");
+  if (!by) co_return by.error();
+  NewPassword wanted{id, given->at(0), *by, true};
   if (auto refused = co_await set(bench, request, std::move(wanted))) co_return *std::move(refused);
   co_return http::json_response(json::object{{"person", id}});
 }

@@ -30,16 +30,14 @@ asio::awaitable<Response> set(Bench& bench, const Request& request, NewPin wante
   co_return http::json_response(json::object{{"person", wanted.person}});
 }
 
-// {"pin"}: good only until its owner has chosen another one. While nobody has a password, nobody can answer
-// for it here.
+// {"pin"}: good only until its owner has chosen another one.
 asio::awaitable<Response> give_pin(Bench& bench, const Request& request) {
   const auto given = members_of(request, {"pin"});
   if (!given) co_return given.error();
-  const auto caller = bench.door().caller(request);
-  if (!caller.machine && !caller.person) co_return refusal(bench, request, 401, {"password.first", {}});
   const auto& id = request.params.at("person");
-  if (id == caller.id()) co_return refusal(bench, request, 409, {"pin.own", {}});
-  NewPin wanted{id, given->at(0), caller.id(), true};
+  const auto by = giver_to(bench, request, id, "pin.own");
+  if (!by) co_return by.error();
+  NewPin wanted{id, given->at(0), *by, true};
   co_return co_await set(bench, request, std::move(wanted));
 }
 
@@ -47,12 +45,9 @@ asio::awaitable<Response> give_pin(Bench& bench, const Request& request) {
 asio::awaitable<Response> choose_pin(Bench& bench, const Request& request) {
   const auto given = members_of(request, {"password", "pin"});
   if (!given) co_return given.error();
-  const auto person = bench.door().caller(request).person;
-  if (!person) co_return refusal(bench, request, 401, {"session.needed", {}});
-  const auto found = co_await opened(bench, request, person->badge, given->at(0));
+  const auto found = co_await opened_again(bench, request, given->at(0));
   if (!found) co_return found.error();
-  if (found->person.id != person->id) co_return refusal(bench, request, 401, {"session.needed", {}});
-  NewPin wanted{person->id, given->at(1), person->id, false};
+  NewPin wanted{found->person.id, given->at(1), found->person.id, false};
   co_return co_await set(bench, request, std::move(wanted));
 }
 

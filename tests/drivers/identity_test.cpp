@@ -3,6 +3,7 @@
 
 #include "drivers/device_id.hpp"
 #include "drivers/printers/ieee1284.hpp"
+#include "drivers/transport.hpp"
 
 namespace packbench::drivers {
 namespace {
@@ -86,6 +87,24 @@ TEST(Ieee1284, ReplyLengthsOfEveryKind) {
   EXPECT_EQ(decode(std::string("\0\0", 2) + id).value(), id) << "length missing";
   for (const std::string& bad : {std::string(), std::string("\0\x02", 2), std::string("\0\x06zzzz", 6)})
     EXPECT_EQ(decode(bad).error().code, Errc::malformed);
+}
+
+TEST(PortStatus, BitsOfThePrinterClass) {
+  const struct {
+    std::uint8_t raw;
+    bool paper_empty;
+    bool selected;
+    bool error;
+  } rows[] = {{0x18, false, true, false},
+              {0x38, true, true, false},
+              {0x10, false, true, true},
+              {0, false, false, true}};
+  for (const auto& row : rows) {
+    const PortStatus status{row.raw};
+    EXPECT_EQ(status.paper_empty(), row.paper_empty) << +row.raw;
+    EXPECT_EQ(status.selected(), row.selected) << +row.raw;
+    EXPECT_EQ(status.error(), row.error) << +row.raw;
+  }
 }
 
 TEST(Errors, AreGroupedByWhatToDoNext) {

@@ -123,9 +123,10 @@ void Gadget::plug() {
   const auto before = nodes(config_.node_prefix);
   write_attribute(directory_ / "UDC", controller_name());
   plugged_ = true;
+  const bool has_node = !config_.node_prefix.empty();
   for (const auto& path : nodes(config_.node_prefix))
-    if (!before.contains(path)) node_ = path;
-  if (node_.empty())
+    if (has_node && !before.contains(path)) node_ = path;
+  if (has_node && node_.empty())
     throw std::runtime_error("no /dev/" + config_.node_prefix + "N came with " + config_.name);
   require_until(config_.name + " configured by the host", [this] { return configured(); });
 }

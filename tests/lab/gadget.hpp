@@ -33,8 +33,9 @@ struct GadgetConfig {
   std::string serial;  // empty: the device has none
   std::string manufacturer;
   std::string product_name;
-  std::string function;     // "hid", "printer", "acm"
-  std::string node_prefix;  // "hidg", "g_printer", "ttyGS": the gadget's own node in /dev
+  std::string function;  // "hid", "printer", "acm"
+  std::string
+      node_prefix;  // "hidg", "g_printer": the gadget's own node in /dev; "": none comes with the plug
   std::map<std::string, std::string> attributes;  // of the function, file name -> content
 };
 

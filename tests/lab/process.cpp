@@ -44,7 +44,7 @@ Command as_daemon_user(const Command& command) {
   Command whole{"setpriv",
                 "--reuid=packbench",
                 "--regid=packbench",
-                "--clear-groups",
+                "--init-groups",
                 "--no-new-privs",
                 "--bounding-set=-all",
                 "--"};

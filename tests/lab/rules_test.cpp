@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <regex>
 #include <string>
 
 #include "gmock/gmock.h"
@@ -27,20 +29,36 @@ std::string access_to(const Gadget& gadget) {
   return std::string(owner ? owner->gr_name : "?") + " " + mode;
 }
 
-std::string properties_of(const Gadget& gadget) {
-  return run({"udevadm", "info", "--query=property", "--path=" + gadget.host_directory().string()}).text;
+std::string properties_of(const std::filesystem::path& directory) {
+  EXPECT_EQ(run({"udevadm", "settle", "--timeout=60"}).status, 0);
+  return run({"udevadm", "info", "--query=property", "--path=" + directory.string()}).text;
 }
 
-// What hangs on many a bench PC and is none of ours: a boot keyboard, with media keys or not.
-GadgetConfig keyboard() {
+// The directory that a kernel driver made below the device's, like ".../input/input7"; `name` is a regular
+// expression.
+std::filesystem::path made_below(const Gadget& gadget, const std::string& name) {
+  std::filesystem::path found;
+  require_until("the kernel makes " + name, [&] {
+    std::error_code gone;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(gadget.host_directory(), gone))
+      if (entry.is_directory(gone) && std::regex_match(entry.path().filename().string(), std::regex(name)))
+        found = entry.path();
+    return !found.empty();
+  });
+  return found;
+}
+
+// A boot keyboard: with Logitech's number what hangs on many a bench PC and is none of ours, with a scanner's
+// a scanner that types.
+GadgetConfig keyboard(std::uint16_t vendor = 0x046d, std::uint16_t product = 0xc31c) {
   const std::string descriptor(
       "\x05\x01\x09\x06\xa1\x01\x05\x07\x19\xe0\x29\xe7\x15\x00\x25\x01\x75\x01\x95\x08\x81\x02\xc0", 23);
   return {.name = "lab_keyboard",
           .controller = 0,
-          .vendor = 0x046d,
-          .product = 0xc31c,
+          .vendor = vendor,
+          .product = product,
           .serial = "",
-          .manufacturer = "Logitech",
+          .manufacturer = "Lab",
           .product_name = "Keyboard",
           .function = "hid",
           .node_prefix = "hidg",
@@ -48,14 +66,31 @@ GadgetConfig keyboard() {
               {"protocol", "1"}, {"subclass", "1"}, {"report_length", "8"}, {"report_desc", descriptor}}};
 }
 
-TEST(Rules, GiveScannersAndPrintersToTheDaemonsGroup) {
+GadgetConfig serial_port(std::uint16_t vendor, std::uint16_t product) {
+  return {.name = "lab_serial",
+          .controller = 0,
+          .vendor = vendor,
+          .product = product,
+          .serial = "",
+          .manufacturer = "Lab",
+          .product_name = "Serial",
+          .function = "acm",
+          .node_prefix = "",
+          .attributes = {}};
+}
+
+// Printers stay with lp, for CUPS may have others; the daemon is in that group.
+TEST(Rules, GiveScannersAndPrintersToTheDaemon) {
   ScannerGadget scanner;
   PrinterGadget printer;
   scanner.plug();
   printer.plug();
+  EXPECT_EQ(access_to(scanner.gadget()), "packbench 660");
+  EXPECT_EQ(access_to(printer.gadget()), "lp 660");
   for (const Gadget* gadget : {&scanner.gadget(), &printer.gadget()}) {
-    EXPECT_EQ(access_to(*gadget), "packbench 660");
-    EXPECT_THAT(properties_of(*gadget), testing::HasSubstr("ID_MM_DEVICE_IGNORE=1\n"));
+    EXPECT_THAT(properties_of(gadget->host_directory()), testing::HasSubstr("ID_MM_DEVICE_IGNORE=1\n"));
+    const Output opened = run(as_daemon_user({"sh", "-c", ": <> " + gadget->host_node().string()}));
+    EXPECT_EQ(opened.status, 0) << opened.text;
   }
 }
 
@@ -69,6 +104,39 @@ TEST(Rules, LeaveKeyboardsAlone) {
   Gadget other(keyboard());
   other.plug();
   EXPECT_EQ(access_to(other), "root 664");
+  const std::string properties = properties_of(made_below(other, "event[0-9]+"));
+  EXPECT_THAT(properties, testing::HasSubstr("ID_INPUT_KEY=1\n"));
+  EXPECT_THAT(properties, testing::Not(testing::HasSubstr("LIBINPUT_IGNORE_DEVICE")));
+  EXPECT_EQ(read_attribute(made_below(other, "input[0-9]+") / "inhibited"), "0");
+}
+
+TEST(Rules, LetAScannerThatTypesReachNoWindowAndNoConsole) {
+  Gadget scanner(keyboard(0x05e0, 0x1200));
+  scanner.plug();
+  EXPECT_EQ(access_to(scanner), "packbench 660");
+  EXPECT_THAT(properties_of(scanner.host_directory()), testing::HasSubstr("PACKBENCH_MODE=keyboard\n"));
+  const auto input = made_below(scanner, "input[0-9]+");
+  for (const auto& directory : {input, made_below(scanner, "event[0-9]+")}) {
+    const std::string properties = properties_of(directory);
+    EXPECT_THAT(properties, testing::HasSubstr("LIBINPUT_IGNORE_DEVICE=1\n"));
+    EXPECT_THAT(properties, testing::Not(testing::HasSubstr("ID_INPUT")));
+    EXPECT_THAT(properties, testing::Not(testing::HasSubstr("power-switch")));
+  }
+  EXPECT_EQ(read_attribute(input / "inhibited"), "1");
+}
+
+TEST(Rules, KeepModemManagerOffSerialScannersAndNothingElse) {
+  const std::string ignored = "ID_MM_PORT_IGNORE=1\n";
+  {
+    Gadget scanner(serial_port(0x05f9, 0x4204));
+    scanner.plug();
+    EXPECT_EQ(access_to(scanner), "packbench 660");
+    EXPECT_THAT(properties_of(made_below(scanner, "ttyACM[0-9]+")), testing::HasSubstr(ignored));
+  }
+  Gadget modem(serial_port(0x12d1, 0x1001));
+  modem.plug();
+  EXPECT_EQ(access_to(modem), "root 664");
+  EXPECT_THAT(properties_of(made_below(modem, "ttyACM[0-9]+")), testing::Not(testing::HasSubstr(ignored)));
 }
 
 TEST(Rules, KeepTheScannerAwake) {
