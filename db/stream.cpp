@@ -73,6 +73,13 @@ std::string own_stream(const TabletUnpaired& e) {
   return "lane:" + e.lane;
 }
 
+std::string own_stream(const DeviceRecorded& e) {
+  return "device:" + e.device;
+}
+std::string own_stream(const DeviceReplayed& e) {
+  return "device:" + e.device;
+}
+
 constexpr std::string_view kAvailability = "availability";
 std::string own_stream(const BenchStarted&) {
   return std::string(kAvailability);

@@ -46,7 +46,7 @@ asio::awaitable<void> DeviceManager::run_device(SlotId id, std::shared_ptr<Runni
     why = {Errc::io_error, std::string("internal error: ") + bug.what()};
   }
   running_.erase(id);
-  if (replays_.erase(id.second) != 0) why = {Errc::gone, "the recording has ended"};
+  if (replays_.erase(id.second) != 0 && why.code == Errc::gone) why.message = "the recording has ended";
   if (running->misjudged) {
     reconciler_.forget(id);
   } else {

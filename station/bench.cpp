@@ -12,6 +12,8 @@
 #include "station/api/texts.hpp"
 #include "station/demo/suggestions.hpp"
 #include "station/demo/warehouse.hpp"
+#include "station/device_rows.hpp"
+#include "station/known_devices.hpp"
 #include "station/screen/embedded_files.hpp"
 #include "station/tablets/site.hpp"
 #include "station/time.hpp"
@@ -138,8 +140,7 @@ void Bench::make_printers() {
 
 drivers::DeviceManagerOptions Bench::device_options() const {
   drivers::DeviceManagerOptions options;
-  options.usb.inputs = config_.usb;
-  options.usb.printers = config_.usb;
+  options.usb = wanted_usb(config_);
   for (const auto& printer : config_.printers) {
     if (printer.link.starts_with("usb")) continue;
     if (auto address = drivers::parse_printer_address(printer.link)) {
@@ -152,6 +153,8 @@ drivers::DeviceManagerOptions Bench::device_options() const {
 }
 
 void Bench::make_devices() {
+  table_problems_ = use_tables_of(config_);
+  for (const auto& problem : table_problems_) spdlog::error("{}; none of this file's rows is used", problem);
   usb_ = drivers::create_libusb_host(io_.get_executor(), *clock_);
   drivers::DeviceCallbacks callbacks{
       [this](drivers::RawScan scan) { on_scan(std::move(scan)); },
@@ -159,6 +162,10 @@ void Bench::make_devices() {
       [this](drivers::DeviceReport report) { on_devices(std::move(report)); }};
   devices_ = std::make_unique<drivers::DeviceManager>(io_.get_executor(), *clock_, *usb_, device_options(),
                                                       std::move(callbacks));
+  recorder_ = std::make_unique<DeviceRecorder>(
+      *clock_, [this](const std::string& key, std::function<void(std::string)> sink) {
+        return devices_->record(key, std::move(sink));
+      });
 }
 
 Result<void> Bench::listen() {
@@ -245,6 +252,7 @@ void Bench::on_printer(std::shared_ptr<drivers::PrinterLink> link) {
 
 void Bench::on_devices(drivers::DeviceReport report) {
   report_ = std::move(report);
+  recorder_->see(report_);
   for (auto& [name, queue] : queues_) queue->drop_closed_link();
   see_parts();
   publish_all();
@@ -340,7 +348,7 @@ json::object Bench::message(Lane& lane) {
 
 json::object Bench::status() {
   const auto totals = reader_->totals(now_ms());
-  json::array lanes, printers, devices;
+  json::array lanes, printers;
   for (auto& [name, lane] : lanes_)
     lanes.push_back({{"lane", name},
                      {"person", lane->state().person ? lane->state().person->id : ""},
@@ -348,19 +356,8 @@ json::object Bench::status() {
                      {"stopped", lane->state().stop.has_value()}});
   for (auto& [name, queue] : queues_)
     printers.push_back({{"printer", name}, {"link", queue->printer().link}, {"status", queue->status()}});
-  const auto now = clock_->now();
-  for (const auto& device : devices_->report().devices) {
-    json::object row{{"kind", drivers::to_string(device.kind)},   {"key", device.key},
-                     {"id", device.identity.vid_pid()},           {"product", device.identity.product},
-                     {"state", drivers::to_string(device.phase)}, {"replugs", device.replugs}};
-    if (device.reason) row["reason"] = device.reason->message;
-    if (device.last_reading)
-      row["last_reading_s"] =
-          std::chrono::duration_cast<std::chrono::seconds>(now - *device.last_reading).count();
-    devices.push_back(std::move(row));
-  }
-  json::object status{
-      {"version", PACKBENCH_VERSION}, {"lanes", lanes}, {"printers", printers}, {"devices", devices}};
+  json::object status{{"version", PACKBENCH_VERSION}, {"lanes", lanes}, {"printers", printers}};
+  status["devices"] = device_rows(devices_->report(), clock_->now());
   status["totals"] = json::object{{"journal_rows", totals.rows},
                                   {"items", totals.items},
                                   {"orders", totals.orders},
@@ -372,6 +369,8 @@ json::object Bench::status() {
       json::object{{"newest", backup_->newest_ms() > 0 ? local_minute(backup_->newest_ms()) : ""},
                    {"problem", backup_->problem()}};
   if (report_.usb_problem) status["usb_problem"] = report_.usb_problem->message;
+  if (!table_problems_.empty())
+    status["table_problems"] = json::array(table_problems_.begin(), table_problems_.end());
   return status;
 }
 

@@ -17,6 +17,7 @@
 #include "station/back_office.hpp"
 #include "station/config.hpp"
 #include "station/daily_backup.hpp"
+#include "station/device_recorder.hpp"
 #include "station/group_commit.hpp"
 #include "station/http/server.hpp"
 #include "station/label_maker.hpp"
@@ -64,6 +65,12 @@ class Bench {
   // The time that everything on this bench goes by: UTC, ms since 1970.
   [[nodiscard]] std::int64_t now_ms() const { return now_ms_(); }
 
+  [[nodiscard]] DeviceRecorder& recorder() { return *recorder_; }
+
+  // As drivers::DeviceManager::add_replay().
+  drivers::Result<std::string> add_replay(const std::string& name, drivers::Recording recording) {
+    return devices_->add_replay(name, std::move(recording));
+  }
   // Null where there is no such lane.
   [[nodiscard]] Lane* lane(std::string_view name);
   // The newest labels: those that the lanes' pages show.
@@ -114,7 +121,9 @@ class Bench {
   std::map<std::string, std::unique_ptr<PrintQueue>> queues_;
   std::unique_ptr<drivers::UsbHost> usb_;
   std::unique_ptr<drivers::DeviceManager> devices_;
+  std::unique_ptr<DeviceRecorder> recorder_;
   drivers::DeviceReport report_;
+  std::vector<std::string> table_problems_;  // the administrator's device tables: what is wrong with them
   std::unique_ptr<http::Hub> hub_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<TabletSite> tablets_;

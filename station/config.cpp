@@ -380,7 +380,9 @@ Result<Config> load_config(const std::filesystem::path& path) {
     return Error{Errc::configuration, path.string() + ": can't be read; write one, or name it with --config"};
   std::ostringstream text;
   text << in.rdbuf();
-  return parse_config(text.str(), path.string());
+  auto config = parse_config(text.str(), path.string());
+  if (config) config->folder = std::filesystem::absolute(path).parent_path();
+  return config;
 }
 
 }  // namespace packbench::station

@@ -68,6 +68,7 @@ struct Config {
   std::vector<Maintenance> maintenance;
   PasswordRules passwords;
   TabletsConfig tablets;
+  std::filesystem::path folder;  // where the configuration file lies; empty: there is none
   bool demo = false;           // set by the demo verb only
   bool durable = true;         // db::StoreOptions; false for simulations only
   std::int64_t wal_bytes = 0;  // db::StoreOptions; set by the verbs that work for long

@@ -43,10 +43,36 @@ void add_machine(CLI::App& app, Context& context) {
   const auto as_json = kept(false);
   status->add_flag("--json", *as_json, "As one JSON object, for programs");
   status->callback([&context, as_json] { print_status(context, *as_json); });
-  auto* devices =
-      app.add_subcommand("devices", "The scanners and printers the running bench sees, with their keys");
-  devices->footer("The key is what [[lane]] scanners and [[printer]] link = \"usb:<key>\" name.");
-  devices->callback([&context] { print_devices(context); });
+  auto* devices = app.add_subcommand(
+      "devices", "Scanners, scales and printers: their keys, how they do, what the tables say");
+  devices->footer(
+      "The key is what [[lane]] scanners and [[printer]] link = \"usb:<key>\" name. In brackets stands the line of the\n"
+      "table that applied; rows of your own go into quirks.tsv and models.tsv beside the configuration file. Without\n"
+      "a running bench it tells what is plugged in, and opens nothing.");
+  const auto devices_json = kept(false);
+  devices->add_flag("--json", *devices_json, "As one JSON object, for programs");
+  devices->callback([&context, devices_json] { print_devices(context, *devices_json); });
+}
+
+void add_recordings(CLI::App& app, Context& context) {
+  auto* record = app.add_subcommand("record", "Write down what a device says and is told, until Ctrl-C");
+  record->footer(
+      "The running bench has the device open and goes on working with it. The file holds what people scan.");
+  const auto device = kept<std::string>();
+  const auto out = kept<std::string>();
+  record->add_option("device", *device, "Its key, as `packbench devices` shows it")->required();
+  record->add_option("file", *out, "File to write; one that is there stays as it is")->required();
+  record->callback([&context, device, out] { record_device(context, *device, *out); });
+  auto* replay =
+      app.add_subcommand("replay-device", "Have a recording stand in for a device of the running bench");
+  replay->footer(
+      "Its key is replay:FILE. What it scans counts like any other scan. Without a running bench it is only told\n"
+      "what the recording says.");
+  const auto wanted = kept<DeviceReplay>();
+  replay->add_option("file", wanted->file, "A file that `packbench record` wrote")->required();
+  replay->add_option("--speed", wanted->speed, "So many times as fast")->check(CLI::PositiveNumber);
+  replay->add_flag("--print", wanted->print, "Only tell what it says: scans, or the dialogue");
+  replay->callback([&context, wanted] { replay_device(context, *wanted); });
 }
 
 void add_import(CLI::App& app, Context& context) {
@@ -178,8 +204,8 @@ int run(int argc, char** argv) {
   app.add_option("--config", context.config, "Configuration file")->capture_default_str();
   app.add_option("--data", context.data, "Folder of the store, instead of the configuration's");
   app.fallthrough();
-  for (const auto add :
-       {add_bench, add_machine, add_import, add_people, add_explain, add_label, add_answers, add_upkeep})
+  for (const auto add : {add_bench, add_machine, add_recordings, add_import, add_people, add_explain,
+                         add_label, add_answers, add_upkeep})
     add(app, context);
   try {
     app.parse(argc, argv);

@@ -16,11 +16,11 @@ using WorkJournalOnly = boost::mp11::mp_list<records::WorkAsked, records::WorkAw
                                              records::WorkQuantity>;
 // Availability is reckoned from the rows of its one stream (records::BenchEvents): they are few. Passwords
 // and PINs lie in the key file; that one was set, and who signed in (records::PeopleEvents), is only read as
-// it was written.
+// it was written. So is what was done with devices.
 using JournalOnly =
     boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly,
                            PickJournalOnly, HandoverJournalOnly, ReturnsJournalOnly, CountJournalOnly,
-                           records::BenchEvents, records::PeopleEvents>;
+                           records::BenchEvents, records::PeopleEvents, records::DeviceEvents>;
 
 }  // namespace
 

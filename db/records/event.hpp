@@ -10,6 +10,7 @@
 
 #include "db/records/bench_events.hpp"
 #include "db/records/count_events.hpp"
+#include "db/records/device_events.hpp"
 #include "db/records/handover_events.hpp"
 #include "db/records/json.hpp"
 #include "db/records/lane_events.hpp"
@@ -32,7 +33,7 @@ namespace packbench::records {
 using EventList =
     boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents,
                            MoveEvents, PickEvents, HandoverEvents, ReturnsEvents, CountEvents, ShiftEvents,
-                           TicketEvents, PeopleEvents, TabletEvents, BenchEvents>;
+                           TicketEvents, PeopleEvents, TabletEvents, DeviceEvents, BenchEvents>;
 
 // One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred
 // alternatives its name alone fills megabytes of each object file that visits one.

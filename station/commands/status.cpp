@@ -1,9 +1,10 @@
-// packbench status and devices: what the running bench says of itself.
+// packbench status: what the running bench says of itself.
 #include <cstdio>
 #include <iostream>
 
 #include "station/api_client.hpp"
 #include "station/commands/verbs.hpp"
+#include "station/device_rows.hpp"
 
 namespace packbench::station {
 namespace {
@@ -44,21 +45,13 @@ void print_status(Context& context, bool as_json) {
     return;
   }
   std::cout << "Packbench " << std::string(status->at("version").as_string()) << "\n";
-  for (const char* member : {"lanes", "printers", "devices"}) print_rows(*status, member);
+  for (const char* member : {"lanes", "printers"}) print_rows(*status, member);
+  std::cout << device_text(status->at("devices").as_array());
   if (const auto* problem = status->if_contains("usb_problem"))
     std::cout << std::string(problem->as_string()) << "\n";
   print_row(status->at("totals").as_object());
   print_row(json::object{{"backup", status->at("backup").at("newest")},
                          {"problem", status->at("backup").at("problem")}});
-}
-
-void print_devices(Context& context) {
-  const auto status = ask(context);
-  if (!status) return;
-  print_rows(*status, "devices");
-  if (status->at("devices").as_array().empty()) std::cout << "no device of ours is plugged in\n";
-  if (const auto* problem = status->if_contains("usb_problem"))
-    std::cout << std::string(problem->as_string()) << "\n";
 }
 
 }  // namespace packbench::station

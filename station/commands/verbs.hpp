@@ -48,11 +48,20 @@ struct LabelDrawing {
   int dpi = 203;
 };
 
+// A recording that stands in for a device.
+struct DeviceReplay {
+  std::string file;
+  std::string speed = "1";
+  bool print = false;  // only tell what it says
+};
+
 void run_bench(Context& context);                                           // until SIGINT or SIGTERM
 void run_demo(Context& context, std::uint16_t port, const DemoPast& past);  // the same
 void check_machine(Context& context);
 void print_status(Context& context, bool as_json);
-void print_devices(Context& context);
+void print_devices(Context& context, bool as_json);  // also without a running bench
+void record_device(Context& context, const std::string& device, const std::string& path);  // until Ctrl-C
+void replay_device(Context& context, const DeviceReplay& wanted);
 void import_files(Context& context, const std::vector<std::string>& files);
 void add_user(Context& context, const NewUser& user);
 void print_users(Context& context);

@@ -18,6 +18,7 @@ struct TakesRow {
 constexpr TakesRow kTakes[] = {
     {Takes::nothing, 0, ""},
     {Takes::json, std::size_t{64} << 10, " application/json "},
+    {Takes::recording, std::size_t{8} << 20, " text/plain "},
     {Takes::import, std::size_t{8} << 20, " text/csv application/x-ndjson application/json "},
 };
 

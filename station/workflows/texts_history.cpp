@@ -113,6 +113,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"event.returns.exchange_wanted", "请中心开换货单", "New order asked for"},
     {"event.bench.started", "工位启动", "Bench started"},
     {"event.bench.stopped", "工位停止", "Bench stopped"},
+    {"event.device.recorded", "录制设备", "Device recorded"},
+    {"event.device.replayed", "回放录制", "Recording stood in for a device"},
     {"event.part.up", "可用", "Works"},
     {"event.part.down", "不可用", "Does not work"},
     {"event.shift.began", "检查开始", "Checklist begun"},

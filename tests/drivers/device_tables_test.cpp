@@ -1,8 +1,10 @@
 // The tables of quirks, models and shared serials: what is built in, an administrator's own, and bad ones.
 #include "drivers/tables/device_tables.hpp"
 
+#include <fnmatch.h>
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -134,6 +136,33 @@ TEST(BuiltinTables, NothingOfSomebodyElseIsTakenForAScanner) {
       {0x05fe, 0x1010}, {0x0416, 0xb23c}, {0x04b4, 0xed81}, {0x05e0, 0x2000}, {0x05f9, 0x120a},
       {0x0a5f, 0x0084}, {0x0922, 0x8003}, {0x28e9, 0x018a}, {0x0627, 0x0001}};
   for (const auto& [vid, pid] : others) EXPECT_FALSE(is_known_scanner(vid, pid)) << std::hex << vid << pid;
+}
+
+// An id as udev sees it, with F for the digits that are open.
+std::string modalias(const IdPattern& id) {
+  char text[16];
+  std::snprintf(text, sizeof text, "v%04Xp%04X", id.vid, id.pid | (~id.mask & 0xFFFF));
+  return text;
+}
+
+// The bench may open only what its hwdb names, besides interfaces that tell of themselves.
+TEST(BuiltinTables, UdevGivesTheBenchAllThatTheyKnow) {
+  std::vector<std::string> patterns;
+  std::ifstream hwdb(fs::path(PACKBENCH_TEST_DATA) / "../../udev/60-packbench.hwdb");
+  for (std::string line; std::getline(hwdb, line);)
+    if (line.starts_with("usb:")) patterns.push_back(line.substr(4));
+  const auto named = [&](const IdPattern& id) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+      return fnmatch(pattern.c_str(), modalias(id).c_str(), 0) == 0;
+    });
+  };
+  EXPECT_FALSE(named(parse_id_pattern("046d:c31c").value()));
+  for (const ModelRow& row : model_rows()) {
+    const bool scanner = row.kind == DeviceKind::scanner && row.mode != "other" && !row.weak();
+    EXPECT_TRUE((!scanner && row.kind != DeviceKind::scale) || named(row.id)) << row.from;
+  }
+  for (const QuirkRow& row : quirk_rows())
+    EXPECT_TRUE((row.flags & kQuirkVendorClass) == 0 || named(row.id)) << row.from;
 }
 
 TEST(IdPattern, FitsByTheDigitsThatAreTold) {

@@ -46,6 +46,8 @@ TEST(Router, NamesTheMethodsThatFit) {
 
 TEST(Router, TakesOnlyItsOwnBodies) {
   EXPECT_TRUE(accepts(Takes::json, "application/json"));
+  EXPECT_TRUE(accepts(Takes::recording, "text/plain"));
+  EXPECT_FALSE(accepts(Takes::recording, "application/json"));
   EXPECT_TRUE(accepts(Takes::import, "text/csv"));
   EXPECT_TRUE(accepts(Takes::import, "application/x-ndjson"));
   EXPECT_TRUE(accepts(Takes::nothing, ""));
