@@ -69,9 +69,9 @@ struct Config {
   PasswordRules passwords;
   TabletsConfig tablets;
   std::filesystem::path folder;  // where the configuration file lies; empty: there is none
-  bool demo = false;           // set by the demo verb only
-  bool durable = true;         // db::StoreOptions; false for simulations only
-  std::int64_t wal_bytes = 0;  // db::StoreOptions; set by the verbs that work for long
+  bool demo = false;             // set by the demo verb only
+  bool durable = true;           // db::StoreOptions; false for simulations only
+  std::int64_t wal_bytes = 0;    // db::StoreOptions; set by the verbs that work for long
 
   [[nodiscard]] std::filesystem::path store() const { return data / "packbench.db"; }
 };

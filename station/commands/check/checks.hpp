@@ -33,6 +33,8 @@ void check_clock(const Machine&, const Config&, Findings&);    // clock and time
 void check_tablets(const Machine&, const Config&, Findings&);  // their certificate
 void check_port(const Machine&, const Config&, Findings&);     // may the bench listen there?
 
+// The administrator's tables of models and quirks; from then on they count.
+void check_tables(const Machine&, const Config&, Findings&);
 // The devices that are plugged in, and of each what would keep the bench from it.
 void check_usb(const Machine&, const Config&, Findings&);
 void check_device(const Machine&, const BenchDevice&, Findings&);

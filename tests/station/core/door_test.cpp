@@ -52,6 +52,10 @@ const std::vector<RouteRow> kRoutes{
     {kGet, "/api/desk/tablets", Right::look},
     {kPost, "/api/desk/tablets/{lane}/pairing", Right::work},
     {kPost, "/api/desk/tablets/{lane}/unpair", Right::work},
+    {kPost, "/api/devices/record", Right::administer},
+    {kGet, "/api/devices/record/{recording}", Right::administer},
+    {kPost, "/api/devices/record/{recording}/end", Right::administer},
+    {kPost, "/api/devices/replay", Right::administer},
 };
 
 TEST_F(DoorTest, F22EachRouteAsksForItsRight) {
@@ -79,7 +83,7 @@ TEST_F(DoorTest, F22EachRouteAsksForItsRight) {
       SCOPED_TRACE(badge + " " + row.pattern);
       http::Request request;
       for (const char* name :
-           {"lane", "job", "name", "code", "report", "document", "ticket", "order", "person"})
+           {"lane", "job", "name", "code", "report", "document", "ticket", "order", "person", "recording"})
         request.params[name] = "none";
       const auto answer = caller.send(row.method, row.pattern, request);
       const bool may_in = !row.right || (role && may(*role, *row.right));

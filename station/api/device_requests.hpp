@@ -1,0 +1,13 @@
+// Devices recorded, and recordings that stand in for devices.
+#pragma once
+#include <vector>
+
+#include "station/http/server.hpp"
+
+namespace packbench::station {
+
+class Bench;
+
+[[nodiscard]] std::vector<http::Route> device_routes(Bench& bench);
+
+}  // namespace packbench::station
