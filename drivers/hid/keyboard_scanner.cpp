@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "drivers/aim.hpp"
 #include "drivers/hid/pos_scanner.hpp"
 
 namespace packbench::drivers::hid {
@@ -11,27 +12,16 @@ namespace {
 constexpr std::uint8_t kCapsLock = 0x39;
 // Enough for the largest barcode, each character typed as an ALT code of five digits.
 constexpr std::size_t kMaxTraceBytes = kMaxScanBytes * 128;
-constexpr std::size_t kAimBytes = 3;
-
-constexpr bool is_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 constexpr bool is_end(char c) {
   return c == '\r' || c == '\n' || c == '\t';
 }
 
+// The identifier behind a prefix is for the session to find: here nothing is known of a prefix.
 DecodedScan scan_of(std::string data) {
   DecodedScan scan;
-  if (data.size() > kAimBytes && data[0] == ']' && is_letter(data[1]) && is_digit(data[2])) {
-    scan.aim = data.substr(0, kAimBytes);
-    data.erase(0, kAimBytes);
-  }
   scan.data = std::move(data);
+  move_aim(scan, "");
   return scan;
 }
 

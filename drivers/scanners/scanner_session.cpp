@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "drivers/aim.hpp"
 #include "drivers/hid/ibm_oem.hpp"
 #include "drivers/hid/keyboard_scanner.hpp"
 #include "drivers/hid/pos_scanner.hpp"
@@ -103,6 +104,7 @@ void ScannerSession::signal(Feedback feedback) {
 
 void ScannerSession::deliver(Decoded decoded) {
   for (DecodedScan& scan : decoded.scans) {
+    if (source_.protocol == Protocol::keyboard && scan.aim.empty()) move_aim(scan, settings_.prefix);
     RawScan raw{source_.key, corrected(scan.data, settings_), std::move(scan.aim), clock_.now(),
                 source_.protocol};
     raw.as_sent = std::move(scan.data);

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "drivers/aim.hpp"
 #include "drivers/hid/pos_scanner.hpp"
 
 namespace packbench::drivers {
@@ -10,21 +11,9 @@ namespace {
 
 constexpr char kStx = 0x02;
 constexpr char kEtx = 0x03;
-constexpr std::size_t kAimBytes = 3;
 
 bool is_end_mark(char byte) {
   return byte == '\r' || byte == '\n' || byte == '\0' || byte == kEtx;
-}
-
-bool is_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-// ISO/IEC 15424: a bracket, a letter for the symbology, a modifier.
-bool has_aim(const std::string& text, std::size_t at) {
-  if (text.size() <= at + kAimBytes || text[at] != ']' || !is_letter(text[at + 1])) return false;
-  const char modifier = text[at + 2];
-  return (modifier >= '0' && modifier <= '9') || is_letter(modifier);
 }
 
 }  // namespace
@@ -74,19 +63,8 @@ void LineDecoder::end(bool complete, Decoded& out) {
   if (scan.data.starts_with(kStx)) scan.data.erase(0, 1);
   if (scan.data.empty()) return;
   scan.complete = complete;
-  move_aim(scan);
+  move_aim(scan, settings_.prefix);
   out.scans.push_back(std::move(scan));
-}
-
-// Only where something stands behind it: a code may hold the three characters alone.
-void LineDecoder::move_aim(DecodedScan& scan) const {
-  const std::size_t behind = scan.data.starts_with(settings_.prefix) ? settings_.prefix.size() : 0;
-  for (const std::size_t at : {std::size_t{0}, behind}) {
-    if (!has_aim(scan.data, at)) continue;
-    scan.aim = scan.data.substr(at, kAimBytes);
-    scan.data.erase(at, kAimBytes);
-    return;
-  }
 }
 
 Decoded LineDecoder::give_up() {

@@ -35,7 +35,6 @@ class LineDecoder : public ScanDecoder {
   void take(char byte, Decoded& out);
   bool ends_scan(char byte) const;
   void end(bool complete, Decoded& out);
-  void move_aim(DecodedScan& scan) const;
 
   ScannerSettings settings_;
   std::string text_;

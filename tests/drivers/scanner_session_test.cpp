@@ -125,9 +125,12 @@ TEST_F(ScannerSessionTest, AKeyboardScannerIsReadByItsLayoutAndSettings) {
   settings_.fnc1 = "|";
   type("~0112345678901231|10AB-7#", true, 1s);
   type("no frame", true, 2s);
+  type("~]C101123#", true, 3s);
   script_.fail(Errc::gone);
   EXPECT_EQ(run_keyboard().code, Errc::gone);
-  ASSERT_EQ(scans_.size(), 2u);
+  ASSERT_EQ(scans_.size(), 3u);
+  EXPECT_EQ(scans_[2].bytes, "01123");
+  EXPECT_EQ(scans_[2].aim, "]C1") << "behind the prefix";
   EXPECT_EQ(scans_[0].bytes,
             "0112345678901231\x1d"
             "10AB-7");

@@ -249,7 +249,8 @@ TEST(KeyboardDecoder, AimIdentifiers) {
       {"]e0]e0", "]e0", "]e0"},
       {"]C1", "", "]C1"},
       {"]12345", "", "]12345"},
-      {"]CA345", "", "]CA345"},
+      {"]zA345", "]zA", "345"},
+      {"]C-345", "", "]C-345"},
       {"a]C1b", "", "a]C1b"}};
   for (const auto& [sent, aim, data] : rows) {
     Scanner scanner;
