@@ -73,6 +73,13 @@ std::string own_stream(const TabletUnpaired& e) {
   return "lane:" + e.lane;
 }
 
+std::string own_stream(const ScannerBound& e) {
+  return "scanner:" + e.device;
+}
+std::string own_stream(const ScannerAdjusted& e) {
+  return "scanner:" + e.device;
+}
+
 constexpr std::string_view kAvailability = "availability";
 std::string own_stream(const BenchStarted&) {
   return std::string(kAvailability);
