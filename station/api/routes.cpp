@@ -7,6 +7,7 @@
 #include "station/api/behind_door.hpp"
 #include "station/api/desk.hpp"
 #include "station/api/desk_request.hpp"
+#include "station/api/devices_desk.hpp"
 #include "station/api/import.hpp"
 #include "station/api/lane_requests.hpp"
 #include "station/api/people.hpp"
@@ -108,7 +109,7 @@ std::vector<http::Route> routes(Bench& bench) {
                   {{Method::post, "/api/import", Takes::import},
                    [&bench](const Request& request) { return import_file(bench, request); }}),
   };
-  for (auto* more : {desk_routes, people_routes, pin_routes, tablets_desk_routes})
+  for (auto* more : {desk_routes, people_routes, pin_routes, tablets_desk_routes, devices_desk_routes})
     for (auto& route : more(bench)) all.push_back(std::move(route));
   return all;
 }
