@@ -56,6 +56,20 @@ struct TabletRow {
   std::string paired_by;          // an operator's id
 };
 
+// The lane that a scanner was bound to by scanning the lane's code.
+struct ScannerLaneRow {
+  std::string device, lane;
+  std::int64_t bound_at_ms = 0;  // UTC
+};
+
+// What the self-test sheet told of a scanner last.
+struct ScannerSetupRow {
+  std::string device;
+  records::ScannerSetup settings;
+  std::vector<records::Text> findings;
+  std::int64_t adjusted_at_ms = 0;  // UTC
+};
+
 // Pieces of an item and lot at a place.
 struct StockRow {
   std::string location, item, lot;
@@ -253,6 +267,8 @@ class Reader {
   virtual std::optional<LaneRow> lane(std::string_view lane) = 0;
   virtual std::optional<TabletRow> tablet(std::string_view lane) = 0;  // nothing: none is paired
   virtual std::vector<TabletRow> tablets() = 0;                        // by lane
+  virtual std::vector<ScannerLaneRow> scanner_lanes() = 0;             // by device
+  virtual std::vector<ScannerSetupRow> scanner_setups() = 0;           // by device
 
   virtual std::optional<OrderHead> order_head(std::string_view order) = 0;
   virtual OwnNames own_names(std::string_view name) = 0;

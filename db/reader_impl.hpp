@@ -23,6 +23,10 @@ class SqliteReader final : public Reader {
   std::optional<TabletRow> tablet(std::string_view lane) override;
   std::vector<TabletRow> tablets() override;
 
+  // queries/scanners.cpp
+  std::vector<ScannerLaneRow> scanner_lanes() override;
+  std::vector<ScannerSetupRow> scanner_setups() override;
+
   // queries/orders.cpp
   std::optional<OrderHead> order_head(std::string_view order) override;
   OwnNames own_names(std::string_view name) override;

@@ -79,6 +79,12 @@ std::string own_stream(const DeviceRecorded& e) {
 std::string own_stream(const DeviceReplayed& e) {
   return "device:" + e.device;
 }
+std::string own_stream(const ScannerBound& e) {
+  return "scanner:" + e.device;
+}
+std::string own_stream(const ScannerAdjusted& e) {
+  return "scanner:" + e.device;
+}
 
 constexpr std::string_view kAvailability = "availability";
 std::string own_stream(const BenchStarted&) {

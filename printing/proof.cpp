@@ -24,7 +24,7 @@ struct Reading {
 };
 
 // One format at a time: faster, and the Data Matrix reader of 1.4 (zxing-cpp issue 570) sees nothing else.
-constexpr std::array<Reading, 10> kReadings{{
+constexpr std::array<Reading, 12> kReadings{{
     {Symbology::code128, ZXing::BarcodeFormat::Code128, "]C0"},
     {Symbology::gs1_128, ZXing::BarcodeFormat::Code128, "]C1"},
     {Symbology::ean13, ZXing::BarcodeFormat::EAN13, {}},
@@ -35,6 +35,8 @@ constexpr std::array<Reading, 10> kReadings{{
     {Symbology::qr, ZXing::BarcodeFormat::QRCode, {}},
     {Symbology::datamatrix, ZXing::BarcodeFormat::DataMatrix, {}},
     {Symbology::gs1_datamatrix, ZXing::BarcodeFormat::DataMatrix, "]d2"},
+    {Symbology::pdf417, ZXing::BarcodeFormat::PDF417, {}},
+    {Symbology::aztec, ZXing::BarcodeFormat::Aztec, {}},
 }};
 
 constexpr int kRowsRead = 24;

@@ -21,7 +21,7 @@ struct ZintRow {
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kCode39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
 
-constexpr std::array<ZintRow, 10> kZint{{
+constexpr std::array<ZintRow, 12> kZint{{
     {Symbology::code128, BARCODE_CODE128, {}, 60},
     {Symbology::gs1_128, BARCODE_GS1_128, {}, 90},
     {Symbology::ean13, BARCODE_EANX, kDigits, 13},
@@ -32,6 +32,8 @@ constexpr std::array<ZintRow, 10> kZint{{
     {Symbology::qr, BARCODE_QRCODE, {}, 1200},
     {Symbology::datamatrix, BARCODE_DATAMATRIX, {}, 1200},
     {Symbology::gs1_datamatrix, BARCODE_DATAMATRIX, {}, 1200},
+    {Symbology::pdf417, BARCODE_PDF417, {}, 500},
+    {Symbology::aztec, BARCODE_AZTEC, {}, 1200},
 }};
 
 constexpr int kEciUtf8 = 26;
@@ -91,11 +93,13 @@ void set_up(zint_symbol& symbol, const ZintRow& row, std::string_view data) {
   if (!facts(row.symbology).linear && !is_ascii(data)) symbol.eci = kEciUtf8;
 }
 
+// The rows of PDF417 are bars three modules high (ISO/IEC 15438 asks for as much); others are modules.
 Bitmap modules_of(const zint_symbol& symbol, bool linear) {
-  Bitmap out(symbol.width, linear ? 1 : symbol.rows);
+  const int tall = symbol.symbology == BARCODE_PDF417 ? 3 : 1;
+  Bitmap out(symbol.width, linear ? 1 : symbol.rows * tall);
   for (int y = 0; y < out.height; ++y) {
     for (int x = 0; x < out.width; ++x) {
-      const bool black = (symbol.encoded_data[y][x / 8] >> (x % 8)) & 1;
+      const bool black = (symbol.encoded_data[y / tall][x / 8] >> (x % 8)) & 1;
       if (black) out.row(y)[x / 8] |= static_cast<std::uint8_t>(0x80 >> (x % 8));
     }
   }

@@ -7,7 +7,20 @@
 
 namespace packbench::printing {
 
-enum class Symbology { code128, gs1_128, ean13, ean8, upca, itf14, code39, qr, datamatrix, gs1_datamatrix };
+enum class Symbology {
+  code128,
+  gs1_128,
+  ean13,
+  ean8,
+  upca,
+  itf14,
+  code39,
+  qr,
+  datamatrix,
+  gs1_datamatrix,
+  pdf417,
+  aztec
+};
 
 struct SymbologyFacts {
   Symbology symbology;
@@ -18,9 +31,9 @@ struct SymbologyFacts {
   int quiet;   // modules of white on each side
 };
 
-// Quiet zones from the GS1 General Specifications 5.2 and 5.4, ISO/IEC 15417, 16388, 18004; Data Matrix asks
-// for one module (ISO/IEC 16024), two forgive a smeared edge.
-inline constexpr std::array<SymbologyFacts, 10> kSymbologies{{
+// Quiet zones from the GS1 General Specifications 5.2 and 5.4, ISO/IEC 15417, 16388, 18004, 15438; Data
+// Matrix asks for one module (ISO/IEC 16024) and Aztec for none (24778), two forgive a smeared edge.
+inline constexpr std::array<SymbologyFacts, 12> kSymbologies{{
     {Symbology::code128, "code128", true, false, 0, 10},
     {Symbology::gs1_128, "gs1-128", true, true, 0, 10},
     {Symbology::ean13, "ean13", true, false, 13, 11},
@@ -31,6 +44,8 @@ inline constexpr std::array<SymbologyFacts, 10> kSymbologies{{
     {Symbology::qr, "qr", false, false, 0, 4},
     {Symbology::datamatrix, "datamatrix", false, false, 0, 2},
     {Symbology::gs1_datamatrix, "gs1-datamatrix", false, true, 0, 2},
+    {Symbology::pdf417, "pdf417", false, false, 0, 2},
+    {Symbology::aztec, "aztec", false, false, 0, 2},
 }};
 
 constexpr const SymbologyFacts& facts(Symbology symbology) {

@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include "drivers/hid/keyboard_scanner.hpp"
 #include "drivers/printers/printer_address.hpp"
 #include "drivers/usb/libusb_host.hpp"
 #include "station/access/door.hpp"
@@ -14,6 +15,7 @@
 #include "station/demo/warehouse.hpp"
 #include "station/device_rows.hpp"
 #include "station/known_devices.hpp"
+#include "station/scales.hpp"
 #include "station/screen/embedded_files.hpp"
 #include "station/tablets/site.hpp"
 #include "station/time.hpp"
@@ -45,9 +47,9 @@ std::string page_version() {
   return PACKBENCH_VERSION;
 }
 
-std::string random_id(std::int64_t now_ms) {
-  static std::int64_t count = 0;
-  return std::to_string(now_ms) + "-" + std::to_string(getpid()) + "-" + std::to_string(++count);
+std::optional<std::string> retyped(const std::string& raw, const drivers::ScannerSettings& settings) {
+  auto scan = drivers::hid::retype(raw, settings);
+  return scan ? std::optional(std::move(scan->data)) : std::nullopt;
 }
 
 }  // namespace
@@ -68,6 +70,7 @@ Result<std::unique_ptr<Bench>> Bench::create(asio::io_context& io, Config config
   std::unique_ptr<Bench> bench(new Bench(io, std::move(config), std::move(surroundings)));
   if (auto opened = bench->open(measured); !opened) return opened.error();
   bench->make_lanes();
+  bench->make_scanners();
   bench->make_printers();
   bench->make_devices();
   if (auto listening = bench->listen(); !listening) return listening.error();
@@ -113,11 +116,32 @@ void Bench::make_lanes() {
                           [this](const auto& lane, const auto& order, const auto& events) {
                             on_committed(lane, order, events);
                           },
-                          [this](const auto& lane) { publish(lane); }};
+                          [this](const auto& lane) { publish(lane); },
+                          lane_scale(config_, config, devices_, report_)};
     auto lane = std::make_unique<Lane>(config, config_.rules, std::move(services));
     lane->restore();
     lanes_.emplace(config.name, std::move(lane));
   }
+}
+
+void Bench::make_scanners() {
+  ScannerServices services{*commits_,
+                           *reader_,
+                           config_,
+                           now_ms_,
+                           [this](const auto& name) { return lane(name); },
+                           [this] {
+                             see_parts();
+                             publish_all();
+                           },
+                           [this](const auto& device) { devices_->adjust(device); },
+                           [this](const auto& device, bool good) {
+                             devices_->signal(device,
+                                              good ? drivers::Feedback::good : drivers::Feedback::error);
+                           },
+                           retyped,
+                           drivers::hid::kKeyboardLayouts};
+  scanners_ = std::make_unique<Scanners>(std::move(services));
 }
 
 void Bench::make_printers() {
@@ -141,6 +165,7 @@ void Bench::make_printers() {
 drivers::DeviceManagerOptions Bench::device_options() const {
   drivers::DeviceManagerOptions options;
   options.usb = wanted_usb(config_);
+  options.settings = [this](const auto& key) { return scanners_->settings(key); };
   for (const auto& printer : config_.printers) {
     if (printer.link.starts_with("usb")) continue;
     if (auto address = drivers::parse_printer_address(printer.link)) {
@@ -159,7 +184,10 @@ void Bench::make_devices() {
   drivers::DeviceCallbacks callbacks{
       [this](drivers::RawScan scan) { on_scan(std::move(scan)); },
       [this](std::shared_ptr<drivers::PrinterLink> link) { on_printer(std::move(link)); },
-      [this](drivers::DeviceReport report) { on_devices(std::move(report)); }};
+      [this](drivers::DeviceReport report) { on_devices(std::move(report)); },
+      [this](drivers::RawScan scan) {
+        asio::co_spawn(io_, scanners_->take_unfinished(std::move(scan)), or_die("unfinished scan"));
+      }};
   devices_ = std::make_unique<drivers::DeviceManager>(io_.get_executor(), *clock_, *usb_, device_options(),
                                                       std::move(callbacks));
   recorder_ = std::make_unique<DeviceRecorder>(
@@ -217,17 +245,7 @@ Lane* Bench::lane(std::string_view name) {
 }
 
 void Bench::on_scan(drivers::RawScan scan) {
-  const auto* owner = lane_of_scanner(config_, scan.device_key);
-  if (!owner) {
-    if (unbound_.insert(scan.device_key).second)
-      spdlog::error("scanner {} belongs to no lane: name it in [[lane]] scanners", scan.device_key);
-    return;
-  }
-  LaneScan taken{random_id(now_ms()), "usb:" + scan.device_key, std::move(scan.bytes), std::move(scan.aim)};
-  asio::co_spawn(io_, lane(owner->name)->scan(std::move(taken)),
-                 [](std::exception_ptr error, const ScanReply&) {
-                   if (error) std::rethrow_exception(error);
-                 });
+  asio::co_spawn(io_, scanners_->take(std::move(scan)), or_die("scan"));
 }
 
 // The queue whose printer this link is: its name for network and folder printers, the device key for USB.
@@ -253,6 +271,9 @@ void Bench::on_printer(std::shared_ptr<drivers::PrinterLink> link) {
 void Bench::on_devices(drivers::DeviceReport report) {
   report_ = std::move(report);
   recorder_->see(report_);
+  scanners_->see(report_);
+  for (auto& [name, lane] : lanes_)
+    if (scale_state(config_, lane->config(), report_, lane->heard_scale()) == "error") lane->scale_gone();
   for (auto& [name, queue] : queues_) queue->drop_closed_link();
   see_parts();
   publish_all();
@@ -263,7 +284,7 @@ void Bench::see_parts() {
   std::set<std::string> connected;
   for (const auto& [name, queue] : queues_)
     if (queue->status() != "offline") connected.insert(name);
-  availability_->see(parts_of(config_, report_, connected));
+  availability_->see(parts_of(config_, scanners_->bound(), report_, connected));
 }
 
 void Bench::on_committed(const std::string& from, const std::string& order,
@@ -305,7 +326,7 @@ LaneDevices Bench::devices_of(const Lane& lane) const {
   LaneDevices devices;
   devices.scanner = config_.demo || lane.config().tablet ? "virtual" : "none";
   for (const auto& device : report_.devices) {
-    const auto* owner = lane_of_scanner(config_, device.key);
+    const auto* owner = scanners_->lane_of(device.key);
     if (device.kind == drivers::DeviceKind::scanner && owner && owner->name == lane.name() &&
         device.phase == drivers::Phase::open)
       devices.scanner = "ok";
@@ -316,7 +337,7 @@ LaneDevices Bench::devices_of(const Lane& lane) const {
     if (queue == queues_.end() || (devices.printer != "none" && devices.printer != "ok")) continue;
     devices.printer = queue->second->status() == "none" ? "ok" : queue->second->status();
   }
-  if (lane.config().scale) devices.scale = "ok";
+  devices.scale = scale_state(config_, lane.config(), report_, lane.heard_scale());
   return devices;
 }
 
@@ -334,8 +355,11 @@ json::object Bench::message(Lane& lane) {
                        {"tablet", lane.config().tablet}, {"clock", local_minute(now)},
                        {"screen", screen_json(screen)}};
   message["maintenance"] = announced(config_.maintenance, now);
-  message["devices"] =
-      json::object{{"scanner", devices.scanner}, {"printer", devices.printer}, {"scale", devices.scale}};
+  message["notices"] = notices_json(scanners_->notices(lane.name()), screen.language);
+  message["devices"] = json::object{{"scanner", devices.scanner},
+                                    {"printer", devices.printer},
+                                    {"scale", devices.scale},
+                                    {"tare_g", lane.tare_g()}};
   std::vector<db::JobRow> jobs;
   for (auto& job : labels_shown())
     if (job.lane == lane.name() && jobs.size() < kLabelsShown) jobs.push_back(std::move(job));

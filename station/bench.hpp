@@ -4,7 +4,6 @@
 #include <boost/asio/io_context.hpp>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 
 #include "db/reader.hpp"
@@ -23,6 +22,7 @@
 #include "station/label_maker.hpp"
 #include "station/lane.hpp"
 #include "station/print_queue.hpp"
+#include "station/scanners/scanners.hpp"
 #include "station/screen_message.hpp"
 #include "station/tablets/pairing.hpp"
 #include "station/time.hpp"
@@ -57,6 +57,8 @@ class Bench {
   [[nodiscard]] db::Reader& reader() { return *reader_; }
   [[nodiscard]] BackOffice& office() { return *office_; }
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
+  [[nodiscard]] const drivers::DeviceReport& devices() const { return report_; }
+  [[nodiscard]] Scanners& scanners() { return *scanners_; }
   [[nodiscard]] Door& door() { return *door_; }
   [[nodiscard]] Pairings& pairings() { return pairings_; }
   [[nodiscard]] TabletSite* tablets() { return tablets_.get(); }  // null: no lane is carried about
@@ -87,6 +89,7 @@ class Bench {
   Result<void> open(bool measured);
   Result<void> listen();
   void make_lanes();
+  void make_scanners();
   void make_printers();
   void make_devices();
   drivers::DeviceManagerOptions device_options() const;
@@ -118,6 +121,7 @@ class Bench {
   std::unique_ptr<DailyBackup> backup_;
   std::unique_ptr<Availability> availability_;  // null: not measured
   std::map<std::string, std::unique_ptr<Lane>, std::less<>> lanes_;
+  std::unique_ptr<Scanners> scanners_;
   std::map<std::string, std::unique_ptr<PrintQueue>> queues_;
   std::unique_ptr<drivers::UsbHost> usb_;
   std::unique_ptr<drivers::DeviceManager> devices_;
@@ -127,7 +131,6 @@ class Bench {
   std::unique_ptr<http::Hub> hub_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<TabletSite> tablets_;
-  std::set<std::string> unbound_;  // scanners that belong to no lane, each told once in the log
   std::int64_t message_seq_ = 0;
   drivers::Signal heartbeat_;
   std::string page_version_;

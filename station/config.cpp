@@ -10,6 +10,7 @@
 #include <regex>
 #include <sstream>
 
+#include "station/scan/printable.hpp"
 #include "station/workflows/returns.hpp"
 
 namespace packbench::station {
@@ -59,6 +60,28 @@ class Section {
     into = before;
   }
 
+  // What need not be there at all.
+  template <class T>
+  void take(const char* key, std::optional<T>& into, const char* expected) {
+    T value{};
+    take(key, value, expected);
+    if (table_.contains(key)) into = std::move(value);
+  }
+
+  // A text stands for true and says which.
+  void take_flag_or_text(const char* key, bool& flag, std::string& which, const char* expected) {
+    const auto* node = table_.get(key);
+    if (!node || !node->is_string()) return take(key, flag, expected);
+    take(key, which, expected);
+    flag = !which.empty();
+  }
+
+  // Bytes as `packbench explain` takes them.
+  void take_bytes(const char* key, std::optional<std::string>& into) {
+    take(key, into, "a text in quotes; <GS> and \\xNN stand for bytes");
+    if (into) into = scan::unescape_line(*into);
+  }
+
   // A word of a described enum.
   template <class Enum>
   void take_word(const char* key, Enum& into) {
@@ -69,6 +92,13 @@ class Section {
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
         [&](auto row) { allowed += (allowed.empty() ? "\"" : ", \"") + std::string(row.name) + "\""; });
     complain(*table_.get(key), key, "must be one of " + allowed);
+  }
+
+  template <class Enum>
+  void take_word(const char* key, std::optional<Enum>& into) {
+    Enum value{};
+    take_word(key, value);
+    if (table_.contains(key)) into = value;
   }
 
   void take_words(const char* key, std::vector<std::string>& into) {
@@ -207,8 +237,21 @@ void read_lane(Section& at, Config& config) {
   at.take_words("scanners", lane.scanners);
   at.take("printer", lane.printer, "the name of a [[printer]] in quotes");
   at.take("item_printer", lane.item_printer, "the name of a [[printer]] in quotes");
-  at.take("scale", lane.scale, "true or false");
+  at.take_flag_or_text("scale", lane.scale, lane.scale_device, "true, false, or a device key in quotes");
   at.take("tablet", lane.tablet, "true or false");
+}
+
+void read_scanner(Section& at, Config& config) {
+  auto& scanner = config.scanners.emplace_back();
+  at.take("device", scanner.device, "a device key in quotes");
+  at.take("claim", scanner.claim, "true or false");
+  at.take("layout", scanner.layout, "a keyboard layout in quotes, \"de\"");
+  at.take_bytes("prefix", scanner.prefix);
+  at.take_bytes("suffix", scanner.suffix);
+  at.take_bytes("fnc1", scanner.fnc1);
+  at.take("caps_lock", scanner.caps_lock, "true or false");
+  at.take("ends_by_pause", scanner.ends_by_pause, "true or false");
+  at.take_word("alt_code", scanner.alt_code);
 }
 
 void read_printer(Section& at, Config& config) {
@@ -242,6 +285,7 @@ constexpr SectionRow kSections[] = {
     {"tablets", false, read_tablets},
     {"rules", false, read_rules},
     {"lane", true, read_lane},
+    {"scanner", true, read_scanner},
     {"printer", true, read_printer},
     {"cutoff", true, read_cutoff},
     {"return_window", true, read_return_window, [](Config& config) { config.rules.return_windows.clear(); }},
@@ -295,6 +339,12 @@ std::string problem_of(const LaneConfig& lane, const TabletsConfig& tablets) {
   return {};
 }
 
+std::string problem_of(const ScannerConfig& scanner) {
+  static const std::regex kDevice("[0-9a-f]{4}:[0-9a-f]{4}([:@].+)?");
+  if (std::regex_match(scanner.device, kDevice)) return {};
+  return "scanner.device: \"" + scanner.device + "\" is no key as `packbench devices` shows it, nor vid:pid";
+}
+
 // What holds between the sections. The first thing that is wrong, or empty.
 std::string check_together(const Config& config) {
   for (const auto& planned : config.maintenance)
@@ -322,6 +372,8 @@ std::string check_together(const Config& config) {
     if (!lane.item_printer.empty() && !names.count(lane.item_printer))
       return "lane.item_printer: no [[printer]] has the name \"" + lane.item_printer + "\"";
   }
+  for (const auto& scanner : config.scanners)
+    if (auto wrong = problem_of(scanner); !wrong.empty()) return wrong;
   for (const auto& cutoff : config.rules.cutoffs)
     if (cutoff.carrier.empty() || cutoff.time.empty()) return "cutoff: each needs a carrier and a time";
   for (const auto& grade : config.rules.return_grades)
@@ -339,12 +391,20 @@ std::string check_together(const Config& config) {
 
 }  // namespace
 
-const LaneConfig* lane_of_scanner(const Config& config, const std::string& scanner) {
+const LaneConfig* lane_naming(const Config& config, const std::string& scanner) {
+  for (const auto& lane : config.lanes)
+    if (std::find(lane.scanners.begin(), lane.scanners.end(), scanner) != lane.scanners.end()) return &lane;
+  return nullptr;
+}
+
+const LaneConfig* lane_of_scanner(const Config& config, const std::string& scanner, const Bindings& bound) {
+  if (const auto* named = lane_naming(config, scanner)) return named;
+  const auto binding = bound.find(scanner);
   const LaneConfig* unnamed = nullptr;
   std::size_t here = 0;
   for (const auto& lane : config.lanes) {
-    if (std::find(lane.scanners.begin(), lane.scanners.end(), scanner) != lane.scanners.end()) return &lane;
     if (lane.tablet) continue;
+    if (binding != bound.end() && lane.name == binding->second) return &lane;
     ++here;
     if (lane.scanners.empty()) unnamed = &lane;
   }

@@ -3,10 +3,13 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "db/records/scanner_events.hpp"
 #include "station/access/password_rules.hpp"
 #include "station/error.hpp"
 #include "station/maintenance.hpp"
@@ -20,13 +23,25 @@ struct LaneConfig {
       scanners;         // device keys as `packbench devices` shows them; empty and the only lane: all
   std::string printer;  // name of a [[printer]], or empty: no label is printed here
   std::string item_printer = "";  // the same for item labels; empty: the one above
-  bool scale = false;             // weights come in over the API
+  bool scale = false;             // a weight is awaited before a parcel is closed
   bool tablet = false;            // carried about: worked from a paired tablet or phone ([tablets])
+  std::string scale_device = "";  // key of the scale; empty: the only one here, or weights come over the API
 
   // The printer for jobs of that intent (as records::PrintRequested), or empty.
   [[nodiscard]] const std::string& printer_of(std::string_view intent) const {
     return intent == "item" && !item_printer.empty() ? item_printer : printer;
   }
+};
+
+// How scanners are set up, where the configuration knows it: what stands here wins over what the self-test
+// sheet told.
+struct ScannerConfig {
+  std::string device;  // a key as `packbench devices` shows it; or "vid:pid", all scanners that say so
+  bool claim = false;  // taken although it looks like a plain keyboard
+  // As drivers::ScannerSettings.
+  std::optional<std::string> layout = {}, prefix = {}, suffix = {}, fnc1 = {};
+  std::optional<bool> caps_lock = {}, ends_by_pause = {};
+  std::optional<records::AltCodes> alt_code = {};
 };
 
 struct PrinterConfig {
@@ -63,6 +78,7 @@ struct Config {
   std::string fnc1;  // what scanners send for FNC1 when they send no AIM id; empty: byte 0x1D only
   std::vector<LaneConfig> lanes;
   std::vector<PrinterConfig> printers;
+  std::vector<ScannerConfig> scanners;
   SenderConfig sender;
   workflows::Rules rules;
   std::vector<Maintenance> maintenance;
@@ -76,9 +92,17 @@ struct Config {
   [[nodiscard]] std::filesystem::path store() const { return data / "packbench.db"; }
 };
 
-// The lane that the scanner of that device key belongs to: the one that names it; without any name, the only
-// lane that is not carried about. Null: none.
-[[nodiscard]] const LaneConfig* lane_of_scanner(const Config& config, const std::string& scanner);
+// Lanes by the device keys of the scanners that were bound to them: records::ScannerBound.
+using Bindings = std::map<std::string, std::string>;
+
+// The lane that the scanner of that device key belongs to: the one that names it; else the one that it was
+// bound to, unless that is not here any more; else, where no lane here names any, the only one. Lanes that
+// are carried about have none. Null: none.
+[[nodiscard]] const LaneConfig* lane_of_scanner(const Config& config, const std::string& scanner,
+                                                const Bindings& bound = {});
+
+// The lane whose [[lane]] scanners name it, or null.
+[[nodiscard]] const LaneConfig* lane_naming(const Config& config, const std::string& scanner);
 
 // The configuration in `text`. configuration: "<name>:<line>: <key>: <what is wrong and what is allowed>".
 [[nodiscard]] Result<Config> parse_config(std::string_view text, const std::string& name);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "drivers/tables/device_tables.hpp"
+#include "station/scanners/setup.hpp"
 
 namespace packbench::station {
 
@@ -23,9 +24,9 @@ std::vector<std::string> use_tables_of(const Config& config) {
 drivers::WantedUsb wanted_usb(const Config& config) {
   std::set<std::string> named;
   for (const auto& lane : config.lanes) named.insert(lane.scanners.begin(), lane.scanners.end());
-  return {config.usb, config.usb, [named](const drivers::DeviceIdentity& device) {
+  return {config.usb, config.usb, [named, &config](const drivers::DeviceIdentity& device) {
             return drivers::is_known_scanner(device.vid, device.pid) || named.count(device.key()) ||
-                   named.count(device.port_key());
+                   named.count(device.port_key()) || claimed(config, device.key());
           }};
 }
 

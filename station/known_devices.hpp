@@ -12,8 +12,8 @@ namespace packbench::station {
 // configuration file. Gives what is wrong with the latter, a line each: of such a file no row is used.
 std::vector<std::string> use_tables_of(const Config& config);
 
-// What is to be taken of that which is plugged in. A scanner is known by the tables, or because a lane names
-// its key.
+// What is to be taken of that which is plugged in. A scanner is known by the tables, because a lane names its
+// key, or because the configuration claims it. The configuration must outlive the answer.
 [[nodiscard]] drivers::WantedUsb wanted_usb(const Config& config);
 
 }  // namespace packbench::station

@@ -14,7 +14,7 @@ namespace packbench::station {
 namespace {
 
 constexpr std::size_t kRemembered = 256;  // answered ids kept in memory; older ones the store still knows
-constexpr std::int64_t kWeightAgeMs = 10'000;  // an older reading may be of the box before
+constexpr std::int64_t kWeightAgeMs = 10'000;  // an older reading may be of what lies there no more
 constexpr int kAttempts = 4;                   // decisions on a state that changed under them
 
 workflows::Verdict plain_verdict(workflows::Tone tone, const char* key) {
@@ -41,6 +41,29 @@ std::string order_of(const workflows::LaneState& state, const std::vector<record
 bool opens(const std::vector<records::Event>& events) {
   return std::any_of(events.begin(), events.end(),
                      [](const records::Event& event) { return event.is<records::PackOpened>(); });
+}
+
+// Whether something went into a box or out of it, or another box is worked on: what lay on the scale before
+// is not what must be weighed now.
+bool changes_load(const std::vector<records::Event>& events) {
+  return std::any_of(events.begin(), events.end(), [](const records::Event& event) {
+    return event.is<records::PackOpened>() || event.is<records::PackScanned>() ||
+           event.is<records::PackUndone>() || event.is<records::PackUnsealed>();
+  });
+}
+
+bool ends_load(const std::vector<records::Event>& events) {
+  return std::any_of(events.begin(), events.end(), [](const records::Event& event) {
+    return event.is<records::PackParcelClosed>() || event.is<records::PackSealed>();
+  });
+}
+
+// Which of the scale's commands it is, or empty.
+std::string scale_command(const scan::Meaning& meaning) {
+  const auto* command = std::get_if<scan::Command>(&meaning.value);
+  const bool scale =
+      command && command->argument.empty() && (command->name == "TARE" || command->name == "ZERO");
+  return scale ? command->name : "";
 }
 
 }  // namespace
@@ -70,6 +93,57 @@ workflows::Screen Lane::screen() const {
 
 void Lane::weigh(std::int64_t grams) {
   weight_ = {grams, services_.now_ms()};
+  heard_scale_ = true;
+}
+
+void Lane::scale_gone() {
+  weight_.reset();
+  tare_g_ = 0;
+}
+
+ScaleNow Lane::scale_now() const {
+  if (const auto here = services_.scale.now()) return *here;
+  if (!weight_ || services_.now_ms() - weight_->second > kWeightAgeMs) return {};
+  return {weight_->first, true};
+}
+
+workflows::Verdict Lane::tare() {
+  using workflows::Tone;
+  const auto now = scale_now().grams;
+  if (!now) return {Tone::ask, {"scale.not_still", {}}};
+  tare_g_ = *now;
+  return {Tone::good, {tare_g_ ? "scale.tared" : "scale.tare_off", {std::to_string(tare_g_)}}};
+}
+
+workflows::Verdict Lane::zero() {
+  using workflows::Tone;
+  if (!services_.scale.zero()) return plain_verdict(Tone::ask, "scale.no_zero");
+  scale_gone();
+  return plain_verdict(Tone::good, "scale.zeroed");
+}
+
+// The scale is the lane's, whatever is worked on: only the input is written down. A lane that is stopped
+// stays so.
+boost::asio::awaitable<ScanReply> Lane::take_for_scale(LaneScan scan, std::string command) {
+  db::Batch batch;
+  batch.input = {scan.id, scan.source, scan.raw, scan.aim};
+  batch.at_ms = services_.now_ms();
+  batch.lane = config_.name;
+  if (state_.person) batch.person = state_.person->id;
+  const auto done = co_await services_.commits.commit(std::move(batch));
+  ScanReply reply{false, 0, plain_verdict(workflows::Tone::stop, "scan.not_saved")};
+  if (done) reply = {true, done->first_seq, plain_verdict(workflows::Tone::info, "scan.repeated")};
+  if (done && !done->repeated) {
+    if (!config_.scale) {
+      reply.verdict = plain_verdict(workflows::Tone::ask, "scale.none");
+    } else {
+      reply.verdict = command == "TARE" ? tare() : zero();
+    }
+  }
+  verdict_ = reply.verdict;
+  ++verdict_seq_;
+  services_.changed(config_.name);
+  co_return done ? remember(scan.id, reply) : reply;
 }
 
 // Two documents may begin within one second: the second one is named after the next.
@@ -90,7 +164,8 @@ workflows::Input Lane::input_for(const LaneScan& scan, const scan::Meaning& mean
   input.time = local_minute(services_.now_ms()).substr(11);
   input.stamp = fresh_stamp(meaning);
   input.facts = LaneFacts(services_.reader, state_, meaning, services_.now_ms()).find(input.code, look_again);
-  if (weight_ && services_.now_ms() - weight_->second <= kWeightAgeMs) input.facts.weight_g = weight_->first;
+  if (const auto now = scale_now(); now.grams && now.of_this_load)
+    input.facts.weight_g = *now.grams - tare_g_;
   return input;
 }
 
@@ -130,11 +205,19 @@ boost::asio::awaitable<ScanReply> Lane::scan(LaneScan scan) {
   if (const auto known = answered_.find(scan.id); known != answered_.end()) co_return known->second;
   auto view = services_.reader.view();  // what the scan means and what it meets are of one state of the store
   const auto meant = meaning(scan);
+  if (const auto command = scale_command(meant); !command.empty() && !state_.stop) {
+    view.reset();
+    co_return co_await take_for_scale(std::move(scan), command);
+  }
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     if (!view) view = services_.reader.view();
-    const auto input = input_for(scan, meant, attempt > 0);
+    auto input = input_for(scan, meant, attempt > 0);
     view.reset();  // before the commit
-    const auto decision = workflows::decide(state_, input, rules_);
+    auto decision = workflows::decide(state_, input, rules_);
+    if (input.facts.weight_g && changes_load(decision.events)) {  // it was weighed without this piece
+      input.facts.weight_g.reset();
+      decision = workflows::decide(state_, input, rules_);
+    }
     const auto batch = batch_for(scan, input, decision);
     const auto order = batch.order;
     const auto done = co_await services_.commits.commit(batch);
@@ -159,6 +242,10 @@ ScanReply Lane::accept(const LaneScan& scan, const db::Committed& done, const wo
   state_ = workflows::advance(std::move(state_), decision);
   verdict_ = decision.verdict;
   ++verdict_seq_;
+  if (changes_load(decision.events) || ends_load(decision.events)) {
+    weight_.reset();
+    services_.scale.next_load();
+  }
   if (!decision.events.empty()) services_.committed(config_.name, order, decision.events);
   services_.changed(config_.name);
   return remember(scan.id, {true, done.first_seq, decision.verdict});

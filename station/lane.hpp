@@ -28,6 +28,22 @@ struct ScanReply {
   workflows::Verdict verdict;
 };
 
+// What lies still on a scale.
+struct ScaleNow {
+  std::optional<std::int64_t> grams;
+  bool of_this_load = false;  // it was put on, or has changed, since next_load()
+};
+
+// A lane's scale at this machine.
+struct LaneScale {
+  // Nothing: the lane has none that works, its weights come over the API.
+  std::function<std::optional<ScaleNow>()> now = [] { return std::nullopt; };
+  // What lies there now is not what will be weighed next.
+  std::function<void()> next_load = [] {};
+  // Tells it to call zero what lies on it; false: it can't be told.
+  std::function<bool()> zero = [] { return false; };
+};
+
 // What a lane works with; all outlive it.
 struct LaneServices {
   GroupCommit& commits;
@@ -39,6 +55,7 @@ struct LaneServices {
       committed;
   // The lane's screen has changed.
   std::function<void(const std::string& lane)> changed;
+  LaneScale scale = {};
 };
 
 class Lane {
@@ -63,8 +80,15 @@ class Lane {
   // A step of a label of goods on that document ("receive:ASN-1"), taken by its print queue.
   void label_moved(const std::string& work, const records::Event& event);
 
-  // A stable reading of the scale; it counts for a weighing within the next ten seconds.
+  // A stable reading of a scale that is not at this machine; it counts for a weighing within the next ten
+  // seconds, and only until the next piece or parcel is scanned.
   void weigh(std::int64_t grams);
+  // The scale was unplugged: nothing is known of what lies on it, and many then call it zero.
+  void scale_gone();
+  // Whether any reading has come since the start.
+  [[nodiscard]] bool heard_scale() const { return heard_scale_; }
+  // Grams that are taken off each reading.
+  [[nodiscard]] std::int64_t tare_g() const { return tare_g_; }
 
   const std::string& name() const { return config_.name; }
   const LaneConfig& config() const { return config_; }
@@ -75,6 +99,10 @@ class Lane {
 
  private:
   std::string fresh_stamp(const scan::Meaning& meaning) const;
+  ScaleNow scale_now() const;
+  workflows::Verdict tare();
+  workflows::Verdict zero();
+  boost::asio::awaitable<ScanReply> take_for_scale(LaneScan scan, std::string command);
   workflows::Input input_for(const LaneScan& scan, const scan::Meaning& meaning, bool look_again) const;
   db::Batch batch_for(const LaneScan& scan, const workflows::Input& input,
                       const workflows::Decision& decision) const;
@@ -88,7 +116,9 @@ class Lane {
   workflows::LaneState state_;
   workflows::Verdict verdict_;
   std::int64_t verdict_seq_ = 0;
-  std::optional<std::pair<std::int64_t, std::int64_t>> weight_;  // grams, at ms
+  std::optional<std::pair<std::int64_t, std::int64_t>> weight_;  // grams as the scale has them, at ms
+  std::int64_t tare_g_ = 0;
+  bool heard_scale_ = false;
   Turnstile turnstile_;
   std::map<std::string, ScanReply> answered_;  // the latest ids, for repeated requests
   std::deque<std::string> answered_order_;

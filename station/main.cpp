@@ -144,6 +144,24 @@ void add_label(CLI::App& app, Context& context) {
   drawn->callback([&context, drawing] { render_label(context, *drawing); });
 }
 
+void add_scanner(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("scanner", "What has to do with one scanner");
+  verb->require_subcommand(1);
+  auto* sheet = verb->add_subcommand("sheet", "Draw the self-test sheet, and the codes of the lanes");
+  sheet->footer(
+      "Scan it code by code with a running bench: the lane's screen tells layout, prefix, suffix, case, FNC1, dropped\n"
+      "repeats, speed and code types of that scanner; what the bench can correct is corrected at once and kept.");
+  const auto drawing = kept<SheetDrawing>();
+  sheet->add_option("--pdf", drawing->pdf, "Write it here for any printer");
+  sheet->add_option("--png", drawing->png, "Write pictures here (further pages: name-2.png ...)");
+  sheet->add_option("--zpl", drawing->zpl, "Write the label printer's bytes here, as labels of 100 x 150 mm");
+  sheet->add_option("--paper", drawing->paper, "a4 or label")->check(CLI::IsMember({"a4", "label"}));
+  sheet->add_option("--dpi", drawing->dpi, "203, 300 or 600; left out: 300 on A4, 203 on labels")
+      ->check(CLI::IsMember({203, 300, 600}));
+  sheet->add_option("--language", drawing->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
+  sheet->callback([&context, drawing] { print_scanner_sheet(context, *drawing); });
+}
+
 void add_answers(CLI::App& app, Context& context) {
   auto* replay =
       app.add_subcommand("replay", "The history of an order, parcel or waybill, rebuilt from the journal");
@@ -205,7 +223,7 @@ int run(int argc, char** argv) {
   app.add_option("--data", context.data, "Folder of the store, instead of the configuration's");
   app.fallthrough();
   for (const auto add : {add_bench, add_machine, add_recordings, add_import, add_people, add_explain,
-                         add_label, add_answers, add_upkeep})
+                         add_label, add_scanner, add_answers, add_upkeep})
     add(app, context);
   try {
     app.parse(argc, argv);

@@ -24,7 +24,7 @@ using Parts = std::map<Part, bool>;
 // while it is connected (`connected` has the names of those; out of paper is no failure of the printer), a
 // lane while one of its scanners and its printer work. A lane wants a scanner only where the bench looks for
 // them on USB.
-[[nodiscard]] Parts parts_of(const Config& config, const drivers::DeviceReport& devices,
-                             const std::set<std::string>& connected);
+[[nodiscard]] Parts parts_of(const Config& config, const Bindings& bound,
+                             const drivers::DeviceReport& devices, const std::set<std::string>& connected);
 
 }  // namespace packbench::station

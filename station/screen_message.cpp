@@ -50,6 +50,10 @@ json::object verdict_json(const workflows::Verdict& verdict, const std::string& 
   return localised(verdict, language).as_object();
 }
 
+json::array notices_json(const std::vector<Notice>& notices, const std::string& language) {
+  return localised(notices, language).as_array();
+}
+
 json::array labels_json(const std::vector<db::JobRow>& jobs) {
   json::array labels;
   for (const auto& job : jobs)

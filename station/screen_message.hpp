@@ -4,6 +4,7 @@
 #include <string>
 
 #include "db/reader.hpp"
+#include "station/scanners/notice.hpp"
 #include "station/workflows/screen.hpp"
 
 namespace packbench::station {
@@ -21,6 +22,10 @@ struct LaneDevices {
 
 // Labels of a lane: [{"job","state","copy","intent","parcel","picture_url"}].
 [[nodiscard]] boost::json::array labels_json(const std::vector<db::JobRow>& jobs);
+
+// What the lane is told of scanners: [{"kind","text","code"}].
+[[nodiscard]] boost::json::array notices_json(const std::vector<Notice>& notices,
+                                              const std::string& language);
 
 // The next orders: [{"order","ship_by","late","pieces","tote","carrier"}].
 [[nodiscard]] boost::json::array work_json(const std::vector<db::OrderHead>& orders, std::int64_t now_ms);

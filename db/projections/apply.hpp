@@ -46,6 +46,10 @@ Result<void> apply(Connection&, const Fact&, const records::LaneLanguage&);
 Result<void> apply(Connection&, const Fact&, const records::TabletPaired&);
 Result<void> apply(Connection&, const Fact&, const records::TabletUnpaired&);
 
+// scanners.cpp
+Result<void> apply(Connection&, const Fact&, const records::ScannerBound&);
+Result<void> apply(Connection&, const Fact&, const records::ScannerAdjusted&);
+
 // claims.cpp: who has an order
 Result<void> apply(Connection&, const Fact&, const records::PackOpened&);
 Result<void> apply(Connection&, const Fact&, const records::PackSetAside&);

@@ -22,6 +22,7 @@
 #include "db/records/print_events.hpp"
 #include "db/records/receive_events.hpp"
 #include "db/records/returns_events.hpp"
+#include "db/records/scanner_events.hpp"
 #include "db/records/shift_events.hpp"
 #include "db/records/tablet_events.hpp"
 #include "db/records/ticket_events.hpp"
@@ -30,10 +31,10 @@
 namespace packbench::records {
 
 // All of them; each file's events stand in one list at its end.
-using EventList =
-    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents,
-                           MoveEvents, PickEvents, HandoverEvents, ReturnsEvents, CountEvents, ShiftEvents,
-                           TicketEvents, PeopleEvents, TabletEvents, DeviceEvents, BenchEvents>;
+using EventList = boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents,
+                                         ReceiveEvents, MoveEvents, PickEvents, HandoverEvents, ReturnsEvents,
+                                         CountEvents, ShiftEvents, TicketEvents, PeopleEvents, TabletEvents,
+                                         ScannerEvents, DeviceEvents, BenchEvents>;
 
 // One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred
 // alternatives its name alone fills megabytes of each object file that visits one.

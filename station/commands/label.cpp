@@ -5,10 +5,9 @@
 #include <sstream>
 
 #include "printing/builtin_templates.hpp"
-#include "printing/languages/zpl.hpp"
-#include "printing/png.hpp"
 #include "printing/proof.hpp"
 #include "printing/render.hpp"
+#include "station/commands/pictures.hpp"
 #include "station/commands/verbs.hpp"
 
 namespace packbench::station {
@@ -22,14 +21,6 @@ std::optional<std::string> read_file(const std::string& path) {
   return text.str();
 }
 
-// "label.png" -> "label-2.png" for the second page.
-std::string page_name(const std::string& path, std::size_t page) {
-  if (page == 0) return path;
-  const std::filesystem::path at(path);
-  return (at.parent_path() / (at.stem().string() + "-" + std::to_string(page + 1) + at.extension().string()))
-      .string();
-}
-
 printing::Result<printing::Template> find_template(const std::string& name) {
   if (const auto builtin = printing::builtin_template(name); !builtin.empty())
     return printing::parse_template(builtin, name + ".toml");
@@ -39,18 +30,10 @@ printing::Result<printing::Template> find_template(const std::string& name) {
   return printing::parse_template(*text, name);
 }
 
-bool write_pages(Context& context, const LabelDrawing& drawing,
-                 const std::vector<printing::RenderedLabel>& labels) {
-  for (std::size_t page = 0; page < labels.size(); ++page) {
-    if (const auto proof = printing::prove(labels[page]); !proof)
+bool prove_all(Context& context, const std::vector<printing::RenderedLabel>& labels) {
+  for (const auto& label : labels)
+    if (const auto proof = printing::prove(label); !proof)
       return context.fail(Exit::failed, proof.error().message), false;
-    if (!drawing.png.empty())
-      std::ofstream(page_name(drawing.png, page), std::ios::binary) << printing::to_png(labels[page].bitmap);
-    if (drawing.zpl.empty()) continue;
-    const auto bytes = printing::zpl::encode(labels[page].bitmap, {});
-    if (!bytes) return context.fail(Exit::failed, bytes.error().message), false;
-    std::ofstream(drawing.zpl, page ? std::ios::binary | std::ios::app : std::ios::binary) << *bytes;
-  }
   return true;
 }
 
@@ -73,7 +56,8 @@ void render_label(Context& context, const LabelDrawing& drawing) {
   const auto labels =
       renderer.render(*label_template, data.get_object(), {.dpi = drawing.dpi, .language = drawing.language});
   if (!labels) return context.fail(Exit::failed, labels.error().message);
-  if (!write_pages(context, drawing, *labels)) return;
+  if (!prove_all(context, *labels)) return;
+  if (!write_pictures(context, {drawing.png, "", drawing.zpl, drawing.dpi}, *labels)) return;
   for (const auto& label : *labels)
     for (const auto& warning : label.warnings) std::fprintf(stderr, "packbench: %s\n", warning.c_str());
   std::printf("%zu label(s), every barcode read back\n", labels->size());

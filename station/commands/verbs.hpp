@@ -55,6 +55,12 @@ struct DeviceReplay {
   bool print = false;  // only tell what it says
 };
 
+struct SheetDrawing {
+  std::string png, pdf, zpl;  // files; an empty one is not written
+  std::string paper = "a4", language = "zh-CN";
+  int dpi = 0;  // 0: 300 on A4, 203 on labels
+};
+
 void run_bench(Context& context);                                           // until SIGINT or SIGTERM
 void run_demo(Context& context, std::uint16_t port, const DemoPast& past);  // the same
 void check_machine(Context& context);
@@ -72,6 +78,7 @@ void give_pin(Context& context, const std::string& id);  // likewise
 void explain_scans(const std::string& fnc1);             // until standard input ends
 void print_templates();
 void render_label(Context& context, const LabelDrawing& drawing);
+void print_scanner_sheet(Context& context, const SheetDrawing& drawing);
 void replay_order(Context& context, const std::string& code, bool raw);
 void write_evidence(Context& context, const std::string& code,
                     const std::string& out);  // out: empty: standard output

@@ -286,9 +286,9 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
 std::span<const CatalogueRow> catalogue() {
   static const auto all = [] {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
-    for (const auto part :
-         {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts, kShiftTexts,
-          kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts, kLabelTexts, kAccessTexts, kTabletTexts})
+    for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts,
+                            kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts, kLabelTexts,
+                            kAccessTexts, kTabletTexts, kScannerTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

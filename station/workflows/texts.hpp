@@ -7,6 +7,6 @@ namespace packbench::workflows {
 
 extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts,
     kReturnsTexts, kCountTexts, kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts,
-    kLabelTexts, kAccessTexts, kTabletTexts;
+    kLabelTexts, kAccessTexts, kTabletTexts, kScannerTexts;
 
 }  // namespace packbench::workflows

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { kLanguages, kSizes, launch, shots, spilled, with_lane } from './browser.mjs';
 
 const kScreens = [
-  ...['sign_in', 'idle', 'packing', 'changed', 'stop', 'ask', 'await', 'remark', 'waybill', 'done', 'maintenance'],
+  ...['sign_in', 'idle', 'packing', 'changed', 'stop', 'ask', 'await', 'remark', 'waybill', 'done', 'maintenance', 'stray', 'tested'],
   ...['demo', 'demo_packing', 'demo_ask', 'demo_stop'],
 ];
 

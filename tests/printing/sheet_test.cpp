@@ -1,6 +1,8 @@
 // Tables on paper: what a PDF reader finds in them.
 #include "printing/sheet.hpp"
 
+#include "printing/pdf.hpp"
+
 #include <gmock/gmock.h>
 
 #include <cstdio>
@@ -60,6 +62,23 @@ TEST(SheetPdf, NothingAndStrangeBytesAreDrawnToo) {
   strange.signatures.clear();
   EXPECT_TRUE(sheet_pdf(strange).starts_with("%PDF-"));
   EXPECT_TRUE(sheet_pdf({"empty", {}, {{"a", "A", false}}, {}, {}}).starts_with("%PDF-"));
+}
+
+// poppler draws it again at the same size.
+TEST(PicturePdf, HasAPageForEachPictureWithTheVeryDots) {
+  Bitmap dots(300, 600);
+  for (int y = 0; y < 600; ++y)
+    for (int x = (y / 3) % 2; x < 300; x += 3) fill(dots, {x, y, 1, 1});
+  const auto pdf = to_pdf({dots, Bitmap(600, 300)}, 300);
+  const auto info = asked("pdfinfo -f 1 -l 2", pdf);
+  EXPECT_THAT(info, testing::HasSubstr("Pages:           2"));
+  EXPECT_THAT(info, testing::ContainsRegex("Page +1 size: +72 x 144 pts"));
+  EXPECT_THAT(info, testing::ContainsRegex("Page +2 size: +144 x 72 pts"));
+  const auto drawn = asked("pdftoppm -mono -r 300 -f 1 -l 1", pdf);
+  ASSERT_TRUE(drawn.starts_with("P4\n300 600\n")) << drawn.substr(0, 20);
+  const auto rows = drawn.substr(drawn.size() - dots.bits.size());
+  EXPECT_TRUE(std::equal(rows.begin(), rows.end(), dots.bits.begin(),
+                         [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; }));
 }
 
 }  // namespace

@@ -27,11 +27,12 @@ void check_installed(const Machine&, const Config&, Findings&);
 void check_account(const Machine&, const Config&, Findings&);
 void check_unit(const Machine&, const Config&, Findings&);
 
-void check_labels(const Machine&, const Config&, Findings&);   // templates, fonts
-void check_keys(const Machine&, const Config&, Findings&);     // layouts for scanners that type
-void check_clock(const Machine&, const Config&, Findings&);    // clock and time zone
-void check_tablets(const Machine&, const Config&, Findings&);  // their certificate
-void check_port(const Machine&, const Config&, Findings&);     // may the bench listen there?
+void check_labels(const Machine&, const Config&, Findings&);    // templates, fonts
+void check_keys(const Machine&, const Config&, Findings&);      // layouts for scanners that type
+void check_clock(const Machine&, const Config&, Findings&);     // clock and time zone
+void check_scanners(const Machine&, const Config&, Findings&);  // layouts that the configuration names
+void check_tablets(const Machine&, const Config&, Findings&);   // their certificate
+void check_port(const Machine&, const Config&, Findings&);      // may the bench listen there?
 
 // The administrator's tables of models and quirks; from then on they count.
 void check_tables(const Machine&, const Config&, Findings&);

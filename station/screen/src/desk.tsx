@@ -1,8 +1,9 @@
 // The supervisors' desk at /desk: the door first, then queue, search, reports, day close.
 import { useEffect, useState } from 'preact/hooks';
-import { act, ask_desk, type Overview, type Session, type Tablets } from './desk_link';
+import { act, ask_desk, type Devices, type Overview, type Session, type Tablets } from './desk_link';
 import { attendance } from './presence';
 import { sayer, type Say } from './texts';
+import { DeskDevices } from './views/desk_devices';
 import { DeskClose } from './views/desk_close';
 import { DeskPassword, type WayOut } from './views/desk_password';
 import { DeskPin } from './views/desk_pin';
@@ -17,7 +18,7 @@ import { Icon } from './views/icon';
 import { MaintenanceLine } from './views/maintenance';
 
 const kAskAgainMs = 5_000;
-const kTabs = ['queue', 'tickets', 'search', 'reports', 'close', 'tablets'] as const;
+const kTabs = ['queue', 'tickets', 'search', 'reports', 'close', 'devices', 'tablets'] as const;
 type Tab = (typeof kTabs)[number];
 
 export function DeskPage() {
@@ -79,6 +80,7 @@ function Inside({ session, say, leave, choose_language, ask_again }: InsideProps
   const [told, tell] = useState('');
   const overview = use_overview(session.language, ask_again);
   const [tablets, ask_tablets] = use_tablets(tab === 'tablets');
+  const devices = use_devices(tab === 'devices', session.language);
   const changed = (what: string) => {
     change(undefined);
     tell(what);
@@ -113,7 +115,7 @@ function Inside({ session, say, leave, choose_language, ask_again }: InsideProps
       )}
       {changing === 'pin' && <DeskPin session={session} say={say} done={changed} way_out={cancel} />}
       <MaintenanceLine planned={overview.maintenance} say={say} />
-      <Opened {...{ tab, overview, tablets, session, say }} changed={ask_tablets} />
+      <Opened {...{ tab, overview, tablets, devices, session, say }} changed={ask_tablets} />
     </>
   );
 }
@@ -149,6 +151,19 @@ function use_tablets(shown: boolean): [Tablets | undefined, () => void] {
   return [tablets, () => void ask()];
 }
 
+// As they are now, while they are `shown`.
+function use_devices(shown: boolean, language: string): Devices | undefined {
+  const [devices, set_devices] = useState<Devices>();
+  useEffect(() => {
+    if (!shown) return;
+    const ask = async () => set_devices(await ask_desk<Devices>('/devices', { language, ...attendance() }));
+    void ask();
+    const timer = setInterval(() => void ask(), kAskAgainMs);
+    return () => clearInterval(timer);
+  }, [shown, language]);
+  return devices;
+}
+
 type Secret = 'password' | 'pin';
 
 interface WhoProps {
@@ -174,12 +189,13 @@ interface OpenedProps {
   tab: Tab;
   overview: Overview;
   tablets: Tablets | undefined;
+  devices: Devices | undefined;
   session: Session;
   say: Say;
   changed: () => void;
 }
 
-function Opened({ tab, overview, tablets, session, say, changed }: OpenedProps) {
+function Opened({ tab, overview, tablets, devices, session, say, changed }: OpenedProps) {
   const { language, may } = session;
   return (
     <>
@@ -189,6 +205,7 @@ function Opened({ tab, overview, tablets, session, say, changed }: OpenedProps) 
       {tab === 'reports' && <DeskReports overview={overview} say={say} />}
       {tab === 'close' && <DeskShifts overview={overview} say={say} />}
       {tab === 'close' && <DeskClose overview={overview} say={say} />}
+      {tab === 'devices' && devices && <DeskDevices {...{ devices, language, say }} />}
       {tab === 'tablets' && tablets && <DeskTablets {...{ tablets, may, language, say, changed }} />}
     </>
   );

@@ -95,6 +95,27 @@ export interface Sheet {
   rows: string[][];
 }
 
+// GET /api/desk/devices: what is, or was, plugged in.
+export interface Devices {
+  devices: DeviceRow[];
+  problem: string; // why none can be seen
+}
+
+export interface DeviceRow {
+  kind: string;
+  key: string;
+  product: string;
+  model?: string; // by the table of models
+  protocol?: string;
+  state: string;
+  reason?: string;
+  last_reading_s?: number;
+  replugs: number;
+  lane: string;
+  settings: string[];
+  findings: string[];
+}
+
 // GET /api/desk/tablets: lanes that are carried about, none where no lane is.
 export interface Tablets {
   url: string;

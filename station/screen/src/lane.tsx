@@ -135,6 +135,10 @@ function useSounds(sounds: Sounds, message: LaneMessage | undefined) {
     heard.current = message.verdict_seq;
   }, [message?.verdict_seq]);
   useEffect(() => sounds.alarm(tone === 'stop'), [tone]);
+  const refused = message?.notices.find((notice) => notice.kind === 'stray' || notice.kind === 'refused');
+  useEffect(() => {
+    if (refused) sounds.play('stop');
+  }, [refused?.text]);
 }
 
 // A bench that was brought up to date serves another page than the one that is showing.

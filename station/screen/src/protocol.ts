@@ -97,6 +97,7 @@ export interface Devices {
   scanner: string;
   printer: string;
   scale: string;
+  tare_g?: number; // taken off each weight
 }
 
 // "2026-12-01 22:00", at the bench.
@@ -104,6 +105,14 @@ export interface Maintenance {
   from: string;
   to: string;
   text: string;
+}
+
+// What the lane is told of its scanners.
+export interface Notice {
+  kind: 'stray' | 'missing' | 'told' | 'refused' | 'tested';
+  text: string;
+  code: string; // to be scanned now, or empty
+  lines: string[]; // what was found
 }
 
 // One push of /api/lanes/N/events: always the whole picture, so that the latest one is enough.
@@ -117,6 +126,7 @@ export interface LaneMessage {
   screen: Screen;
   devices: Devices;
   maintenance: Maintenance | null; // planned for the next day, or going on
+  notices: Notice[];
   labels: Label[]; // newest first
   work: WorkOrder[]; // most urgent first
   suggestions: Suggestion[];

@@ -18,3 +18,10 @@ export function due_text(time: string, now: string): string {
 export function time_before(clock: string, ms: number): string {
   return new Date(Date.parse(clock + 'Z') - ms).toISOString().slice(0, 19);
 }
+
+// How long ago: "12 s", "5 min", "3 h", "2 d".
+export function age_text(seconds: number): string {
+  const units: [number, string][] = [[86_400, 'd'], [3600, 'h'], [60, 'min']];
+  const [each, name] = units.find(([size]) => seconds >= size) ?? [1, 's'];
+  return `${Math.floor(seconds / each)} ${name}`;
+}

@@ -184,13 +184,14 @@ TEST(Availability, F27PartsAreThoseOfTheConfiguration) {
   const Parts expected{{{PartKind::lane, "1"}, true},      {{PartKind::lane, "2"}, false},
                        {{PartKind::scanner, "S1"}, false}, {{PartKind::scanner, "S2"}, true},
                        {{PartKind::scanner, "S3"}, false}, {{PartKind::printer, "p"}, true}};
-  EXPECT_EQ(parts_of(config, report, {"p"}), expected);
-  EXPECT_FALSE(parts_of(config, report, {}).at({PartKind::lane, "1"})) << "its printer is away";
+  EXPECT_EQ(parts_of(config, {}, report, {"p"}), expected);
+  EXPECT_FALSE(parts_of(config, {}, report, {}).at({PartKind::lane, "1"})) << "its printer is away";
   config.usb = false;
-  EXPECT_TRUE(parts_of(config, {}, {"p"}).at({PartKind::lane, "2"})) << "scans come in another way";
+  EXPECT_TRUE(parts_of(config, {}, {}, {"p"}).at({PartKind::lane, "2"})) << "scans come in another way";
   config.usb = true;
   config.lanes = {{.name = "1", .scanners = {}, .printer = ""}};
-  EXPECT_TRUE(parts_of(config, report, {}).at({PartKind::scanner, "other"})) << "all belong to the only lane";
+  EXPECT_TRUE(parts_of(config, {}, report, {}).at({PartKind::scanner, "other"}))
+      << "all belong to the only lane";
 }
 
 // The whole bench -----------------------------------------------------------------------------

@@ -108,6 +108,18 @@ class RunningBench {
     return *reply;
   }
 
+  // Runs these to their end, begun one after the other.
+  template <class... Works>
+  void finish(Works... works) {
+    auto waiting = sizeof...(works);
+    const auto ended = [&](std::exception_ptr error) {
+      if (error) std::rethrow_exception(error);
+      --waiting;
+    };
+    (asio::co_spawn(io_, std::move(works), ended), ...);
+    while (waiting > 0) io_.run_one();
+  }
+
   // Runs the loop until `done`; fails the test if nothing moves any more for a long time.
   void until(const std::function<bool()>& done, const char* what) {
     while (!done()) {

@@ -107,6 +107,20 @@ TEST(Config, AScannerBelongsToTheLaneThatNamesItOrToTheOnlyOneHere) {
   EXPECT_EQ(lane_of_scanner(config, "any"), nullptr);
 }
 
+TEST(Config, AScannerThatNoLaneNamesBelongsToTheOneItWasBoundToWhereThatIsHere) {
+  LaneConfig one{"1", {}, ""}, two{"2", {"named"}, ""}, dock{"dock", {}, ""};
+  dock.tablet = true;
+  Config config;
+  config.lanes = {one, two, dock};
+  const Bindings bound{{"any", "1"}, {"named", "1"}, {"old", "9"}, {"away", "dock"}};
+  EXPECT_EQ(lane_of_scanner(config, "any", bound), &config.lanes[0]);
+  EXPECT_EQ(lane_of_scanner(config, "named", bound), &config.lanes[1]);
+  EXPECT_EQ(lane_of_scanner(config, "old", bound), nullptr);
+  EXPECT_EQ(lane_of_scanner(config, "away", bound), nullptr);
+  config.lanes = {one};
+  EXPECT_EQ(lane_of_scanner(config, "old", bound), &config.lanes[0]) << "there is no other lane any more";
+}
+
 struct Mistake {
   const char* name;
   std::string from, to;  // what is replaced in the good configuration
@@ -150,6 +164,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "rules.shift_opening: must be a list of texts in quotes, one or more"},
         Mistake{"empty_point", "tolerance_g = 15", "shift_odd = [\"\"]", "rules.shift_odd: \"\" is no text"},
         Mistake{"scanners_not_texts", "[\"0c2e:0907:A1\"]", "[1]", "lane.scanners: must be a list of texts"},
+        Mistake{"scanner_without_key", "[rules]", "[[scanner]]\nlayout = \"de\"\n[rules]",
+                "scanner.device: \"\" is no key"},
+        Mistake{"scanner_alt_code", "[rules]", "[[scanner]]\nalt_code = \"big5\"\n[rules]",
+                "scanner.alt_code: must be one of \"utf16\", \"gbk\""},
         Mistake{"open_to_the_network", "port = 0", "address = \"0.0.0.0\"", "for this machine only"},
         Mistake{"F22_short_passwords", "length = 12", "length = 5", "passwords.length: must be from 6 to 64"},
         Mistake{"F22_never_idle", "idle_minutes = 5", "idle_minutes = 0",

@@ -52,6 +52,8 @@ const std::vector<RouteRow> kRoutes{
     {kGet, "/api/desk/tablets", Right::look},
     {kPost, "/api/desk/tablets/{lane}/pairing", Right::work},
     {kPost, "/api/desk/tablets/{lane}/unpair", Right::work},
+    {kGet, "/api/desk/devices", Right::look},
+    {kGet, "/api/desk/scanner-sheet.pdf", Right::look},
     {kPost, "/api/devices/record", Right::administer},
     {kGet, "/api/devices/record/{recording}", Right::administer},
     {kPost, "/api/devices/record/{recording}/end", Right::administer},

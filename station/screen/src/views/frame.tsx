@@ -5,6 +5,7 @@ import { Choices } from './choices';
 import { Instruction } from './instruction';
 import { Lines } from './lines';
 import { MaintenanceLine } from './maintenance';
+import { Notices } from './notices';
 import { NoteHero } from './note_hero';
 import { ParcelHero } from './parcel_hero';
 import { Side } from './side';
@@ -43,6 +44,7 @@ export function Frame({ message, say, send }: ViewProps) {
     <main class={'frame mode-' + mode}>
       <TopBar message={message} say={say} />
       <MaintenanceLine planned={message.maintenance} say={say} />
+      <Notices notices={message.notices} />
       <VerdictBand screen={screen} scan={message.verdict_seq} />
       <Instruction screen={screen} say={say} />
       <div class="middle">

@@ -31,6 +31,7 @@ export function TopBar({ message, say }: { message: LaneMessage; say: Say }) {
           <span key={name} class={'device ' + (fine ? 'fine' : 'trouble')} title={say(name)}>
             <Icon name={icon} />
             {fine ? <Icon name="good" class="small" /> : say('device.' + state)}
+            {name === 'scale' && !!devices.tare_g && <b>{say('tare', devices.tare_g)}</b>}
           </span>
         );
       })}

@@ -1,0 +1,28 @@
+// What the lane is told of its scanners: whose one is, that none is there. The code is drawn where one must be scanned.
+import type { Notice } from '../protocol';
+import { Barcode } from './barcode';
+import { Icon } from './icon';
+
+export function Notices({ notices }: { notices: Notice[] }) {
+  if (notices.length === 0) return null;
+  return (
+    <section class="notices" role="status">
+      {notices.map((notice) => (
+        <div key={notice.kind + notice.text} class={'notice ' + notice.kind}>
+          <Icon name="scanner" />
+          <div>
+            <p>{notice.text}</p>
+            {notice.lines.length > 0 && (
+              <ul>
+                {notice.lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            )}
+          </div>
+          {notice.code && <Barcode code={notice.code} />}
+        </div>
+      ))}
+    </section>
+  );
+}
