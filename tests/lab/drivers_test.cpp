@@ -1,19 +1,8 @@
 // The device manager over libusb and a real kernel: plugs come and go, scans and labels don't get lost or
 // doubled.
-#include <sys/stat.h>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_future.hpp>
-#include <future>
-#include <mutex>
-#include <thread>
-
-#include "drivers/device_manager.hpp"
-#include "drivers/usb/libusb_host.hpp"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/lab/bench.hpp"
 #include "tests/lab/printer_gadget.hpp"
 #include "tests/lab/scanner_gadget.hpp"
 #include "tests/lab/wait.hpp"
@@ -21,90 +10,8 @@
 namespace packbench::lab {
 namespace {
 
-namespace asio = boost::asio;
 using drivers::DeviceKind;
 using testing::ElementsAre;
-
-// The daemon's side: a device manager on a thread of its own.
-class Bench {
- public:
-  Bench() : thread_([this] { io_.run(); }) {}
-
-  ~Bench() {
-    asio::post(io_, [this] { manager_.stop(); });
-    thread_.join();
-    printer_.reset();  // lives on the io_context
-  }
-
-  std::vector<std::string> scans() {
-    const std::lock_guard lock(mutex_);
-    return scans_;
-  }
-
-  std::shared_ptr<drivers::PrinterLink> printer() {
-    require_until("a printer is opened", [this] {
-      const std::lock_guard lock(mutex_);
-      return printer_ && printer_->is_open();
-    });
-    const std::lock_guard lock(mutex_);
-    return printer_;
-  }
-
-  // The one device of this kind, once it is in this phase.
-  drivers::DeviceState wait_for(DeviceKind kind, drivers::Phase phase) {
-    std::optional<drivers::DeviceState> found;
-    require_until(std::string(to_string(kind)) + " is " + std::string(to_string(phase)), [&] {
-      const std::lock_guard lock(mutex_);
-      for (const auto& device : report_.devices)
-        if (device.kind == kind && device.phase == phase) found = device;
-      return found.has_value();
-    });
-    return *found;
-  }
-
-  // Starts an operation of the drivers on their thread.
-  template <class T>
-  std::future<T> start(asio::awaitable<T> operation) {
-    return asio::co_spawn(io_, std::move(operation), asio::use_future);
-  }
-
-  template <class T>
-  T finish(std::future<T> future) {
-    if (future.wait_for(kPatience) != std::future_status::ready)
-      throw std::runtime_error("the drivers don't answer");
-    return future.get();
-  }
-
- private:
-  drivers::DeviceCallbacks callbacks() {
-    return {.on_scan =
-                [this](drivers::RawScan scan) {
-                  const std::lock_guard lock(mutex_);
-                  scans_.push_back(scan.aim + scan.bytes);
-                },
-            .on_printer =
-                [this](std::shared_ptr<drivers::PrinterLink> link) {
-                  const std::lock_guard lock(mutex_);
-                  printer_ = std::move(link);
-                },
-            .on_change =
-                [this](drivers::DeviceReport report) {
-                  const std::lock_guard lock(mutex_);
-                  report_ = std::move(report);
-                }};
-  }
-
-  std::mutex mutex_;
-  std::vector<std::string> scans_;
-  std::shared_ptr<drivers::PrinterLink> printer_;
-  drivers::DeviceReport report_;
-  asio::io_context io_{1};
-  std::unique_ptr<drivers::Clock> clock_ = drivers::create_steady_clock(io_.get_executor());
-  std::unique_ptr<drivers::UsbHost> usb_ = drivers::create_libusb_host(io_.get_executor(), *clock_);
-  drivers::DeviceManager manager_{io_.get_executor(), *clock_, *usb_, {}, callbacks()};
-  std::future<void> running_ = asio::co_spawn(io_, manager_.run(), asio::use_future);
-  std::thread thread_;
-};
 
 std::string big_label() {
   return "^XA^FX" + std::string(200'000, 'x') + "^XZ";

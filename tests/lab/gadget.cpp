@@ -34,8 +34,22 @@ std::string hex16(std::uint16_t value) {
   return text;
 }
 
+std::string controller_name(unsigned n) {
+  return "dummy_udc." + std::to_string(n);
+}
+
+fs::path controller_directory(unsigned n) {
+  return "/sys/class/udc/" + controller_name(n);
+}
+
+bool is_free(unsigned n) {
+  return read_attribute(controller_directory(n) / "function").empty();
+}
+
+// None for an empty prefix.
 std::set<fs::path> nodes(const std::string& prefix) {
   std::set<fs::path> found;
+  if (prefix.empty()) return found;
   for (const auto& entry : fs::directory_iterator("/dev"))
     if (entry.path().filename().string().starts_with(prefix)) found.insert(entry.path());
   return found;
@@ -67,8 +81,27 @@ std::string read_attribute(const fs::path& path) {
   return text;
 }
 
-Gadget::Gadget(GadgetConfig config)
-    : config_(std::move(config)), directory_("/sys/kernel/config/usb_gadget/" + config_.name) {
+unsigned free_controller() {
+  unsigned n = 0;
+  for (; fs::exists(controller_directory(n)); ++n)
+    if (is_free(n)) return n;
+  throw std::runtime_error("all " + std::to_string(n) + " USB ports of the lab are taken");
+}
+
+unsigned bus_of(unsigned controller) {
+  const auto directory = fs::path("/sys/devices/platform/dummy_hcd." + std::to_string(controller));
+  for (const auto& bus : fs::directory_iterator(directory)) {
+    const std::string name = bus.path().filename();
+    if (name.starts_with("usb") && name.find_first_not_of("0123456789", 3) == name.npos)
+      return static_cast<unsigned>(std::stoul(name.substr(3)));
+  }
+  throw std::runtime_error(directory.string() + " has no bus");
+}
+
+Gadget::Gadget(GadgetConfig config) : config_(std::move(config)) {
+  static std::atomic<unsigned> made{0};
+  config_.name += "." + std::to_string(::getpid()) + "." + std::to_string(++made);
+  directory_ = "/sys/kernel/config/usb_gadget/" + config_.name;
   try {
     create();
   } catch (...) {
@@ -86,12 +119,9 @@ void Gadget::create() {
   fs::create_directory(directory_);
   write_attribute(directory_ / "idVendor", hex16(config_.vendor));
   write_attribute(directory_ / "idProduct", hex16(config_.product));
-  const auto strings = directory_ / "strings/0x409";
-  fs::create_directory(strings);
-  write_attribute(strings / "manufacturer", config_.manufacturer);
-  write_attribute(strings / "product", config_.product_name);
-  if (!config_.serial.empty()) write_attribute(strings / "serialnumber", config_.serial);
-  const auto function = directory_ / ("functions/" + config_.function + ".lab");
+  create_strings();
+  if (config_.full_speed) write_attribute(directory_ / "max_speed", "full-speed");
+  const auto function = directory_ / "functions" / instance();
   fs::create_directory(function);
   for (const auto& [name, content] : config_.attributes) write_attribute(function / name, content);
   const auto configuration = directory_ / "configs/c.1";
@@ -99,18 +129,26 @@ void Gadget::create() {
   fs::create_directory_symlink(function, configuration / function.filename());
 }
 
+// A device without any has no folder for them: then its descriptor says that it has none.
+void Gadget::create_strings() {
+  const std::pair<const char*, const std::string&> strings[] = {{"manufacturer", config_.manufacturer},
+                                                                {"product", config_.product_name},
+                                                                {"serialnumber", config_.serial}};
+  const auto folder = directory_ / "strings/0x409";
+  for (const auto& [name, text] : strings) {
+    if (text.empty()) continue;
+    fs::create_directory(folder);
+    write_attribute(folder / name, text);
+  }
+}
+
 // configfs wants the reverse order of creation; a directory that never came to be is no matter.
 void Gadget::remove() noexcept {
   std::error_code ignored;
-  const std::string function = config_.function + ".lab";
-  fs::remove(directory_ / "configs/c.1" / function, ignored);
+  fs::remove(directory_ / "configs/c.1" / instance(), ignored);
   for (const auto& part :
-       {std::string("configs/c.1"), "functions/" + function, std::string("strings/0x409"), std::string()})
+       {std::string("configs/c.1"), "functions/" + instance(), std::string("strings/0x409"), std::string()})
     ::rmdir((directory_ / part).c_str());
-}
-
-std::string Gadget::controller_name() const {
-  return "dummy_udc." + std::to_string(config_.controller);
 }
 
 // As the host sees it: the controller's own "state" still says so for a while after a plug was pulled.
@@ -118,34 +156,43 @@ bool Gadget::configured() const {
   return !read_attribute(host_directory() / "bConfigurationValue").empty();
 }
 
+unsigned Gadget::port() {
+  if (config_.controller == kAnyController) config_.controller = free_controller();
+  return config_.controller;
+}
+
 void Gadget::plug() {
   if (plugged_) return;
   const auto before = nodes(config_.node_prefix);
-  write_attribute(directory_ / "UDC", controller_name());
+  write_attribute(directory_ / "UDC", controller_name(port()));
   plugged_ = true;
-  const bool has_node = !config_.node_prefix.empty();
   for (const auto& path : nodes(config_.node_prefix))
-    if (has_node && !before.contains(path)) node_ = path;
-  if (has_node && node_.empty())
+    if (!before.contains(path)) node_ = path;
+  // A serial port has its node from the beginning.
+  if (const auto number = read_attribute(directory_ / "functions" / instance() / "port_num"); !number.empty())
+    node_ = "/dev/" + config_.node_prefix + number;
+  if (node_.empty() && !config_.node_prefix.empty())
     throw std::runtime_error("no /dev/" + config_.node_prefix + "N came with " + config_.name);
   require_until(config_.name + " configured by the host", [this] { return configured(); });
+}
+
+void Gadget::set_port(unsigned controller) {
+  unplug();
+  config_.controller = controller;
 }
 
 void Gadget::unplug() {
   if (!plugged_) return;
   write_attribute(directory_ / "UDC", "\n");
+  require_until("the host sees " + config_.name + " go", [this] { return !fs::exists(host_directory()); });
   plugged_ = false;
   node_.clear();
-  require_until("the host sees " + config_.name + " go", [this] { return !fs::exists(host_directory()); });
 }
 
 fs::path Gadget::host_directory() const {
-  const auto controller = fs::path("/sys/devices/platform/dummy_hcd." + std::to_string(config_.controller));
-  for (const auto& bus : fs::directory_iterator(controller)) {
-    const std::string name = bus.path().filename();
-    if (name.starts_with("usb")) return bus.path() / (name.substr(3) + "-1");
-  }
-  throw std::runtime_error(controller.string() + " has no bus");
+  const std::string bus = std::to_string(bus_of(config_.controller));
+  return "/sys/devices/platform/dummy_hcd." + std::to_string(config_.controller) + "/usb" + bus + "/" + bus +
+         "-1";
 }
 
 fs::path Gadget::host_node() const {

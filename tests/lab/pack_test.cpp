@@ -179,9 +179,10 @@ TEST_F(Pack, ScannerUnpluggedBetweenScans) {
 TEST_F(Pack, PrinterUnpluggedInMidLabel) {
   const auto last = std::prev(std::end(kSteps));
   std::for_each(std::begin(kSteps), last, [this](const Step& step) { scan(step); });
-  printer_.accept(100);  // a status query or two, then the first piece of the label
+  const std::size_t before = printer_.received();
+  printer_.accept(8192);  // a status query or two, then the first piece of the label
   scan(*last);
-  require_until("the label is under way", [this] { return printer_.received() >= 8192; });
+  require_until("the label is under way", [&] { return printer_.received() >= before + 8192; });
   printer_.unplug();
   wait_for_label({"in_doubt"});
   EXPECT_THAT(printer_.labels(), SizeIs(0));

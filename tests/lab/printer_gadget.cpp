@@ -1,175 +1,225 @@
-// A USB label printer over f_printer.
+// A USB printer over FunctionFS: the requests of the printer class 1.1, two bulk endpoints.
 #include "tests/lab/printer_gadget.hpp"
 
-#include <fcntl.h>
-#include <linux/usb/g_printer.h>
-#include <poll.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <stdexcept>
+
+#include "tests/lab/wait.hpp"
 
 namespace packbench::lab {
 namespace {
 
-// q_len 1: one buffer of 8192 bytes, so that a printer that doesn't read is soon noticed by the host.
-GadgetConfig config(const std::string& serial, unsigned controller) {
-  return {.name = "lab_printer" + std::to_string(controller),
+enum Endpoint : std::size_t { kIn = 0, kOut = 1 };
+enum Request : std::uint8_t { kGetDeviceId = 0, kGetPortStatus = 1, kSoftReset = 2 };
+enum PortStatus : std::uint8_t { kNotError = 0x08, kSelected = 0x10, kPaperEmpty = 0x20 };
+
+// Many packets are asked for at once: the emulated bus moves only what is asked for in each of its
+// milliseconds.
+constexpr unsigned kDepth = 32;
+constexpr std::chrono::milliseconds kTurn{10};
+
+GadgetConfig gadget_config(const PrinterModel& model, unsigned controller) {
+  return {.name = "printer",
           .controller = controller,
-          .vendor = 0x0a5f,
-          .product = 0x0080,
-          .serial = serial,
-          .manufacturer = "Zebra Technologies",
-          .product_name = "GK420d",
-          .function = "printer",
-          .node_prefix = "g_printer",
-          .attributes = {{"pnp_string", PrinterGadget::kDeviceId}, {"q_len", "1"}}};
+          .vendor = model.vendor,
+          .product = model.product,
+          .serial = model.serial,
+          .manufacturer = model.manufacturer,
+          .product_name = model.product_name,
+          .function = "ffs",
+          .node_prefix = ""};
 }
 
-struct Query {
-  std::string_view text;
-  std::string (*reply)(const PrinterState&);
-};
-constexpr Query kQueries[] = {
-    {"~HS", host_status},
-    {"~HI", [](const PrinterState&) { return std::string("\x02GK420d-200dpi,V61.17.17Z,8,2104KB\x03\r\n"); }},
-};
+FfsConfig ffs_config(SetupHandler handler) {
+  return {.descriptors = interface_descriptor(0, 2, 7, 1, 2, 0) +
+                         endpoint_descriptor(kToHost | 2, kBulk, PrinterGadget::kPacket, 0) +
+                         endpoint_descriptor(1, kBulk, PrinterGadget::kPacket, 0),
+          .strings = {},
+          .handler = std::move(handler),
+          .depth = kDepth};
+}
+
+std::string length_bytes(std::size_t size, bool little_endian) {
+  std::string bytes = {static_cast<char>(size >> 8), static_cast<char>(size)};
+  if (little_endian) std::swap(bytes[0], bytes[1]);
+  return bytes;
+}
 
 }  // namespace
 
-std::string host_status(const PrinterState& state) {
-  char text[160];
-  std::snprintf(text, sizeof text,
-                "\x02%s,%d,%d,1218,%03u,0,0,0,000,0,0,0\x03\r\n"
-                "\x02%s,0,%d,0,0,2,4,0,%08u,1,000\x03\r\n"
-                "\x02%s,0\x03\r\n",
-                "030", state.paper_out, state.paused, state.formats_in_buffer, "000", state.head_up,
-                state.labels_remaining, "1234");
-  return text;
-}
+const PrinterModel kZebraPrinter{0x0a5f,         0x0080,
+                                 "28J101500316", "Zebra Technologies",
+                                 "GK420d",       "MFG:Zebra Technologies;CMD:ZPL;MDL:ZTC GK420d;CLS:PRINTER;",
+                                 &kZpl};
+const PrinterModel kTsplPrinter{0x6868, 0x0500, "", "", "", "MFG:Printer;MDL:Thermal Printer;CMD:XPP,XL;",
+                                &kTspl};
+const PrinterModel kEscPosPrinter{0x0483,          0x5743,
+                                  "00000000051C",  "Xprinter",
+                                  "USB Printer P", "MFG:Xprinter;CMD:ESC/POS;MDL:XP-T58H;CLS:PRINTER;",
+                                  &kEscPos};
 
-// A format that was cut off is ended by the ^XA of the next one.
-std::vector<std::string> zpl_formats(std::string_view bytes) {
-  std::vector<std::string> formats;
-  while (true) {
-    const auto end = bytes.find("^XZ");
-    if (end == bytes.npos) return formats;
-    const auto begin = bytes.substr(0, end).rfind("^XA");
-    if (begin != bytes.npos) formats.emplace_back(bytes.substr(begin, end + 3 - begin));
-    bytes.remove_prefix(end + 3);
-  }
-}
-
-PrinterGadget::PrinterGadget(const std::string& serial, unsigned controller)
-    : gadget_(config(serial, controller)) {}
+PrinterGadget::PrinterGadget(const PrinterModel& model, unsigned controller)
+    : model_(model),
+      usb_(gadget_config(model, controller),
+           ffs_config({.reply = [this](const Setup& setup) { return reply(setup); },
+                       .accepts = [](const Setup& setup) { return setup.request == kSoftReset; },
+                       .take = {}})) {}
 
 PrinterGadget::~PrinterGadget() {
   unplug();
 }
 
+std::optional<std::string> PrinterGadget::reply(const Setup& setup) const {
+  const std::lock_guard lock(mutex_);
+  if (setup.request == kGetDeviceId && id_form_ != IdForm::stalled) return device_id();
+  if (setup.request != kGetPortStatus || !port_status_) return std::nullopt;
+  unsigned status = kSelected;
+  if (state_.paper_out) status |= kPaperEmpty;
+  if (!state_.paper_out && !state_.head_up) status |= kNotError;
+  return std::string(1, static_cast<char>(status));
+}
+
+std::string PrinterGadget::device_id() const {
+  const std::string text = id_form_ == IdForm::empty ? "" : model_.device_id;
+  return length_bytes(text.size() + (id_form_ == IdForm::uncounted ? 0 : 2),
+                      id_form_ == IdForm::little_endian) +
+         text;
+}
+
 void PrinterGadget::plug() {
-  if (gadget_.plugged()) return;
-  gadget_.plug();
-  fd_ = Fd(::open(gadget_.node().c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC));
-  if (fd_.get() < 0) throw std::runtime_error(gadget_.node().string() + ": " + std::strerror(errno));
-  sessions_.emplace_back();
-  searched_ = 0;
-  show_port_status(state_);
-  stop_ = false;
-  reader_ = std::thread([this] { read_loop(); });
+  if (gadget().plugged()) return;
+  start();
+  usb_.plug();
+}
+
+void PrinterGadget::plug_into(unsigned controller) {
+  unplug();
+  usb_.gadget().set_port(controller);
+  plug();
 }
 
 void PrinterGadget::unplug() {
-  if (!gadget_.plugged()) return;
-  // The host must see the device go, not the reader: so the plug is pulled first, under the reader's hands.
-  gadget_.unplug();
+  usb_.unplug();
+  stop();
+}
+
+void PrinterGadget::start() {
+  stop();
+  {
+    const std::lock_guard lock(mutex_);
+    sessions_.emplace_back();
+    searched_ = 0;
+    replies_.clear();
+  }
+  stop_ = false;
+  thread_ = std::thread([this] { run(); });
+}
+
+void PrinterGadget::stop() {
   stop_ = true;
-  if (reader_.joinable()) reader_.join();
-  fd_.reset();
+  if (thread_.joinable()) thread_.join();
 }
 
 void PrinterGadget::set_state(const PrinterState& state) {
   const std::lock_guard lock(mutex_);
   state_ = state;
-  if (gadget_.plugged()) show_port_status(state_);
 }
 
-void PrinterGadget::show_port_status(const PrinterState& state) {
-  auto status = static_cast<unsigned char>(PRINTER_NOT_ERROR | PRINTER_SELECTED);
-  if (state.paper_out) status = PRINTER_SELECTED | PRINTER_PAPER_EMPTY;
-  if (state.head_up) status = static_cast<unsigned char>(status & ~PRINTER_NOT_ERROR);
-  // The kernel takes the value in place of a pointer, whatever the macro's type says.
-  ::ioctl(fd_.get(), GADGET_SET_PRINTER_STATUS, static_cast<unsigned long>(status));
+void PrinterGadget::set_id_form(IdForm form) {
+  const std::lock_guard lock(mutex_);
+  id_form_ = form;
+}
+
+void PrinterGadget::refuse_port_status() {
+  const std::lock_guard lock(mutex_);
+  port_status_ = false;
 }
 
 void PrinterGadget::accept(std::size_t limit) {
+  {
+    const std::lock_guard lock(mutex_);
+    room_ = limit;
+    renew_ = true;
+  }
+  require_until("the printer asks anew", [this] { return !renew_ || stop_; });
+}
+
+void PrinterGadget::run() {
+  FfsEndpoint& out = usb_.endpoint(kOut);
+  while (!stop_) {
+    if (renew_) take_back();
+    ask_for_more();
+    const auto end = out.wait(kTurn);
+    if (end && end->error == 0) take(end->bytes);
+    if (end && end->error == EAGAIN) std::this_thread::sleep_for(kTurn);  // not plugged in yet
+    answer();
+  }
+}
+
+// Packets that were asked for by an older accept() are not wanted any more; those that came are kept.
+void PrinterGadget::take_back() {
+  FfsEndpoint& out = usb_.endpoint(kOut);
+  out.cancel();
+  while (out.under_way() > 0 && !stop_)
+    if (const auto end = out.wait(kTurn); end && end->error == 0) take(end->bytes);
+  renew_ = false;
+}
+
+void PrinterGadget::ask_for_more() {
+  FfsEndpoint& out = usb_.endpoint(kOut);
+  const std::size_t packets = [this] {
+    const std::lock_guard lock(mutex_);
+    return room_ / kPacket + (room_ % kPacket != 0);
+  }();
+  while (out.under_way() < packets && out.read(kPacket)) {
+  }
+}
+
+void PrinterGadget::take(std::string_view bytes) {
   const std::lock_guard lock(mutex_);
-  room_ = limit;
+  auto& session = sessions_.back();
+  session += bytes;
+  if (room_ != kNoLimit) room_ -= std::min(room_, bytes.size());
+  for (; searched_ < session.size(); ++searched_)
+    for (const Query& query : model_.language->queries) {
+      const auto rest = std::string_view(session).substr(searched_);
+      const bool begun = rest.starts_with(query.text) || query.text.starts_with(rest);
+      if (begun && rest.size() < query.text.size() + query.arguments) return;  // its end may still come
+      if (!begun) continue;
+      const auto reply = query.reply(state_, rest.substr(query.text.size(), query.arguments));
+      if (state_.answers && !reply.empty()) replies_.push_back(reply);
+    }
+}
+
+// A host that doesn't read leaves the answers in the printer, as with a real one.
+void PrinterGadget::answer() {
+  FfsEndpoint& in = usb_.endpoint(kIn);
+  while (in.wait(std::chrono::milliseconds(0))) {
+  }
+  const std::lock_guard lock(mutex_);
+  while (!replies_.empty() && in.write(replies_.front())) replies_.pop_front();
 }
 
 std::size_t PrinterGadget::received() const {
   const std::lock_guard lock(mutex_);
-  return total_;
+  std::size_t total = 0;
+  for (const auto& session : sessions_) total += session.size();
+  return total;
+}
+
+std::string PrinterGadget::bytes() const {
+  const std::lock_guard lock(mutex_);
+  std::string all;
+  for (const auto& session : sessions_) all += session;
+  return all;
 }
 
 std::vector<std::string> PrinterGadget::labels() const {
   const std::lock_guard lock(mutex_);
   std::vector<std::string> all;
   for (const auto& session : sessions_)
-    for (auto& format : zpl_formats(session)) all.push_back(std::move(format));
+    for (auto& label : model_.language->labels(session)) all.push_back(std::move(label));
   return all;
-}
-
-bool PrinterGadget::accepting() const {
-  const std::lock_guard lock(mutex_);
-  return room_ > 0;
-}
-
-// f_printer fetches from the host only inside poll() and read(): not calling them is what makes it say NAK.
-void PrinterGadget::read_loop() {
-  std::array<char, 8192> buffer;
-  while (!stop_) {
-    if (!accepting()) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      continue;
-    }
-    pollfd readable{fd_.get(), POLLIN, 0};
-    if (::poll(&readable, 1, 20) != 1 || !(readable.revents & POLLIN)) {
-      if (readable.revents & (POLLERR | POLLHUP)) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      continue;
-    }
-    const ssize_t n = ::read(fd_.get(), buffer.data(), buffer.size());
-    if (n > 0) take({buffer.data(), static_cast<std::size_t>(n)});
-  }
-}
-
-void PrinterGadget::take(std::string_view bytes) {
-  std::string reply;
-  {
-    const std::lock_guard lock(mutex_);
-    auto& session = sessions_.back();
-    session += bytes;
-    total_ += bytes.size();
-    room_ -= std::min(room_, bytes.size());
-    for (; searched_ + 3 <= session.size(); ++searched_)
-      for (const Query& query : kQueries)
-        if (state_.answers && session.compare(searched_, 3, query.text) == 0) reply += query.reply(state_);
-  }
-  if (!reply.empty()) answer(reply);
-}
-
-// Written in one piece; a host that never reads leaves it in the printer, as with a real one.
-void PrinterGadget::answer(std::string_view text) {
-  pollfd writable{fd_.get(), POLLOUT, 0};
-  while (!stop_ && ::poll(&writable, 1, 20) != 1) {
-  }
-  if (!stop_ && ::write(fd_.get(), text.data(), text.size()) < 0 && gadget_.plugged())
-    std::fprintf(stderr, "printer gadget: write: %s\n", std::strerror(errno));
 }
 
 }  // namespace packbench::lab

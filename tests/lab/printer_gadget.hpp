@@ -1,9 +1,10 @@
-// A USB label printer that speaks ZPL: keeps what it is sent, answers ~HS and ~HI, runs out of paper when
-// told to.
+// A USB printer: keeps what it is sent, answers its language's queries and the class requests, runs out of
+// paper when told to.
 #pragma once
 
 #include <atomic>
 #include <cstddef>
+#include <deque>
 #include <limits>
 #include <mutex>
 #include <string>
@@ -11,64 +12,86 @@
 #include <thread>
 #include <vector>
 
-#include "tests/lab/gadget.hpp"
+#include "tests/lab/ffs_function.hpp"
+#include "tests/lab/printer_language.hpp"
 
 namespace packbench::lab {
 
-struct PrinterState {
-  bool answers = true;  // some printers don't answer ~HS while media is out, and clones never do
-  bool paper_out = false;
-  bool paused = false;
-  bool head_up = false;
-  unsigned formats_in_buffer = 0;
-  unsigned labels_remaining = 0;
+// How GET_DEVICE_ID is answered; printers get this wrong in several ways.
+enum class IdForm {
+  right,          // two bytes of length, the higher first, counting themselves
+  little_endian,  // the lower first
+  uncounted,      // the length doesn't count its own two bytes
+  empty,          // a length of two and no text
+  stalled,
 };
 
-// The three lines that ~HS asks for (Zebra's ZPL guide, "~HS Host Status Return").
-[[nodiscard]] std::string host_status(const PrinterState& state);
-
-// ZPL formats, ^XA to ^XZ, complete in `bytes`.
-[[nodiscard]] std::vector<std::string> zpl_formats(std::string_view bytes);
+struct PrinterModel {
+  std::uint16_t vendor = 0;
+  std::uint16_t product = 0;
+  const char* serial = "";  // empty: the device has none
+  const char* manufacturer = "";
+  const char* product_name = "";
+  const char* device_id = "";
+  const PrinterLanguage* language = nullptr;
+};
+extern const PrinterModel kZebraPrinter;   // ZPL
+extern const PrinterModel kTsplPrinter;    // without a serial number
+extern const PrinterModel kEscPosPrinter;  // a receipt printer
 
 class PrinterGadget {
  public:
-  static constexpr const char* kDeviceId = "MFG:Zebra Technologies;CMD:ZPL;MDL:ZTC GK420d;CLS:PRINTER;";
+  static constexpr std::size_t kNoLimit = std::numeric_limits<std::size_t>::max();
+  static constexpr std::size_t kPacket = 64;
 
-  explicit PrinterGadget(const std::string& serial = "28J101500316", unsigned controller = 1);
+  explicit PrinterGadget(const PrinterModel& model = kZebraPrinter, unsigned controller = kAnyController);
   ~PrinterGadget();
 
-  void plug();    // switched on with an empty buffer; what lies printed stays
+  void plug();  // switched on with an empty buffer; what lies printed stays
+  void plug_into(unsigned controller);
   void unplug();  // at any moment, also in the middle of a label
 
+  // Paper out alone leaves it taking bytes until its buffer is full: what that means is up to accept().
   void set_state(const PrinterState& state);
-  // Accepts bytes until `limit` more have come, then lets the host wait (NAK) until called again. The
-  // kernel's gadget takes 8192 bytes at a time, so the stop is that coarse.
-  void accept(std::size_t limit = std::numeric_limits<std::size_t>::max());
+  void set_id_form(IdForm form);
+  // GET_PORT_STATUS is answered by STALL from now on.
+  void refuse_port_status();
+  // Accepts `limit` more bytes, rounded up to whole packets, then lets the host wait (NAK) until called
+  // again.
+  void accept(std::size_t limit = kNoLimit);
 
   // Number of bytes received so far, queries included, over all times it was plugged in.
   [[nodiscard]] std::size_t received() const;
-  // The ZPL formats received whole: what was printed, oldest first. One cut off by unplugging isn't among
-  // them.
+  // All of them.
+  [[nodiscard]] std::string bytes() const;
+  // The labels received whole: what was printed, oldest first. One cut off by unplugging isn't among them.
   [[nodiscard]] std::vector<std::string> labels() const;
-  [[nodiscard]] const Gadget& gadget() const { return gadget_; }
+  [[nodiscard]] const Gadget& gadget() const { return usb_.gadget(); }
 
  private:
-  void read_loop();
+  [[nodiscard]] std::optional<std::string> reply(const Setup& setup) const;
+  [[nodiscard]] std::string device_id() const;
+  void start();
+  void stop();
+  void run();
+  void take_back();
+  void ask_for_more();
   void take(std::string_view bytes);
-  void answer(std::string_view text);
-  [[nodiscard]] bool accepting() const;
-  void show_port_status(const PrinterState& state);
+  void answer();
 
-  Gadget gadget_;
-  Fd fd_;
-  std::thread reader_;
-  std::atomic<bool> stop_{false};
+  const PrinterModel& model_;
   mutable std::mutex mutex_;
   PrinterState state_;
-  std::size_t room_ = std::numeric_limits<std::size_t>::max();
-  std::size_t total_ = 0;
+  IdForm id_form_ = IdForm::right;
+  bool port_status_ = true;
+  std::size_t room_ = kNoLimit;        // bytes that may still come
   std::vector<std::string> sessions_;  // bytes per time plugged in
   std::size_t searched_ = 0;           // in the last session: queries before this were answered
+  std::deque<std::string> replies_;
+  FfsGadget usb_;
+  std::atomic<bool> renew_{false};
+  std::atomic<bool> stop_{true};
+  std::thread thread_;
 };
 
 }  // namespace packbench::lab

@@ -1,0 +1,17 @@
+// The guest program: all tests, or with --gadget NAME one gadget for the shell.
+#include <iostream>
+#include <string_view>
+
+#include "gmock/gmock.h"
+#include "tests/lab/gadget_console.hpp"
+
+int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "--gadget") try {
+      return packbench::lab::run_gadget(argc > 2 ? argv[2] : "");
+    } catch (const std::exception& error) {
+      std::cerr << error.what() << "\n";
+      return 1;
+    }
+  testing::InitGoogleMock(&argc, argv);
+  return RUN_ALL_TESTS();
+}
