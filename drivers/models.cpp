@@ -66,8 +66,10 @@ const ModelRow* find_model(std::uint16_t vid, std::uint16_t pid) {
 }
 
 bool is_known_scanner(std::uint16_t vid, std::uint16_t pid) {
-  const ModelRow* row = find_model(vid, pid);
-  return row != nullptr && row->kind == DeviceKind::scanner && row->mode != kOther && !row->weak();
+  for (const ModelRow& row : model_rows())
+    // Hearsay neither makes a scanner nor hides what is known of the maker.
+    if (row.id.fits(vid, pid) && !row.weak()) return row.kind == DeviceKind::scanner && row.mode != kOther;
+  return false;
 }
 
 }  // namespace packbench::drivers

@@ -36,7 +36,7 @@ std::span<const ModelRow> model_rows();
 // The row for this device as find_quirk() chooses one; nullptr if there is none.
 const ModelRow* find_model(std::uint16_t vid, std::uint16_t pid);
 
-// Whether this is a scanner for sure: the row says so and how it talks, and isn't weak. Of all others a
+// Whether this is a scanner for sure: the first row that isn't weak says so and how it talks. Of all others a
 // keyboard may be somebody's own, and a serial line a modem.
 bool is_known_scanner(std::uint16_t vid, std::uint16_t pid);
 

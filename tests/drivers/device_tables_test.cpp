@@ -126,8 +126,8 @@ TEST(BuiltinTables, ModelsOfKnownDevices) {
 
 TEST(BuiltinTables, NothingOfSomebodyElseIsTakenForAScanner) {
   const std::pair<std::uint16_t, std::uint16_t> scanners[] = {
-      {0x05e0, 0x1200}, {0x0c2e, 0x0200}, {0x0c2e, 0x4711}, {0x1eab, 0x7703},
-      {0x04b4, 0xde61}, {0x065a, 0x0001}, {0x03f0, 0x0139}};
+      {0x05e0, 0x1200}, {0x0c2e, 0x0200}, {0x0c2e, 0x4711}, {0x1eab, 0x7703}, {0x04b4, 0xde61},
+      {0x065a, 0x0001}, {0x03f0, 0x0139}, {0x0c2e, 0x090a}};  // the model is hearsay, its maker is not
   for (const auto& [vid, pid] : scanners) EXPECT_TRUE(is_known_scanner(vid, pid)) << std::hex << vid << pid;
   // Makers of keyboards and of chips that are in keyboards; ids that scanners are only said to have; other
   // things of makers of scanners.

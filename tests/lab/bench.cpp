@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 
+#include "drivers/models.hpp"
+
 namespace packbench::lab {
 
 namespace asio = boost::asio;
@@ -19,6 +21,44 @@ Bench::~Bench() {
 std::vector<std::string> Bench::scans() {
   const std::lock_guard lock(mutex_);
   return scans_;
+}
+
+std::vector<std::string> Bench::scanners() {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> keys;
+  for (const auto& device : report_.devices)
+    if (device.kind == drivers::DeviceKind::scanner && device.phase == drivers::Phase::open)
+      keys.push_back(device.key);
+  return keys;
+}
+
+std::vector<std::int64_t> Bench::weights() {
+  const std::lock_guard lock(mutex_);
+  return weights_;
+}
+
+drivers::TimePoint Bench::last_scan_at() {
+  const std::lock_guard lock(mutex_);
+  return last_scan_at_;
+}
+
+void Bench::signal(const std::string& key, drivers::Feedback feedback) {
+  asio::post(io_, [this, key, feedback] { manager_.signal(key, feedback); });
+}
+
+bool Bench::zero(const std::string& key) {
+  std::promise<bool> done;
+  asio::post(io_, [&] { done.set_value(manager_.zero(key)); });
+  return done.get_future().get();
+}
+
+// As the station has it: what the tables know as a scanner.
+drivers::DeviceManagerOptions Bench::options() {
+  drivers::DeviceManagerOptions options;
+  options.usb.is_scanner = [](const drivers::DeviceIdentity& device) {
+    return drivers::is_known_scanner(device.vid, device.pid);
+  };
+  return options;
 }
 
 std::shared_ptr<drivers::PrinterLink> Bench::printer() {
@@ -61,6 +101,7 @@ drivers::DeviceCallbacks Bench::callbacks() {
               [this](drivers::RawScan scan) {
                 const std::lock_guard lock(mutex_);
                 scans_.push_back(scan.aim + scan.bytes);
+                last_scan_at_ = scan.received_at;
               },
           .on_printer =
               [this](std::shared_ptr<drivers::PrinterLink> link) {
@@ -72,6 +113,12 @@ drivers::DeviceCallbacks Bench::callbacks() {
                 const std::lock_guard lock(mutex_);
                 report_ = std::move(report);
                 ++changes_;
+              },
+          .on_unfinished = {},
+          .on_weight =
+              [this](const drivers::Weighed& weighed) {
+                const std::lock_guard lock(mutex_);
+                weights_.push_back(weighed.grams);
               }};
 }
 

@@ -25,6 +25,15 @@ class Bench {
 
   // AIM id and bytes of every scan since it was made, in the order of their coming.
   [[nodiscard]] std::vector<std::string> scans();
+  // Keys of the scanners that are open.
+  [[nodiscard]] std::vector<std::string> scanners();
+  // Grams of every box weighed since it was made.
+  [[nodiscard]] std::vector<std::int64_t> weights();
+  // When the last scan came out of the drivers.
+  [[nodiscard]] drivers::TimePoint last_scan_at();
+  // As DeviceManager has them, on its thread.
+  void signal(const std::string& key, drivers::Feedback feedback);
+  bool zero(const std::string& key);
   // The printer opened last; waits until it is open.
   std::shared_ptr<drivers::PrinterLink> printer();
   // A device of this kind, once it is in this phase.
@@ -48,17 +57,20 @@ class Bench {
   }
 
  private:
+  static drivers::DeviceManagerOptions options();
   drivers::DeviceCallbacks callbacks();
 
   std::mutex mutex_;
   std::vector<std::string> scans_;
+  drivers::TimePoint last_scan_at_{};
+  std::vector<std::int64_t> weights_;
   std::shared_ptr<drivers::PrinterLink> printer_;
   drivers::DeviceReport report_;
   std::size_t changes_ = 0;
   boost::asio::io_context io_{1};
   std::unique_ptr<drivers::Clock> clock_ = drivers::create_steady_clock(io_.get_executor());
   std::unique_ptr<drivers::UsbHost> usb_ = drivers::create_libusb_host(io_.get_executor(), *clock_);
-  drivers::DeviceManager manager_{io_.get_executor(), *clock_, *usb_, {}, callbacks()};
+  drivers::DeviceManager manager_{io_.get_executor(), *clock_, *usb_, options(), callbacks()};
   std::future<void> running_ = boost::asio::co_spawn(io_, manager_.run(), boost::asio::use_future);
   std::thread thread_;
 };
