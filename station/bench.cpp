@@ -10,6 +10,7 @@
 #include "station/access/door.hpp"
 #include "station/api/routes.hpp"
 #include "station/api/texts.hpp"
+#include "station/cameras.hpp"
 #include "station/demo/suggestions.hpp"
 #include "station/demo/warehouse.hpp"
 #include "station/screen/embedded_files.hpp"
@@ -56,6 +57,7 @@ Bench::Bench(asio::io_context& io, Config config, Surroundings surroundings)
       now_ms_(std::move(surroundings.now_ms)),
       clock_(drivers::create_steady_clock(io.get_executor())),
       labels_(std::move(surroundings.labels)),
+      reader_command_(std::move(surroundings.reader)),
       heartbeat_(io.get_executor(), *clock_),
       page_version_(page_version()) {}
 
@@ -158,6 +160,13 @@ void Bench::make_devices() {
       [this](drivers::DeviceReport report) { on_devices(std::move(report)); }};
   devices_ = std::make_unique<drivers::DeviceManager>(io_.get_executor(), *clock_, *usb_, device_options(),
                                                       std::move(callbacks));
+  cameras_ = std::make_unique<Cameras>(
+      io_.get_executor(), *clock_, config_.cameras, reader_command_,
+      drivers::CameraCallbacks{[this](drivers::RawScan scan) { on_scan(std::move(scan)); },
+                               [this] {
+                                 see_parts();
+                                 publish_all();
+                               }});
 }
 
 Result<void> Bench::listen() {
@@ -189,6 +198,7 @@ asio::awaitable<void> Bench::run() {
   if (availability_) asio::co_spawn(io_, availability_->run(), or_die("availability"));
   for (auto& [name, queue] : queues_) asio::co_spawn(io_, queue->run(), or_die("print queue"));
   if (tablets_) asio::co_spawn(io_, tablets_->run(), or_die("tablets"));
+  asio::co_spawn(io_, cameras_->run(), or_die("cameras"));
   co_await devices_->run();
 }
 
@@ -200,6 +210,7 @@ void Bench::stop() {
   server_->stop();
   if (tablets_) tablets_->stop();
   for (auto& [name, queue] : queues_) queue->stop();
+  cameras_->stop();
   devices_->stop();
 }
 
@@ -215,7 +226,9 @@ void Bench::on_scan(drivers::RawScan scan) {
       spdlog::error("scanner {} belongs to no lane: name it in [[lane]] scanners", scan.device_key);
     return;
   }
-  LaneScan taken{random_id(now_ms()), "usb:" + scan.device_key, std::move(scan.bytes), std::move(scan.aim)};
+  const bool camera = scan.device_key.starts_with("camera:");
+  LaneScan taken{random_id(now_ms()), (camera ? "" : "usb:") + scan.device_key, std::move(scan.bytes),
+                 std::move(scan.aim)};
   asio::co_spawn(io_, lane(owner->name)->scan(std::move(taken)),
                  [](std::exception_ptr error, const ScanReply&) {
                    if (error) std::rethrow_exception(error);
@@ -251,7 +264,7 @@ void Bench::on_devices(drivers::DeviceReport report) {
 
 void Bench::see_parts() {
   if (!availability_) return;
-  std::set<std::string> connected;
+  std::set<std::string> connected = cameras_->working();
   for (const auto& [name, queue] : queues_)
     if (queue->status() != "offline") connected.insert(name);
   availability_->see(parts_of(config_, report_, connected));
@@ -301,6 +314,9 @@ LaneDevices Bench::devices_of(const Lane& lane) const {
         device.phase == drivers::Phase::open)
       devices.scanner = "ok";
   }
+  for (const auto& key : cameras_->working())
+    if (const auto* owner = lane_of_scanner(config_, key); owner && owner->name == lane.name())
+      devices.scanner = "ok";
   // Of two printers the one that can't print is told.
   for (const char* intent : {"label", "item"}) {
     const auto queue = queues_.find(lane.config().printer_of(intent));
@@ -358,6 +374,7 @@ json::object Bench::status() {
           std::chrono::duration_cast<std::chrono::seconds>(now - *device.last_reading).count();
     devices.push_back(std::move(row));
   }
+  for (auto& camera : cameras_->status()) devices.push_back(std::move(camera));
   json::object status{
       {"version", PACKBENCH_VERSION}, {"lanes", lanes}, {"printers", printers}, {"devices", devices}};
   status["totals"] = json::object{{"journal_rows", totals.rows},

@@ -9,6 +9,7 @@
 
 #include "db/reader.hpp"
 #include "db/store.hpp"
+#include "drivers/cameras/reader_child.hpp"
 #include "drivers/clock.hpp"
 #include "drivers/device_manager.hpp"
 #include "drivers/signal.hpp"
@@ -28,6 +29,7 @@
 
 namespace packbench::station {
 
+class Cameras;
 class Door;
 class TabletSite;
 
@@ -36,6 +38,8 @@ struct Surroundings {
   WallClock now_ms = wall_clock_ms;
   std::unique_ptr<LabelMaker> labels = nullptr;  // null: draws and proves each label
   bool measured = true;                          // false: simulated days have no availability of their own
+  // The program that reads pictures: this one.
+  drivers::ReaderCommand reader = {"/proc/self/exe", {"camera-reader"}};
 };
 
 class Bench {
@@ -56,6 +60,7 @@ class Bench {
   [[nodiscard]] db::Reader& reader() { return *reader_; }
   [[nodiscard]] BackOffice& office() { return *office_; }
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
+  [[nodiscard]] Cameras& cameras() { return *cameras_; }
   [[nodiscard]] Door& door() { return *door_; }
   [[nodiscard]] Pairings& pairings() { return pairings_; }
   [[nodiscard]] TabletSite* tablets() { return tablets_.get(); }  // null: no lane is carried about
@@ -115,6 +120,8 @@ class Bench {
   std::unique_ptr<drivers::UsbHost> usb_;
   std::unique_ptr<drivers::DeviceManager> devices_;
   drivers::DeviceReport report_;
+  drivers::ReaderCommand reader_command_;
+  std::unique_ptr<Cameras> cameras_;
   std::unique_ptr<http::Hub> hub_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<TabletSite> tablets_;

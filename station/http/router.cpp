@@ -19,6 +19,7 @@ constexpr TakesRow kTakes[] = {
     {Takes::nothing, 0, ""},
     {Takes::json, std::size_t{64} << 10, " application/json "},
     {Takes::import, std::size_t{8} << 20, " text/csv application/x-ndjson application/json "},
+    {Takes::picture, std::size_t{8} << 20, " image/png image/jpeg "},
 };
 
 const TakesRow& row(Takes takes) {

@@ -13,8 +13,9 @@ namespace packbench::http {
 // What a route takes as a body.
 enum class Takes {
   nothing,
-  json,    // application/json, at most 64 KiB
-  import,  // text/csv, application/x-ndjson or application/json, at most 8 MiB
+  json,     // application/json, at most 64 KiB
+  import,   // text/csv, application/x-ndjson or application/json, at most 8 MiB
+  picture,  // image/png or image/jpeg, at most 8 MiB
 };
 
 [[nodiscard]] std::size_t body_limit(Takes takes);
