@@ -11,6 +11,7 @@
 #include "station/access/door.hpp"
 #include "station/api/routes.hpp"
 #include "station/api/texts.hpp"
+#include "station/cameras.hpp"
 #include "station/demo/suggestions.hpp"
 #include "station/demo/warehouse.hpp"
 #include "station/device_rows.hpp"
@@ -60,6 +61,7 @@ Bench::Bench(asio::io_context& io, Config config, Surroundings surroundings)
       now_ms_(std::move(surroundings.now_ms)),
       clock_(drivers::create_steady_clock(io.get_executor())),
       labels_(std::move(surroundings.labels)),
+      reader_command_(std::move(surroundings.reader)),
       heartbeat_(io.get_executor(), *clock_),
       page_version_(page_version()) {}
 
@@ -194,6 +196,13 @@ void Bench::make_devices() {
       *clock_, [this](const std::string& key, std::function<void(std::string)> sink) {
         return devices_->record(key, std::move(sink));
       });
+  cameras_ = std::make_unique<Cameras>(
+      io_.get_executor(), *clock_, config_.cameras, reader_command_,
+      drivers::CameraCallbacks{[this](drivers::RawScan scan) { on_scan(std::move(scan)); },
+                               [this] {
+                                 see_parts();
+                                 publish_all();
+                               }});
 }
 
 Result<void> Bench::listen() {
@@ -225,6 +234,7 @@ asio::awaitable<void> Bench::run() {
   if (availability_) asio::co_spawn(io_, availability_->run(), or_die("availability"));
   for (auto& [name, queue] : queues_) asio::co_spawn(io_, queue->run(), or_die("print queue"));
   if (tablets_) asio::co_spawn(io_, tablets_->run(), or_die("tablets"));
+  asio::co_spawn(io_, cameras_->run(), or_die("cameras"));
   co_await devices_->run();
 }
 
@@ -236,6 +246,7 @@ void Bench::stop() {
   server_->stop();
   if (tablets_) tablets_->stop();
   for (auto& [name, queue] : queues_) queue->stop();
+  cameras_->stop();
   devices_->stop();
 }
 
@@ -281,7 +292,7 @@ void Bench::on_devices(drivers::DeviceReport report) {
 
 void Bench::see_parts() {
   if (!availability_) return;
-  std::set<std::string> connected;
+  std::set<std::string> connected = cameras_->working();
   for (const auto& [name, queue] : queues_)
     if (queue->status() != "offline") connected.insert(name);
   availability_->see(parts_of(config_, scanners_->bound(), report_, connected));
@@ -331,6 +342,9 @@ LaneDevices Bench::devices_of(const Lane& lane) const {
         device.phase == drivers::Phase::open)
       devices.scanner = "ok";
   }
+  for (const auto& key : cameras_->working())
+    if (const auto* owner = scanners_->lane_of(key); owner && owner->name == lane.name())
+      devices.scanner = "ok";
   // Of two printers the one that can't print is told.
   for (const char* intent : {"label", "item"}) {
     const auto queue = queues_.find(lane.config().printer_of(intent));
@@ -382,6 +396,7 @@ json::object Bench::status() {
     printers.push_back({{"printer", name}, {"link", queue->printer().link}, {"status", queue->status()}});
   json::object status{{"version", PACKBENCH_VERSION}, {"lanes", lanes}, {"printers", printers}};
   status["devices"] = device_rows(devices_->report(), clock_->now());
+  for (auto& camera : cameras_->status()) status["devices"].get_array().push_back(std::move(camera));
   status["totals"] = json::object{{"journal_rows", totals.rows},
                                   {"items", totals.items},
                                   {"orders", totals.orders},

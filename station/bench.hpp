@@ -8,6 +8,7 @@
 
 #include "db/reader.hpp"
 #include "db/store.hpp"
+#include "drivers/cameras/reader_child.hpp"
 #include "drivers/clock.hpp"
 #include "drivers/device_manager.hpp"
 #include "drivers/signal.hpp"
@@ -29,6 +30,7 @@
 
 namespace packbench::station {
 
+class Cameras;
 class Door;
 class TabletSite;
 
@@ -37,6 +39,8 @@ struct Surroundings {
   WallClock now_ms = wall_clock_ms;
   std::unique_ptr<LabelMaker> labels = nullptr;  // null: draws and proves each label
   bool measured = true;                          // false: simulated days have no availability of their own
+  // The program that reads pictures: this one.
+  drivers::ReaderCommand reader = {"/proc/self/exe", {"camera-reader"}};
 };
 
 class Bench {
@@ -59,6 +63,7 @@ class Bench {
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
   [[nodiscard]] const drivers::DeviceReport& devices() const { return report_; }
   [[nodiscard]] Scanners& scanners() { return *scanners_; }
+  [[nodiscard]] Cameras& cameras() { return *cameras_; }
   [[nodiscard]] Door& door() { return *door_; }
   [[nodiscard]] Pairings& pairings() { return pairings_; }
   [[nodiscard]] TabletSite* tablets() { return tablets_.get(); }  // null: no lane is carried about
@@ -128,6 +133,8 @@ class Bench {
   std::unique_ptr<DeviceRecorder> recorder_;
   drivers::DeviceReport report_;
   std::vector<std::string> table_problems_;  // the administrator's device tables: what is wrong with them
+  drivers::ReaderCommand reader_command_;
+  std::unique_ptr<Cameras> cameras_;
   std::unique_ptr<http::Hub> hub_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<TabletSite> tablets_;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include "station/scan/printable.hpp"
@@ -264,6 +265,13 @@ void read_printer(Section& at, Config& config) {
   at.take("answers", printer.answers, "true or false");
 }
 
+void read_camera(Section& at, Config& config) {
+  auto& camera = config.cameras.emplace_back();
+  at.take("name", camera.name, "a text in quotes");
+  at.take("device", camera.device, "its node in quotes, \"/dev/video0\" or a name below /dev/v4l/by-id");
+  at.take_number("fps", camera.fps, 1, 30);
+}
+
 void read_maintenance(Section& at, Config& config) {
   auto& planned = config.maintenance.emplace_back();
   at.take("from", planned.from, "a day and a time in quotes, \"2026-12-01 22:00\"");
@@ -287,6 +295,7 @@ constexpr SectionRow kSections[] = {
     {"lane", true, read_lane},
     {"scanner", true, read_scanner},
     {"printer", true, read_printer},
+    {"camera", true, read_camera},
     {"cutoff", true, read_cutoff},
     {"return_window", true, read_return_window, [](Config& config) { config.rules.return_windows.clear(); }},
     {"grade", true, read_grade, [](Config& config) { config.rules.return_grades.clear(); }},
@@ -345,6 +354,28 @@ std::string problem_of(const ScannerConfig& scanner) {
   return "scanner.device: \"" + scanner.device + "\" is no key as `packbench devices` shows it, nor vid:pid";
 }
 
+constexpr const char* kNameSigns = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-";
+constexpr std::string_view kCameraKey = "camera:";
+
+bool is_name(const std::string& name) {
+  return !name.empty() && name.find_first_not_of(kNameSigns) == std::string::npos;
+}
+
+std::string problem_of_cameras(const Config& config) {
+  std::set<std::string> keys;
+  for (const auto& camera : config.cameras) {
+    if (!is_name(camera.name)) return "camera.name: each camera needs a name of letters, digits and '-'";
+    if (!keys.insert(camera.key()).second) return "camera.name: \"" + camera.name + "\" is there twice";
+    if (!camera.device.starts_with("/dev/"))
+      return "camera.device: \"" + camera.device + "\" must be a node below /dev, as \"/dev/video0\"";
+  }
+  for (const auto& lane : config.lanes)
+    for (const auto& scanner : lane.scanners)
+      if (scanner.starts_with(kCameraKey) && !keys.count(scanner))
+        return "lane.scanners: no [[camera]] has the name of \"" + scanner + "\"";
+  return {};
+}
+
 // What holds between the sections. The first thing that is wrong, or empty.
 std::string check_together(const Config& config) {
   for (const auto& planned : config.maintenance)
@@ -361,10 +392,7 @@ std::string check_together(const Config& config) {
   }
   std::map<std::string, int> lanes;
   for (const auto& lane : config.lanes) {
-    if (lane.name.empty() ||
-        lane.name.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") !=
-            std::string::npos)
-      return "lane.name: each lane needs a name of letters, digits and '-'";
+    if (!is_name(lane.name)) return "lane.name: each lane needs a name of letters, digits and '-'";
     if (auto wrong = problem_of(lane, config.tablets); !wrong.empty()) return wrong;
     if (lanes[lane.name]++) return "lane.name: \"" + lane.name + "\" is there twice";
     if (!lane.printer.empty() && !names.count(lane.printer))
@@ -374,6 +402,7 @@ std::string check_together(const Config& config) {
   }
   for (const auto& scanner : config.scanners)
     if (auto wrong = problem_of(scanner); !wrong.empty()) return wrong;
+  if (auto wrong = problem_of_cameras(config); !wrong.empty()) return wrong;
   for (const auto& cutoff : config.rules.cutoffs)
     if (cutoff.carrier.empty() || cutoff.time.empty()) return "cutoff: each needs a carrier and a time";
   for (const auto& grade : config.rules.return_grades)

@@ -53,6 +53,16 @@ struct PrinterConfig {
   bool answers = true;  // false: never ask it for its status
 };
 
+// Read as one more scanner, "camera:<name>".
+struct CameraConfig {
+  std::string name;
+  std::string device;  // "/dev/video0", or better a name below /dev/v4l/by-id
+  int fps = 8;         // pictures read in a second, at most
+
+  // As the lanes' scanners name it.
+  [[nodiscard]] std::string key() const { return "camera:" + name; }
+};
+
 struct SenderConfig {
   std::string name, phone, address;
 };
@@ -79,6 +89,7 @@ struct Config {
   std::vector<LaneConfig> lanes;
   std::vector<PrinterConfig> printers;
   std::vector<ScannerConfig> scanners;
+  std::vector<CameraConfig> cameras;
   SenderConfig sender;
   workflows::Rules rules;
   std::vector<Maintenance> maintenance;

@@ -34,6 +34,9 @@ void add_bench(CLI::App& app, Context& context) {
 }
 
 void add_machine(CLI::App& app, Context& context) {
+  app.add_subcommand("camera-reader", "Reads pictures for the bench, which starts it")
+      ->group("")  // nobody else does
+      ->callback([&context] { read_pictures(context); });
   auto* check = app.add_subcommand(
       "check", "Is this machine ready? Configuration, store, disk, installation, labels and devices");
   check->footer("Exit code 6: something must be mended; each finding says how.");

@@ -8,12 +8,20 @@ namespace {
 
 using records::PartKind;
 
+// Whether scans of that lane come from a scanner of this machine.
+bool wants_scanner(const LaneConfig& lane, const Config& config, const Bindings& bound) {
+  if (lane.tablet) return false;
+  return config.usb || std::any_of(config.cameras.begin(), config.cameras.end(), [&](const auto& camera) {
+           return lane_of_scanner(config, camera.key(), bound) == &lane;
+         });
+}
+
 bool lane_works(const LaneConfig& lane, const Config& config, const Bindings& bound, const Parts& parts) {
-  const bool elsewhere = !config.usb || lane.tablet;  // scans come from no scanner of this machine
-  const bool scanner = elsewhere || std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
-                         return part.second && part.first.kind == PartKind::scanner &&
-                                lane_of_scanner(config, part.first.name, bound) == &lane;
-                       });
+  const bool scanner =
+      !wants_scanner(lane, config, bound) || std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+        return part.second && part.first.kind == PartKind::scanner &&
+               lane_of_scanner(config, part.first.name, bound) == &lane;
+      });
   const auto printer = parts.find({PartKind::printer, lane.printer});
   return scanner && (printer == parts.end() || printer->second);
 }
@@ -29,6 +37,9 @@ Parts parts_of(const Config& config, const Bindings& bound, const drivers::Devic
   for (const auto& device : devices.devices)
     if (device.kind == drivers::DeviceKind::scanner && lane_of_scanner(config, device.key, bound))
       parts[{PartKind::scanner, device.key}] = device.phase == drivers::Phase::open;
+  for (const auto& camera : config.cameras)
+    if (lane_of_scanner(config, camera.key(), bound))
+      parts[{PartKind::scanner, camera.key()}] = connected.count(camera.key()) > 0;
   for (const auto& printer : config.printers)
     parts[{PartKind::printer, printer.name}] = connected.count(printer.name) > 0;
   for (const auto& lane : config.lanes)

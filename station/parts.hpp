@@ -21,8 +21,9 @@ struct Part {
 using Parts = std::map<Part, bool>;
 
 // Every part that the configuration wants, or that was seen: a scanner works while it is open, a printer
-// while it is connected (`connected` has the names of those; out of paper is no failure of the printer), a
-// lane while one of its scanners and its printer work. A lane wants a scanner only where the bench looks for
+// while it is connected (out of paper is no failure of the printer), a
+// lane while one of its scanners and its printer work. `connected` has the names of printers and the keys of
+// cameras that do. A lane wants a scanner only where the bench looks for
 // them on USB.
 [[nodiscard]] Parts parts_of(const Config& config, const Bindings& bound,
                              const drivers::DeviceReport& devices, const std::set<std::string>& connected);

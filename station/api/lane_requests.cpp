@@ -34,17 +34,27 @@ http::Outcome<LaneScan> scan_of(const Request& request, const std::string& sourc
   if (const auto* escaped = object.if_contains("escaped");
       escaped && escaped->is_bool() && escaped->get_bool())
     taken.raw = scan::unescape_line(taken.raw);
-  if (taken.id.empty() || taken.id.size() > 64 || taken.raw.empty() || taken.raw.size() > kLongestScan)
+  if (taken.id.empty() || taken.id.size() > kLongestScanId || taken.raw.empty() ||
+      taken.raw.size() > kLongestScan)
     return http::problem(400, "bad_scan", "A scan needs an id (1 to 64 bytes) and a code (1 to 8192 bytes).");
   return taken;
 }
 
+std::optional<Response> refusal_here(const Lane* lane) {
+  if (!lane) return http::problem(404, "no_such_lane", "There is no lane of that name.");
+  if (!lane->config().tablet) return std::nullopt;
+  // There a badge is worth nothing without its PIN.
+  return http::problem(409, "lane_elsewhere", "This lane is worked on its tablet only.");
+}
+
+json::object scan_json(const Lane& lane, const ScanReply& reply) {
+  return {{"stored", reply.stored},
+          {"seq", reply.seq},
+          {"verdict", verdict_json(reply.verdict, language_of(lane.state()))}};
+}
+
 Response scan_response(const Lane& lane, const ScanReply& reply) {
-  return http::json_response(
-      json::object{{"stored", reply.stored},
-                   {"seq", reply.seq},
-                   {"verdict", verdict_json(reply.verdict, language_of(lane.state()))}},
-      reply.stored ? 200 : 503);
+  return http::json_response(scan_json(lane, reply), reply.stored ? 200 : 503);
 }
 
 asio::awaitable<Response> label_picture(Bench& bench, const Request& request) {

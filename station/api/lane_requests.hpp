@@ -1,6 +1,7 @@
 // What lanes' pages ask for, at this machine and on tablets.
 #pragma once
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,15 @@ class Bench;
 // The scan in the body {"id","code","aim"?,"escaped"?}, marked in the journal as from `source`; or the
 // refusal, 400 bad_scan.
 [[nodiscard]] http::Outcome<LaneScan> scan_of(const http::Request& request, const std::string& source);
+
+constexpr std::size_t kLongestScanId = 64;
+
+// Why nothing can be scanned at this machine for that lane: 404 there is none, 409 it is worked on its
+// tablet.
+[[nodiscard]] std::optional<http::Response> refusal_here(const Lane* lane);
+
+// {"stored","seq","verdict"}
+[[nodiscard]] boost::json::object scan_json(const Lane& lane, const ScanReply& reply);
 
 // 200 where it is on disk, else 503: to be repeated.
 [[nodiscard]] http::Response scan_response(const Lane& lane, const ScanReply& reply);

@@ -12,6 +12,7 @@
 #include "station/api/import.hpp"
 #include "station/api/lane_requests.hpp"
 #include "station/api/people.hpp"
+#include "station/api/pictures.hpp"
 #include "station/api/pins.hpp"
 #include "station/api/tablets_desk.hpp"
 #include "station/api/texts.hpp"
@@ -43,9 +44,7 @@ Response lanes(Bench& bench) {
 
 asio::awaitable<Response> scan(Bench& bench, const Request& request) {
   auto* lane = bench.lane(request.params.at("lane"));
-  if (!lane) co_return no_such_lane();
-  if (lane->config().tablet)  // there a badge is worth nothing without its PIN
-    co_return http::problem(409, "lane_elsewhere", "This lane is worked on its tablet only.");
+  if (auto refusal = refusal_here(lane)) co_return *std::move(refusal);
   auto taken = scan_of(request, "virtual");
   if (!taken) co_return taken.error();
   const auto reply = co_await lane->scan(*std::move(taken));
@@ -98,6 +97,7 @@ std::vector<http::Route> routes(Bench& bench) {
        at_once([&bench](const Request& request) { return lane_now(bench, request); })},
       {{Method::post, "/api/lanes/{lane}/scan", Takes::json},
        [&bench](const Request& request) { return scan(bench, request); }},
+      picture_route(bench),
       {{Method::post, "/api/lanes/{lane}/weight", Takes::json},
        at_once([&bench](const Request& request) { return weigh(bench, request); })},
       {{Method::get, "/api/jobs/{job}/picture", Takes::nothing},

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "drivers/cameras/picture_reader.hpp"
 #include "station/bench.hpp"
 #include "station/commands/verbs.hpp"
 #include "station/demo/simulation.hpp"
@@ -58,6 +59,10 @@ bool simulate_past(Context& context, const std::filesystem::path& data, const De
 }
 
 }  // namespace
+
+void read_pictures(Context& context) {
+  if (drivers::run_picture_reader() != 0) context.exit = Exit::failed;
+}
 
 void run_bench(Context& context) {
   auto config = context.load();

@@ -63,6 +63,8 @@ struct SheetDrawing {
 
 void run_bench(Context& context);                                           // until SIGINT or SIGTERM
 void run_demo(Context& context, std::uint16_t port, const DemoPast& past);  // the same
+// The process that reads pictures for the bench, until standard input ends.
+void read_pictures(Context& context);
 void check_machine(Context& context);
 void print_status(Context& context, bool as_json);
 void print_devices(Context& context, bool as_json);  // also without a running bench

@@ -20,6 +20,7 @@ constexpr TakesRow kTakes[] = {
     {Takes::json, std::size_t{64} << 10, " application/json "},
     {Takes::recording, std::size_t{8} << 20, " text/plain "},
     {Takes::import, std::size_t{8} << 20, " text/csv application/x-ndjson application/json "},
+    {Takes::picture, std::size_t{8} << 20, " image/png image/jpeg "},
 };
 
 const TakesRow& row(Takes takes) {

@@ -16,6 +16,7 @@ enum class Takes {
   json,       // application/json, at most 64 KiB
   recording,  // text/plain, at most 8 MiB
   import,     // text/csv, application/x-ndjson or application/json, at most 8 MiB
+  picture,    // image/png or image/jpeg, at most 8 MiB
 };
 
 [[nodiscard]] std::size_t body_limit(Takes takes);

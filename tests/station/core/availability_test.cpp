@@ -194,6 +194,23 @@ TEST(Availability, F27PartsAreThoseOfTheConfiguration) {
       << "all belong to the only lane";
 }
 
+TEST(Availability, F27ACameraIsAScannerOfItsLane) {
+  Config config;
+  config.usb = false;
+  config.cameras = {{.name = "dock", .device = "/dev/video0"}, {.name = "spare", .device = "/dev/video2"}};
+  config.lanes = {{.name = "1", .scanners = {"camera:dock"}, .printer = ""},
+                  {.name = "2", .scanners = {}, .printer = ""},
+                  {.name = "3", .scanners = {}, .printer = ""}};
+  const Parts absent{{{PartKind::lane, "1"}, false},
+                     {{PartKind::lane, "2"}, true},
+                     {{PartKind::lane, "3"}, true},
+                     {{PartKind::scanner, "camera:dock"}, false}};
+  EXPECT_EQ(parts_of(config, {}, {}, {}), absent) << "spare is nobody's";
+  const auto there = parts_of(config, {}, {}, {"camera:dock"});
+  EXPECT_TRUE(there.at({PartKind::lane, "1"}));
+  EXPECT_TRUE(there.at({PartKind::scanner, "camera:dock"}));
+}
+
 // The whole bench -----------------------------------------------------------------------------
 
 std::int64_t rows_of(RunningBench& bench) {

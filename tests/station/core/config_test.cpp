@@ -49,6 +49,11 @@ idle_minutes = 3
 name = "dock"
 tablet = true
 
+[[camera]]
+name = "dock-2"
+device = "/dev/v4l/by-id/cam"
+fps = 5
+
 [[cutoff]]
 carrier = "sf"
 time = "17:30"
@@ -70,6 +75,10 @@ TEST(Config, ReadsWhatIsWritten) {
   EXPECT_EQ(config->printers[0].darkness, 60);
   ASSERT_EQ(config->lanes.size(), 2u);
   EXPECT_EQ(config->lanes[0].scanners, std::vector<std::string>{"0c2e:0907:A1"});
+  ASSERT_EQ(config->cameras.size(), 1u);
+  EXPECT_EQ(config->cameras[0].key(), "camera:dock-2");
+  EXPECT_EQ(config->cameras[0].device, "/dev/v4l/by-id/cam");
+  EXPECT_EQ(config->cameras[0].fps, 5);
   EXPECT_EQ(config->rules.tolerance_g, 15);
   EXPECT_EQ(config->rules.cluster, 6U);
   EXPECT_EQ(config->lanes[0].printer_of("item"), "zebra");
@@ -180,6 +189,15 @@ INSTANTIATE_TEST_SUITE_P(
                 "tablets.certificate: certificate and key belong together"},
         Mistake{"tablet_with_scanner", "tablet = true", "tablet = true\nscanners = [\"a\"]",
                 "scanners at this machine can't belong"},
+        Mistake{"camera_without_node", "/dev/v4l/by-id/cam", "rtsp://cam",
+                "camera.device: \"rtsp://cam\" must be"},
+        Mistake{"camera_without_name", "\"dock-2\"", "\"dock 2\"",
+                "camera.name: each camera needs a name of"},
+        Mistake{"camera_too_fast", "fps = 5", "fps = 60", "camera.fps: must be from 1 to 30"},
+        Mistake{"camera_twice", "fps = 5", "[[camera]]\nname = \"dock-2\"\ndevice = \"/dev/video0\"",
+                "camera.name: \"dock-2\" is there twice"},
+        Mistake{"no_such_camera", "0c2e:0907:A1", "camera:dock",
+                "no [[camera]] has the name of \"camera:dock\""},
         Mistake{"bad_time", "17:30", "25:30", "cutoff.time: must be a time"},
         Mistake{"bad_disposition", "\"shelf\"", "\"attic\"", "grade.disposition: \"attic\" is none of"},
         Mistake{"unknown_language", "\"en\"", "\"de\"", "bench.language"}),

@@ -50,6 +50,9 @@ TEST(Router, TakesOnlyItsOwnBodies) {
   EXPECT_FALSE(accepts(Takes::recording, "application/json"));
   EXPECT_TRUE(accepts(Takes::import, "text/csv"));
   EXPECT_TRUE(accepts(Takes::import, "application/x-ndjson"));
+  EXPECT_TRUE(accepts(Takes::picture, "image/png"));
+  EXPECT_TRUE(accepts(Takes::picture, "image/jpeg"));
+  EXPECT_FALSE(accepts(Takes::picture, "image/svg+xml"));
   EXPECT_TRUE(accepts(Takes::nothing, ""));
   // What a form of a foreign page can send without asking first must never be among them.
   for (const auto* type :
