@@ -70,7 +70,7 @@ DecoderProcess::DecoderProcess(asio::any_io_executor executor, Clock& clock, Rea
       closed_(executor, clock),
       idle_(executor, clock) {}
 
-asio::awaitable<PictureAnswer> DecoderProcess::decode(const Picture& picture, Duration patience) {
+asio::awaitable<PictureAnswer> DecoderProcess::decode(Picture picture, Duration patience) {
   if (closing_) co_return Error{Errc::cancelled, "the bench is being stopped"};
   if (std::exchange(asking_, true)) co_return Error{Errc::in_use, "another picture is being read"};
   PictureAnswer answer = co_await ask(picture, patience);

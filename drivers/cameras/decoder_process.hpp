@@ -19,7 +19,7 @@ class DecoderProcess {
   // longer than `patience` and was killed) and io_error (it can't be started, or it died) say what it was at;
   // the next call starts another one, later each time it fails again. in_use while another call is under way;
   // cancelled by close(). The picture must outlive the call.
-  asio::awaitable<PictureAnswer> decode(const Picture& picture, Duration patience);
+  asio::awaitable<PictureAnswer> decode(Picture picture, Duration patience);
 
   // Ends the process and a call under way. To be awaited before destruction; nothing can be asked any more.
   asio::awaitable<void> close();

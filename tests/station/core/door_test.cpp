@@ -29,6 +29,7 @@ const std::vector<RouteRow> kRoutes{
     {kGet, "/api/lanes/{lane}", {}},
     {kPost, "/api/lanes/{lane}/scan", {}},
     {kPost, "/api/lanes/{lane}/weight", {}},
+    {kPost, "/api/lanes/{lane}/picture", {}},
     {kGet, "/api/jobs/{job}/picture", Right::look},  // but for what the lanes show just now
     {kGet, "/api/images/{name}", {}},
     {kGet, "/api/status", {}},
