@@ -78,7 +78,7 @@ std::optional<std::string> Scanners::lane_meant(const drivers::RawScan& scan) co
     settings.layout = layout;
     const auto text = services_.retype(scan.raw, settings);
     if (!text) continue;
-    if (auto lane = lane_of_code(*text); lane && services_.lane(*lane)) return lane;
+    if (auto lane = lane_of_code(text->data); lane && services_.lane(*lane)) return lane;
   }
   return std::nullopt;
 }
