@@ -48,9 +48,10 @@ std::string page_version() {
   return PACKBENCH_VERSION;
 }
 
-std::optional<std::string> retyped(const std::string& raw, const drivers::ScannerSettings& settings) {
+std::optional<drivers::DecodedScan> retyped(const std::string& raw,
+                                            const drivers::ScannerSettings& settings) {
   auto scan = drivers::hid::retype(raw, settings);
-  return scan ? std::optional(std::move(scan->data)) : std::nullopt;
+  return scan ? std::optional(*std::move(scan)) : std::nullopt;
 }
 
 }  // namespace

@@ -78,36 +78,44 @@ std::optional<std::string> Scanners::lane_meant(const drivers::RawScan& scan) co
     settings.layout = layout;
     const auto text = services_.retype(scan.raw, settings);
     if (!text) continue;
-    if (auto lane = lane_of_code(*text); lane && services_.lane(*lane)) return lane;
+    if (auto lane = lane_of_code(text->data); lane && services_.lane(*lane)) return lane;
   }
   return std::nullopt;
 }
 
-asio::awaitable<std::optional<bool>> Scanners::learn(const drivers::RawScan& scan, bool finished) {
+// The self-test with that scan in it; nothing: it is no code of the sheet.
+std::optional<SelfTest> Scanners::tested(const drivers::RawScan& scan, bool finished) const {
   const auto& device = scan.device_key;
-  const auto now = services_.now_ms();
   const auto going_on = tests_.find(device);
-  const bool fresh = going_on == tests_.end() || now - going_on->second.at_ms > kTestMs;
+  const bool fresh = going_on == tests_.end() || services_.now_ms() - going_on->second.at_ms > kTestMs;
   SelfTest test =
       fresh ? SelfTest(settings(device), services_.layouts, services_.retype) : going_on->second.test;
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(scan.took).count();
-  const bool taken = test.take({scan.as_sent, scan.aim, scan.raw, finished, took});
-  if (!taken) co_return std::nullopt;
-  const auto learned = test.settings();
-  auto findings = test.findings();
+  if (!test.take({scan.as_sent, scan.aim, scan.raw, finished, took})) return std::nullopt;
+  return test;
+}
+
+asio::awaitable<std::optional<bool>> Scanners::learn(const drivers::RawScan& scan, bool finished) {
+  const auto& device = scan.device_key;
+  const auto test = tested(scan, finished);
+  if (!test) co_return std::nullopt;
+  const auto learned = test->settings();
+  auto findings = test->findings();
   if (settings_with(services_.config, device, learned) != learned)
     findings.push_back({"scanner.mend_config", {}});
-  const auto* owner = lane_of(device);
-  const records::ScannerAdjusted event{device, setup_of(learned), findings};
-  const bool saved = co_await commit(scan, owner ? owner->name : "", event);
+  std::string lane;
+  if (const auto* owner = lane_of(device)) lane = owner->name;
+  const records::Event event(records::ScannerAdjusted{device, setup_of(learned), findings});
+  const bool saved = co_await commit(scan, lane, event);
   if (saved) {
-    const bool changed = learned_.count(device) == 0 || learned_.at(device) != learned;
+    const auto before = learned_.find(device);
+    const bool changed = before == learned_.end() || before->second != learned;
     learned_[device] = learned;
     findings_[device] = findings;
-    tests_.insert_or_assign(device, Testing{test, now});
+    tests_.insert_or_assign(device, Testing{*test, services_.now_ms()});
     if (changed) services_.adjusted(device);
   }
-  tell_findings(device, saved ? &test : nullptr);
+  tell_findings(device, saved ? &*test : nullptr);
   co_return saved;
 }
 
@@ -163,7 +171,7 @@ asio::awaitable<bool> Scanners::bind(const drivers::RawScan& scan, const std::st
   const auto* before = lane_of(device);
   const auto known = bound_.find(device);
   if (!lane_naming(services_.config, device) && (known == bound_.end() || known->second != lane)) {
-    const records::ScannerBound event{device, lane};
+    const records::Event event(records::ScannerBound{device, lane});
     const bool saved = co_await commit(scan, lane, event);
     if (!saved) {
       tell(lane, {NoticeKind::refused, {"scan.not_saved", {}}});

@@ -74,6 +74,7 @@ class Scanners {
     std::int64_t verdict_seq = 0;  // of the lane, when it was told: its next scan ends it
   };
 
+  std::optional<SelfTest> tested(const drivers::RawScan& scan, bool finished) const;
   // Nothing: it is no code of the sheet. Else whether what it told is on record.
   asio::awaitable<std::optional<bool>> learn(const drivers::RawScan& scan, bool finished);
   void tell_findings(const std::string& device, const SelfTest* test);

@@ -36,28 +36,26 @@ SelfTest::SelfTest(ScannerSettings now, std::span<const std::string_view> layout
       if (const Way way{std::string(layout), caps_lock}; way != ways_.front()) ways_.push_back(way);
 }
 
-// Other codes of the warehouse must not cost the time of trying all layouts.
-bool SelfTest::looks_printed(const SheetCode& code, const SheetScan& scan) const {
-  return same_shape(code, scan.text) || (is_layout_code(code) && has_many_characters(scan.text));
+// Other scans of the warehouse must not cost the time of trying all layouts.
+bool SelfTest::may_be_of_sheet(const SheetScan& scan) const {
+  if (!seen_.empty()) return true;
+  return std::any_of(sheet_codes().begin(), sheet_codes().end(), [&](const SheetCode& code) {
+    return fit(code, scan.text) || same_shape(code, scan.text) ||
+           (is_layout_code(code) && has_many_characters(scan.text));
+  });
 }
 
-std::vector<SelfTest::Guess> SelfTest::guesses(const SheetCode& code, const SheetScan& scan) const {
-  std::vector<Guess> found;
-  const auto direct = fit(code, scan.text);
-  if (scan.raw.empty() || !retype_) {
-    if (direct) found.push_back({0, now_.alt_code, *direct});
-    return found;
-  }
-  if (!direct && !looks_printed(code, scan)) return found;
+std::vector<SelfTest::Reading> SelfTest::readings(const SheetScan& scan) const {
+  if (scan.raw.empty() || !retype_) return {{0, now_.alt_code, {scan.text, scan.aim}}};
+  std::vector<Reading> found;
+  if (!may_be_of_sheet(scan)) return found;
   for (std::size_t way = 0; way < ways_.size(); ++way) {
     for (const auto alt_code : {drivers::AltCode::utf16, drivers::AltCode::gbk}) {
       ScannerSettings settings = now_;
       settings.layout = ways_[way].layout;
       settings.caps_lock = ways_[way].caps_lock;
       settings.alt_code = alt_code;
-      const auto text = retype_(scan.raw, settings);
-      if (!text) continue;
-      if (auto fitted = fit(code, *text)) found.push_back({way, alt_code, *std::move(fitted)});
+      if (auto text = retype_(scan.raw, settings)) found.push_back({way, alt_code, *std::move(text)});
     }
   }
   return found;
@@ -65,23 +63,33 @@ std::vector<SelfTest::Guess> SelfTest::guesses(const SheetCode& code, const Shee
 
 bool SelfTest::take(const SheetScan& scan) {
   const auto codes = sheet_codes();
+  const auto read = readings(scan);
   std::optional<std::size_t> taken;
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    auto found = guesses(codes[i], scan);
-    const bool exact =
-        std::any_of(found.begin(), found.end(), [](auto& g) { return g.fit.flaw == Flaw::none; });
+    std::vector<Guess> found;
+    bool exact = false;
+    for (const auto& reading : read) {
+      auto fitted = fit(codes[i], reading.text.data);
+      if (!fitted) continue;
+      fitted->aim = fitted->aim || !reading.text.aim.empty();
+      exact = exact || fitted->flaw == Flaw::none;
+      found.push_back({reading.way, reading.alt_code, *std::move(fitted)});
+    }
     if (found.empty() || (taken && !exact)) continue;
     if (taken) seen_.erase(*taken);
     seen_[i] = {scan, std::move(found)};
     taken = i;
     if (exact) return true;
   }
-  if (taken) return true;
-  // A code in no layout that is known here.
+  return taken || is_of_unknown_layout(scan);
+}
+
+// Letters in their order, in a layout that is not known here.
+bool SelfTest::is_of_unknown_layout(const SheetScan& scan) {
+  const auto codes = sheet_codes();
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (scan.raw.empty() || (codes[i].shows != Shows::lower && codes[i].shows != Shows::upper) ||
-        !same_shape(codes[i], scan.text))
-      continue;
+    const bool letters = codes[i].shows == Shows::lower || codes[i].shows == Shows::upper;
+    if (scan.raw.empty() || !letters || !same_shape(codes[i], scan.text)) continue;
     seen_[i] = {scan, {}};
     return true;
   }
@@ -257,7 +265,7 @@ void SelfTest::find_codes(std::vector<records::Text>& found) const {
   for (const auto& [code, seen] : seen_) {
     const auto& row = sheet_codes()[code];
     if (told.insert(row.type).second) types += (types.empty() ? "" : ", ") + std::string(row.type);
-    aim = aim || !seen.scan.aim.empty();
+    if (const auto* guess = guess_of(seen)) aim = aim || guess->fit.aim;
     if (row.content.size() >= kTimed && !seen.scan.raw.empty())
       slowest = std::max(slowest, seen.scan.took_us / static_cast<std::int64_t>(row.content.size()));
   }

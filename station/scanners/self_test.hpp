@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "db/records/lane_events.hpp"
+#include "drivers/scan_decoder.hpp"
 #include "drivers/scanner_settings.hpp"
 #include "station/scanners/sheet_fit.hpp"
 
@@ -23,8 +24,10 @@ struct SheetScan {
   std::int64_t took_us = 0;  // from its first report to its last
 };
 
-// The text of that raw scan under other settings, or nothing where they can't be read with.
-using Retype = std::function<std::optional<std::string>(const std::string&, const drivers::ScannerSettings&)>;
+// That raw scan (drivers::DecodedScan::raw) under other settings, or nothing where it can't be read with
+// them.
+using Retype =
+    std::function<std::optional<drivers::DecodedScan>(const std::string&, const drivers::ScannerSettings&)>;
 
 class SelfTest {
  public:
@@ -66,8 +69,16 @@ class SelfTest {
     bool differ = false, certain = false;
   };
 
-  std::vector<Guess> guesses(const SheetCode& code, const SheetScan& scan) const;
-  bool looks_printed(const SheetCode& code, const SheetScan& scan) const;
+  // A scan as it reads in one way.
+  struct Reading {
+    std::size_t way = 0;
+    drivers::AltCode alt_code{};
+    drivers::DecodedScan text;
+  };
+
+  std::vector<Reading> readings(const SheetScan& scan) const;
+  bool is_of_unknown_layout(const SheetScan& scan);
+  bool may_be_of_sheet(const SheetScan& scan) const;
   int flaws(std::size_t way, bool& typed) const;
   std::vector<std::size_t> best_ways() const;
   bool way_is_certain(const std::vector<std::size_t>& best) const;

@@ -106,9 +106,7 @@ bool one_to_one(const std::string_view* came, std::span<const std::string_view> 
   return true;
 }
 
-}  // namespace
-
-std::optional<Fit> fit(const SheetCode& code, std::string_view text) {
+std::optional<Fit> fit_plain(const SheetCode& code, std::string_view text) {
   if (code.shows == Shows::fnc1) return fit_fnc1(code.content, text);
   if (code.shows == Shows::chinese) return fit_chinese(code.content, text);
   if (auto exact = around(text, code.content, Flaw::none)) return exact;
@@ -116,6 +114,25 @@ std::optional<Fit> fit(const SheetCode& code, std::string_view text) {
   if (code.symbology == "upca")
     if (auto exact = around(text, "0" + std::string(code.content), Flaw::none)) return exact;
   return fit_flawed(code, text);
+}
+
+// Where an AIM identifier stands, "]C1", or npos.
+std::size_t aim_at(std::string_view text) {
+  for (std::size_t at = 0; at + 3 < text.size() && at < kLongestAffix; ++at)
+    if (text[at] == ']' && std::isalpha(static_cast<unsigned char>(text[at + 1])) && is_digit(text[at + 2]))
+      return at;
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<Fit> fit(const SheetCode& code, std::string_view text) {
+  if (const auto at = aim_at(text); at != std::string_view::npos) {  // behind a prefix that nobody knows yet
+    auto found = fit_plain(code, std::string(text.substr(0, at)) + std::string(text.substr(at + 3)));
+    if (found) found->aim = true;
+    return found;
+  }
+  return fit_plain(code, text);
 }
 
 bool same_shape(const SheetCode& code, std::string_view text) {

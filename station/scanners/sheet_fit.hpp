@@ -20,6 +20,7 @@ struct Fit {
   std::string prefix, suffix;       // what stood around it
   std::optional<std::string> fnc1;  // what came for FNC1, of a code that has it; "": nothing
   Flaw flaw = Flaw::none;
+  bool aim = false;  // an AIM identifier stood behind the prefix, and is not in it
   bool operator==(const Fit&) const = default;
 };
 

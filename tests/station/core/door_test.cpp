@@ -50,6 +50,8 @@ const std::vector<RouteRow> kRoutes{
     {kPost, "/api/desk/people/{person}/password", Right::administer},
     {kPost, "/api/desk/pin", Right::look},
     {kPost, "/api/desk/people/{person}/pin", Right::administer},
+    {kGet, "/api/desk/devices", Right::look},
+    {kGet, "/api/desk/scanner-sheet.pdf", Right::look},
     {kGet, "/api/desk/tablets", Right::look},
     {kPost, "/api/desk/tablets/{lane}/pairing", Right::work},
     {kPost, "/api/desk/tablets/{lane}/unpair", Right::work},

@@ -55,6 +55,16 @@ std::string typed(std::string_view layout, bool caps_lock, std::string text) {
   return text;
 }
 
+std::optional<drivers::DecodedScan> as_scan(std::string text) {
+  drivers::DecodedScan scan;
+  if (text.starts_with("]")) {
+    scan.aim = text.substr(0, 3);
+    text.erase(0, 3);
+  }
+  scan.data = std::move(text);
+  return scan;
+}
+
 // How a scanner is set up, and what it makes of a code.
 struct Scanner {
   std::string layout = "us";
@@ -67,8 +77,8 @@ struct Scanner {
     if (const auto at = text.find('\x1D'); at != std::string::npos) text.replace(at, 1, fnc1);
     text = prefix + spoil(text) + suffix;
     if (!keyboard) return {text, aim, "", finished, 0};
-    const auto keys = typed(layout, caps_lock, text);
-    return {keys, aim, keys, finished, static_cast<std::int64_t>(text.size()) * 2000};
+    const auto keys = typed(layout, caps_lock, aim + text);
+    return {keys.substr(aim.size()), aim, keys, finished, static_cast<std::int64_t>(text.size()) * 2000};
   }
 };
 
@@ -76,7 +86,7 @@ struct SelfTestTest : testing::Test {
   SelfTest test = begin();
   static SelfTest begin(const ScannerSettings& now = {}) {
     return {now, kLayouts, [](const std::string& raw, const ScannerSettings& settings) {
-              return std::optional(typed(settings.layout, settings.caps_lock, raw));
+              return as_scan(typed(settings.layout, settings.caps_lock, raw));
             }};
   }
   void scan(const Scanner& scanner, std::size_t number) {
@@ -201,6 +211,17 @@ TEST_F(SelfTestTest, ALetterForEachTypeOfCodeCantBeTakenOff) {
   EXPECT_THAT(wrong(), ElementsAre("mend_affixes"));
 }
 
+TEST_F(SelfTestTest, AnAimIdentifierBehindAPrefixIsNoneOfIt) {
+  Scanner scanner;
+  scanner.aim = "";
+  scanner.prefix = "*]C0";
+  scan(scanner, 1);
+  scanner.prefix = "*]E0";
+  scan(scanner, 8);
+  EXPECT_EQ(test.settings().prefix, "*");
+  EXPECT_THAT(wrong(), ElementsAre("corrected_prefix"));
+}
+
 TEST_F(SelfTestTest, AStandInForFnc1IsLearned) {
   Scanner scanner;
   scanner.fnc1 = "<F8>";
@@ -272,8 +293,7 @@ TEST_F(SelfTestTest, WhatAltCodesStandForIsTakenFromWhatGivesTheCharacters) {
   const auto& hanzi = sheet_codes().back();
   const auto as = [&](AltCode right) {
     return SelfTest({}, kLayouts, [&, right](const std::string&, const ScannerSettings& settings) {
-      return std::optional(settings.alt_code == right ? std::string(hanzi.content)
-                                                      : std::string("HANZI\xC2\xA4\xC2\xA5"));
+      return as_scan(settings.alt_code == right ? std::string(hanzi.content) : "HANZI\xC2\xA4\xC2\xA5");
     });
   };
   test = as(AltCode::gbk);
@@ -324,9 +344,9 @@ class EachLayout : public testing::TestWithParam<std::string_view> {};
 
 TEST_P(EachLayout, IsLearnedWithAndWithoutCapsLockAndThenReadsTheSheetAsItIsPrinted) {
   const auto retype = [](const std::string& raw,
-                         const ScannerSettings& settings) -> std::optional<std::string> {
+                         const ScannerSettings& settings) -> std::optional<drivers::DecodedScan> {
     const auto scan = drivers::hid::retype(raw, settings);
-    return scan ? std::optional(scan->data) : std::nullopt;
+    return scan ? std::optional(*scan) : std::nullopt;
   };
   const auto layout = drivers::hid::KeyboardLayout::load(std::string(GetParam())).value();
   for (const bool caps_lock : {false, true}) {
@@ -337,7 +357,7 @@ TEST_P(EachLayout, IsLearnedWithAndWithoutCapsLockAndThenReadsTheSheetAsItIsPrin
     const auto learned = test.settings();
     for (const auto& code : codes) {
       const auto scan = typed_for(*layout, caps_lock, code.content);
-      EXPECT_EQ(retype(scan.raw, learned), std::string(code.content)) << learned.layout << caps_lock;
+      EXPECT_EQ(retype(scan.raw, learned)->data, code.content) << learned.layout << caps_lock;
     }
     EXPECT_EQ(learned.prefix + learned.suffix + learned.fnc1, "");
   }
