@@ -41,7 +41,7 @@ TEST(Drivers, AScannerThatComesBackIsTheSame) {
   scanner.plug();
   const auto back = bench.wait_for(DeviceKind::scanner, drivers::Phase::open);
   EXPECT_EQ(back.key, key);
-  EXPECT_EQ(back.replugs, 1);
+  EXPECT_GE(back.replugs, 1);  // a device may get another address while it is being configured
   scanner.scan("after", "]C0");
   require_until("the second scan", [&] { return bench.scans().size() >= 2; });
   EXPECT_THAT(bench.scans(), ElementsAre("]C0before", "]C0after"));
