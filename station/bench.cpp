@@ -201,6 +201,7 @@ void Bench::make_devices() {
       io_.get_executor(), *clock_, config_.cameras, reader_command_,
       drivers::CameraCallbacks{[this](drivers::RawScan scan) { on_scan(std::move(scan)); },
                                [this] {
+                                 scanners_->see(report_, cameras_->working());
                                  see_parts();
                                  publish_all();
                                }});
@@ -283,7 +284,7 @@ void Bench::on_printer(std::shared_ptr<drivers::PrinterLink> link) {
 void Bench::on_devices(drivers::DeviceReport report) {
   report_ = std::move(report);
   recorder_->see(report_);
-  scanners_->see(report_);
+  scanners_->see(report_, cameras_->working());
   for (auto& [name, lane] : lanes_)
     if (scale_state(config_, lane->config(), report_, lane->heard_scale()) == "error") lane->scale_gone();
   for (auto& [name, queue] : queues_) queue->drop_closed_link();

@@ -34,11 +34,12 @@ drivers::ScannerSettings Scanners::settings(const std::string& device) const {
                        learned == learned_.end() ? drivers::ScannerSettings{} : learned->second);
 }
 
-void Scanners::see(const drivers::DeviceReport& report) {
+void Scanners::see(const drivers::DeviceReport& report, const std::set<std::string>& cameras) {
   open_.clear();
   for (const auto& device : report.devices)
     if (device.kind == drivers::DeviceKind::scanner && device.phase == drivers::Phase::open)
       open_[device.key] = device.identity.product;
+  for (const auto& camera : cameras) open_[camera] = camera;
   std::erase_if(stray_, [&](const std::string& key) {  // cameras aren't plugged in and out
     return open_.count(key) == 0 && !key.starts_with("camera:");
   });

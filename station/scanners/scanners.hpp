@@ -48,8 +48,8 @@ class Scanners {
   // A scan that came without its end mark: it counts for the self-test alone.
   [[nodiscard]] asio::awaitable<void> take_unfinished(drivers::RawScan scan);
 
-  // What is plugged in now.
-  void see(const drivers::DeviceReport& report);
+  // What is plugged in now; the keys of the cameras that are open.
+  void see(const drivers::DeviceReport& report, const std::set<std::string>& cameras = {});
 
   // The lane that the scanner belongs to, or null.
   [[nodiscard]] const LaneConfig* lane_of(const std::string& device) const {
