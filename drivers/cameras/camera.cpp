@@ -57,7 +57,8 @@ asio::awaitable<Error> Camera::live() {
   Error why{Errc::cancelled, "closed"};
   if (!stopping_) {
     frames_ = &frames;
-    if (std::exchange(was_open_, true) && state_.phase == CameraPhase::gone) ++state_.replugs;
+    was_open_ = true;
+    if (std::exchange(left_, false)) ++state_.replugs;
     enter(CameraPhase::open, std::nullopt);
     why = co_await run_camera_session(executor_, clock_, frames, eyes());
     frames_ = nullptr;
@@ -82,6 +83,7 @@ CameraEyes Camera::eyes() {
 void Camera::ended(Error why, TimePoint began) {
   if (state_.phase == CameraPhase::open && clock_.now() - began >= kProven) failures_ = 0;
   retry_at_ = clock_.now() + retry_after(why.code, ++failures_);
+  left_ = left_ || (was_open_ && why.code == Errc::gone);
   enter(why.code == Errc::gone ? CameraPhase::gone : CameraPhase::failed, std::move(why));
 }
 

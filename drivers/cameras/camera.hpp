@@ -76,6 +76,7 @@ class Camera {
   TimePoint retry_at_{};
   int failures_ = 0;  // in a row
   bool was_open_ = false;
+  bool left_ = false;  // since it was open
   bool stopping_ = false;
 };
 

@@ -226,6 +226,18 @@ TEST_F(CameraTest, IsFoundWhenItIsPluggedInAndAgainWhenItComesBack) {
   stop();
 }
 
+// Its node is there before the rules of udev have been at it.
+TEST_F(CameraTest, ComesBackAlsoWhereItDoesNotOpenAtOnce) {
+  start({plays_then(1s, Errc::gone), Error{Errc::access_denied, "not yet"}, plays_then(1s, Errc::io_error),
+         plays_then(1s, Errc::gone)});
+  clock_.advance(io_, 5500ms);
+  EXPECT_EQ(camera_->state().phase, CameraPhase::open);
+  EXPECT_EQ(camera_->state().replugs, 1);
+  clock_.advance(io_, 5s);
+  EXPECT_EQ(camera_->state().replugs, 1) << "a failure is no unplugging";
+  stop();
+}
+
 struct Retry {
   Errc code;
   std::vector<Duration> pauses;
