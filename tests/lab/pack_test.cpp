@@ -196,6 +196,37 @@ TEST_F(Pack, PrinterUnpluggedInMidLabel) {
   expect_one_parcel_with_one_label();
 }
 
+// How much the printer takes, its questions included, from the last scan until it is unplugged.
+class PackCut : public Pack, public testing::WithParamInterface<std::size_t> {};
+
+INSTANTIATE_TEST_SUITE_P(Bytes, PackCut, testing::Values(0, 256, 4096, 8192, PrinterGadget::kNoLimit));
+
+TEST_P(PackCut, UnpluggedPrinterPrintsOnce) {
+  const std::size_t cut = GetParam();
+  const auto last = std::prev(std::end(kSteps));
+  std::for_each(std::begin(kSteps), last, [this](const Step& step) { scan(step); });
+  const std::size_t before = printer_.received();
+  const bool whole = cut == PrinterGadget::kNoLimit;
+  if (whole) printer_.set_state({.formats_in_buffer = 1});  // it never says that it is done
+  printer_.accept(cut);
+  scan(*last);
+  if (cut > 0) wait_for_label({whole ? "sent" : "sending"});
+  require_until("the printer took its part", [&] { return whole || printer_.received() >= before + cut; });
+  printer_.unplug();
+  printer_.set_state({});
+  printer_.accept();
+  if (cut > 0) wait_for_label({"in_doubt"});
+  EXPECT_THAT(printer_.labels(), SizeIs(whole ? 1 : 0));
+
+  printer_.plug();
+  daemon_.wait_for("the printer is back", devices_are_there);
+  wait_for_label({cut > 0 ? "in_doubt" : "confirmed"});
+  const bool again = cut > 0 && !whole;
+  if (again) print_again();
+  seal(again ? "2" : "1");
+  expect_one_parcel_with_one_label();
+}
+
 TEST_F(Pack, KilledAfterEachScan) {
   for (const Step& step : kSteps) {
     scan(step);
