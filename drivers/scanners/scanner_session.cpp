@@ -62,7 +62,18 @@ asio::awaitable<Error> ScannerSession::run() {
   outbox_.send(opening_command(source_.protocol));
   Error why = co_await read_scans();
   co_await outbox_.finish();
+  co_await transport_.close();
+  co_await read_rest();
   co_return why;
+}
+
+// What the host had taken when the plug went, but this loop had not: the scanner has beeped for it.
+asio::awaitable<void> ScannerSession::read_rest() {
+  for (;;) {
+    const Result<std::string> bytes = co_await transport_.read(clock_.now());
+    if (!bytes) co_return;
+    deliver(decoder_->feed(as_bytes(*bytes)));
+  }
 }
 
 asio::awaitable<Error> ScannerSession::read_scans() {

@@ -53,6 +53,7 @@ class ScannerSession {
 
  private:
   asio::awaitable<Error> read_scans();
+  asio::awaitable<void> read_rest();
   std::optional<Error> renew_decoder();
   void deliver(Decoded decoded);
 
