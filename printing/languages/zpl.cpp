@@ -165,6 +165,10 @@ std::string identity_query() {
   return "~HI";
 }
 
+bool identity_complete(std::string_view reply) {
+  return framed(reply).size() == 1;
+}
+
 Result<PrinterIdentity> parse_identity(std::string_view reply) {
   const auto lines = framed(reply);
   if (lines.size() != 1) return malformed("~HI has one line between STX and ETX");

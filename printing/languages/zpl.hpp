@@ -26,6 +26,7 @@ Result<PrinterStatus> parse_status(std::string_view reply);
 
 // "~HI".
 std::string identity_query();
+bool identity_complete(std::string_view reply);
 // One line <STX>model,version,dots per mm,memory,options<ETX>. Errc::malformed.
 Result<PrinterIdentity> parse_identity(std::string_view reply);
 
