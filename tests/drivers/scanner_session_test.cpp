@@ -56,6 +56,9 @@ class ScannerSessionTest : public testing::Test {
                                [this](Error damage) { damages_.push_back(std::move(damage)); }};
     ScannerSession session(io_.get_executor(), *reports, clock_, std::move(source), settings_,
                            std::move(callbacks));
+    std::unique_ptr<Alarm> cancel;
+    if (cancel_at_ != Duration::zero())
+      cancel = clock_.alarm(clock_.now() + cancel_at_, [&] { reports->cancel(); });
     return clock_.await(io_, session.run());
   }
 
@@ -67,6 +70,7 @@ class ScannerSessionTest : public testing::Test {
   std::vector<RawScan> scans_;
   std::vector<RawScan> unfinished_;
   std::vector<Error> damages_;
+  Duration cancel_at_{};  // zero: never
 };
 
 TEST_F(ScannerSessionTest, ScansCarryKeyAimAndTime) {
@@ -109,6 +113,20 @@ TEST_F(ScannerSessionTest, UnpluggedInTheMiddleOfALongScan) {
   script_.say(tests::encode_scan(layout_, std::string(100, 'x'), "]Q1")[0], after(1s)).fail(Errc::gone);
   EXPECT_EQ(run().code, Errc::gone);
   EXPECT_TRUE(scans_.empty());
+}
+
+// The scanner has beeped for it: the look that finds the device gone ends the reading, not the scan.
+TEST_F(ScannerSessionTest, WhatTheHostHadInHandAtUnplugIsDelivered) {
+  const auto reports = tests::encode_scan(layout_, std::string(100, 'x'), "]Q1");
+  ASSERT_EQ(reports.size(), 2u);
+  script_.say(reports[0], after(1s)).say_at_close(reports[1]);
+  for (const auto& report : tests::encode_scan(layout_, "next", "]E0")) script_.say_at_close(report);
+  cancel_at_ = 2s;
+  EXPECT_EQ(run().code, Errc::cancelled);
+  ASSERT_EQ(scans_.size(), 2u);
+  EXPECT_EQ(scans_[0].bytes, std::string(100, 'x'));
+  EXPECT_EQ(scans_[1].bytes, "next");
+  EXPECT_TRUE(script_.closed());
 }
 
 TEST_F(ScannerSessionTest, DamageIsTold) {

@@ -38,7 +38,8 @@ struct ScriptState {
   std::string device_id;
   bool can_read = true;
   bool closed = false;
-  std::size_t unread = 0;  // replies given or due that nobody has read
+  std::vector<std::string> at_close;  // what the host had in hand when it was closed
+  std::size_t unread = 0;             // replies given or due that nobody has read
 };
 
 class ScriptedTransport : public drivers::Transport {
@@ -88,6 +89,7 @@ class ScriptedTransport : public drivers::Transport {
     alarms_.clear();
     inbox_.cancel();
     state_->closed = true;
+    for (auto& text : std::exchange(state_->at_close, {})) inbox_.push(std::move(text));
     co_return;
   }
   std::string describe() const override { return "script"; }
@@ -169,6 +171,12 @@ class Script {
   // Takes no more, like a printer without paper, until the write is cancelled or its deadline passes.
   Script& stall() {
     state_->steps.back().stalls = true;
+    return *this;
+  }
+  // Comes in while the transport is being closed, as what the host had taken and nobody had read.
+  Script& say_at_close(std::string bytes) {
+    state_->at_close.push_back(std::move(bytes));
+    ++state_->unread;
     return *this;
   }
   Script& device_id(std::string id) {
