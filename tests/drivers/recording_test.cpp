@@ -219,18 +219,17 @@ TEST_F(ReplayTest, ScannerRecordingsGiveTheirScans) {
     if (recording.descriptor.empty()) continue;
     if (protocol_of(recording) != Protocol::hid_pos) continue;
     ++played;
-    std::vector<std::string> expected;
-    for (const std::string& line : recording.about)
-      if (line.starts_with("scan ")) expected.push_back(line.substr(5));
+    const std::vector<std::string> expected = told(recording, "scan ");
     const auto descriptor = hid::parse_report_descriptor(as_bytes(recording.descriptor)).value();
     std::vector<std::string> scans;
-    ScannerCallbacks callbacks{[&](RawScan scan) { scans.push_back(scan.aim + " " + scan.bytes); },
+    ScannerCallbacks callbacks{[&](RawScan scan) { scans.push_back(scan.aim + " " + shown(scan.bytes)); },
                                [](RawScan scan) { ADD_FAILURE() << "unfinished " << scan.bytes; },
                                [](Error damage) { ADD_FAILURE() << damage.message; }};
     ScannerSource source{"s", hid::hid_protocol(descriptor).value(), descriptor, 0};
+    const Errc end = recording.events.back().failure;
     auto reports = replay(std::move(recording));
     ScannerSession session(io_.get_executor(), *reports, clock_, std::move(source), {}, std::move(callbacks));
-    EXPECT_EQ(clock_.await(io_, session.run()).code, Errc::gone);
+    EXPECT_EQ(clock_.await(io_, session.run()).code, end);
     EXPECT_EQ(scans, expected);
   }
   EXPECT_GE(played, 2);

@@ -52,6 +52,12 @@ bool Bench::zero(const std::string& key) {
   return done.get_future().get();
 }
 
+drivers::Recording Bench::record(const std::string& key, std::function<void(std::string)> sink) {
+  std::promise<drivers::Result<drivers::Recording>> done;
+  asio::post(io_, [&] { done.set_value(manager_.record(key, std::move(sink))); });
+  return done.get_future().get().value();
+}
+
 // As the station has it: what the tables know as a scanner.
 drivers::DeviceManagerOptions Bench::options() {
   drivers::DeviceManagerOptions options;

@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
+#include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -34,6 +35,8 @@ class Bench {
   // As DeviceManager has them, on its thread.
   void signal(const std::string& key, drivers::Feedback feedback);
   bool zero(const std::string& key);
+  // As DeviceManager has it; the sink is called on the drivers' thread.
+  drivers::Recording record(const std::string& key, std::function<void(std::string)> sink);
   // The printer opened last; waits until it is open.
   std::shared_ptr<drivers::PrinterLink> printer();
   // A device of this kind, once it is in this phase.
