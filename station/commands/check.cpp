@@ -17,10 +17,10 @@ struct Check {
 
 // In the order in which things are mended: what was installed comes before what it makes possible.
 constexpr Check kChecks[] = {
-    {check_store, true},   {check_disk, true},      {check_installed, true}, {check_account, true},
-    {check_unit, true},    {check_labels, true},    {check_keys, true},      {check_clock, true},
-    {check_tablets, true}, {check_scanners, true},  {check_port, false},     {check_tables, true},
-    {check_usb, true},     {check_printers, false},
+    {check_store, true},   {check_disk, true},     {check_installed, true}, {check_account, true},
+    {check_unit, true},    {check_labels, true},   {check_keys, true},      {check_clock, true},
+    {check_tablets, true}, {check_scanners, true}, {check_port, false},     {check_tables, true},
+    {check_usb, true},     {check_cameras, true},  {check_printers, false},
 };
 
 void print(const Finding& finding) {

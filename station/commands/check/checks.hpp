@@ -31,6 +31,7 @@ void check_labels(const Machine&, const Config&, Findings&);    // templates, fo
 void check_keys(const Machine&, const Config&, Findings&);      // layouts for scanners that type
 void check_clock(const Machine&, const Config&, Findings&);     // clock and time zone
 void check_scanners(const Machine&, const Config&, Findings&);  // layouts that the configuration names
+void check_cameras(const Machine&, const Config&, Findings&);   // those that the configuration names
 void check_tablets(const Machine&, const Config&, Findings&);   // their certificate
 void check_port(const Machine&, const Config&, Findings&);      // may the bench listen there?
 

@@ -1,6 +1,4 @@
 // One device that is plugged in: may the bench open it, who holds it, may it fall asleep?
-#include <sys/stat.h>
-
 #include <cstdio>
 #include <cstdlib>
 
@@ -18,14 +16,6 @@ std::string node_of(const Machine& machine, const std::string& directory) {
                 std::atoi(machine.line(directory + "/busnum").c_str()),
                 std::atoi(machine.line(directory + "/devnum").c_str()));
   return node;
-}
-
-// By owner, group and mode, as the kernel does; root may everything.
-bool may_open(const struct stat& node, const Account& account) {
-  constexpr mode_t kReadWrite = S_IROTH | S_IWOTH;
-  if (account.uid == 0) return true;
-  const int who = node.st_uid == account.uid ? 6 : account.groups.contains(node.st_gid) ? 3 : 0;
-  return (node.st_mode >> who & kReadWrite) == kReadWrite;
 }
 
 // Whether somebody has claimed one of its interfaces past the kernel's own drivers.
@@ -61,11 +51,11 @@ void check_device(const Machine& machine, const BenchDevice& device, Findings& f
   const auto directory = kDevices + device.port_path;
   const auto node = node_of(machine, directory);
   const auto account = machine.bench_account();
-  struct stat there {};
-  if (::stat(machine.at(node).c_str(), &there) != 0)
+  const auto open = machine.may_open(node, account);
+  if (!open)
     return findings.bad(called + ": " + node + " is not there",
                         "systemctl restart systemd-udevd, and plug it in again");
-  if (!may_open(there, account))
+  if (!*open)
     return findings.bad(
         called + ": " + account.name + " may not open " + node,
         "udevadm control --reload && udevadm trigger --subsystem-match=usb --action=change; if that "

@@ -2,6 +2,7 @@
 #include "station/commands/check/machine.hpp"
 
 #include <grp.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/timex.h>
 #include <unistd.h>
@@ -115,6 +116,15 @@ std::optional<Account> Machine::account(const std::string& name) const {
 Account Machine::bench_account() const {
   auto account_of_rules = account("packbench");
   return account_of_rules ? *account_of_rules : whoever_asks();
+}
+
+std::optional<bool> Machine::may_open(const std::filesystem::path& path, const Account& account) const {
+  constexpr mode_t kReadWrite = S_IROTH | S_IWOTH;
+  struct stat node {};
+  if (::stat(at(path).c_str(), &node) != 0) return std::nullopt;
+  if (account.uid == 0) return true;
+  const int who = node.st_uid == account.uid ? 6 : account.groups.contains(node.st_gid) ? 3 : 0;
+  return (node.st_mode >> who & kReadWrite) == kReadWrite;
 }
 
 bool Machine::runs(const std::string& program) const {

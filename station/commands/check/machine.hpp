@@ -56,6 +56,9 @@ struct Machine {
   [[nodiscard]] std::optional<Account> account(const std::string& name) const;
   // Who runs the bench here: packbench, or while there is no such user, whoever asks.
   [[nodiscard]] Account bench_account() const;
+  // For reading and writing, by owner, group and mode as the kernel does; root may everything. Nothing where
+  // there is no such file.
+  [[nodiscard]] std::optional<bool> may_open(const std::filesystem::path& path, const Account& account) const;
   [[nodiscard]] bool runs(const std::string& program) const;
   // Who has a file open: `target` as /proc shows it ("/dev/bus/usb/001/004", "socket:[4711]"). Of other
   // people's processes only root is told.

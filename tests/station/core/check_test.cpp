@@ -183,6 +183,18 @@ TEST_F(Check, KeyboardLayouts) {
   EXPECT_EQ(here.said(check_keys), "");
 }
 
+TEST_F(Check, CamerasAreThereAndMayBeOpened) {
+  Config config;
+  config.cameras.push_back({"dock", "/dev/video0"});
+  EXPECT_THAT(here.said(check_cameras, config), HasSubstr("BAD camera dock at /dev/video0 is not there"));
+  const auto node = here.put("/dev/video0", "");
+  std::filesystem::permissions(node, std::filesystem::perms{0600});
+  EXPECT_THAT(here.said(check_cameras, config),
+              HasSubstr("packbench may not open it -> usermod -aG video packbench"));
+  std::filesystem::permissions(node, std::filesystem::perms{0660});
+  EXPECT_EQ(here.said(check_cameras, config), "ok camera dock at /dev/video0\n");
+}
+
 TEST_F(Check, PortIsTakenByAnotherProgram) {
   namespace asio = boost::asio;
   asio::io_context io;
