@@ -79,6 +79,9 @@ std::string own_stream(const DeviceRecorded& e) {
 std::string own_stream(const DeviceReplayed& e) {
   return "device:" + e.device;
 }
+std::string own_stream(const TemplateChanged& e) {
+  return "template:" + e.name;
+}
 std::string own_stream(const ScannerBound& e) {
   return "scanner:" + e.device;
 }

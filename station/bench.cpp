@@ -104,7 +104,7 @@ Result<void> Bench::open(bool measured) {
     availability_ = std::make_unique<Availability>(io_.get_executor(), *clock_, *commits_, now_ms_,
                                                    config_.store().string() + ".seen");
   if (labels_) return {};
-  auto labels = LabelMaker::create((config_.data / "templates").string());
+  auto labels = LabelMaker::create(LabelTemplates(config_.templates()));
   if (!labels) return labels.error();
   labels_ = *std::move(labels);
   return {};

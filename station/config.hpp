@@ -101,6 +101,8 @@ struct Config {
   std::int64_t wal_bytes = 0;    // db::StoreOptions; set by the verbs that work for long
 
   [[nodiscard]] std::filesystem::path store() const { return data / "packbench.db"; }
+  // The administrator's own label templates.
+  [[nodiscard]] std::filesystem::path templates() const { return data / "templates"; }
 };
 
 // Lanes by the device keys of the scanners that were bound to them: records::ScannerBound.

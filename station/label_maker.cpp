@@ -6,12 +6,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 
-#include "printing/builtin_templates.hpp"
 #include "printing/proof.hpp"
 #include "printing/render.hpp"
 
@@ -20,28 +16,10 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr std::pair<const char*, const char*> kTemplates[] = {
-    {"label", "parcel"}, {"slip", "packing_slip"}, {"item", "item"}, {"card", "stock_card"}};
-
 // How many labels the data asks for; they differ in their number only.
 std::int64_t labels_in(const boost::json::object& data) {
   const auto* labels = data.if_contains("labels");
   return labels ? labels->to_number<std::int64_t>() : 1;
-}
-
-Result<printing::Template> read_template(const std::string& folder, const std::string& intent,
-                                         const std::string& builtin) {
-  const auto path = std::filesystem::path(folder) / (intent + ".toml");
-  std::string text(printing::builtin_template(builtin)), name = builtin + ".toml";
-  if (!folder.empty() && std::filesystem::exists(path)) {
-    std::ostringstream read;
-    read << std::ifstream(path, std::ios::binary).rdbuf();
-    text = read.str();
-    name = path.string();
-  }
-  auto parsed = printing::parse_template(text, name);
-  if (!parsed) return Error{Errc::configuration, parsed.error().message};
-  return *std::move(parsed);
 }
 
 std::string picture_hash(const std::vector<printing::Bitmap>& pages) {
@@ -65,6 +43,12 @@ class ThreadedLabelMaker final : public LabelMaker {
     auto drawn = asio::co_spawn(thread_, draw(std::move(intent), std::move(data), dpi, std::move(language)),
                                 asio::use_awaitable);
     co_return co_await std::move(drawn);
+  }
+
+  void replace(const std::string& intent, printing::Template form) override {
+    asio::post(thread_, [this, intent, form = std::move(form)]() mutable {
+      templates_.insert_or_assign(intent, std::move(form));
+    });
   }
 
  private:
@@ -103,12 +87,12 @@ class ThreadedLabelMaker final : public LabelMaker {
 
 }  // namespace
 
-Result<std::unique_ptr<LabelMaker>> LabelMaker::create(const std::string& template_folder) {
+Result<std::unique_ptr<LabelMaker>> LabelMaker::create(const LabelTemplates& shelf) {
   std::map<std::string, printing::Template> templates;
-  for (const auto& [intent, builtin] : kTemplates) {
-    auto parsed = read_template(template_folder, intent, builtin);
+  for (const auto& name : LabelTemplates::names()) {
+    auto parsed = shelf.read(name);
     if (!parsed) return parsed.error();
-    templates.emplace(intent, *std::move(parsed));
+    templates.emplace(name, *std::move(parsed));
   }
   return std::unique_ptr<LabelMaker>(std::make_unique<ThreadedLabelMaker>(std::move(templates)));
 }

@@ -8,6 +8,7 @@
 
 #include "printing/bitmap.hpp"
 #include "station/error.hpp"
+#include "station/label_templates.hpp"
 
 namespace packbench::station {
 
@@ -19,15 +20,16 @@ struct MadeLabel {
 
 class LabelMaker {
  public:
-  // Templates are those of the program; a file <folder>/<intent>.toml stands in for one. configuration: such
-  // a file is wrong, with line and reason.
-  [[nodiscard]] static Result<std::unique_ptr<LabelMaker>> create(const std::string& template_folder);
+  // configuration: a template is wrong, with line and reason.
+  [[nodiscard]] static Result<std::unique_ptr<LabelMaker>> create(const LabelTemplates& templates);
   virtual ~LabelMaker() = default;
 
   // `intent` names the template ("label", "slip", "item", "card"); with data.labels, so many of it, numbered
   // by data.of. Errc::label: can't be drawn, or a barcode does not read.
   virtual boost::asio::awaitable<Result<MadeLabel>> make(std::string intent, boost::json::object data,
                                                          int dpi, std::string language) = 0;
+  // Labels are drawn by this template from now on; one that is being drawn is finished by the old one.
+  virtual void replace(const std::string& intent, printing::Template form) = 0;
 };
 
 }  // namespace packbench::station

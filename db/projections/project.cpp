@@ -16,11 +16,13 @@ using WorkJournalOnly = boost::mp11::mp_list<records::WorkAsked, records::WorkAw
                                              records::WorkQuantity>;
 // Availability is reckoned from the rows of its one stream (records::BenchEvents): they are few. Passwords
 // and PINs lie in the key file; that one was set, and who signed in (records::PeopleEvents), is only read as
-// it was written. So is what was done with devices.
+// it was written. So is what was done with devices, and
+// which templates were changed.
 using JournalOnly =
     boost::mp11::mp_append<PackJournalOnly, WorkJournalOnly, ReceiveJournalOnly, MoveJournalOnly,
                            PickJournalOnly, HandoverJournalOnly, ReturnsJournalOnly, CountJournalOnly,
-                           records::BenchEvents, records::PeopleEvents, records::DeviceEvents>;
+                           records::BenchEvents, records::PeopleEvents, records::DeviceEvents,
+                           records::TemplateEvents>;
 
 }  // namespace
 

@@ -25,6 +25,7 @@
 #include "db/records/scanner_events.hpp"
 #include "db/records/shift_events.hpp"
 #include "db/records/tablet_events.hpp"
+#include "db/records/template_events.hpp"
 #include "db/records/ticket_events.hpp"
 #include "db/records/work_events.hpp"
 
@@ -34,7 +35,7 @@ namespace packbench::records {
 using EventList = boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents,
                                          ReceiveEvents, MoveEvents, PickEvents, HandoverEvents, ReturnsEvents,
                                          CountEvents, ShiftEvents, TicketEvents, PeopleEvents, TabletEvents,
-                                         ScannerEvents, DeviceEvents, BenchEvents>;
+                                         ScannerEvents, DeviceEvents, TemplateEvents, BenchEvents>;
 
 // One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred
 // alternatives its name alone fills megabytes of each object file that visits one.

@@ -14,6 +14,7 @@ class NoLabels final : public LabelMaker {
   asio::awaitable<Result<MadeLabel>> make(std::string, boost::json::object, int, std::string) override {
     co_return MadeLabel{};
   }
+  void replace(const std::string&, printing::Template) override {}
 };
 
 }  // namespace

@@ -114,6 +114,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"event.bench.started", "工位启动", "Bench started"},
     {"event.bench.stopped", "工位停止", "Bench stopped"},
     {"event.device.recorded", "录制设备", "Device recorded"},
+    {"event.template.changed", "标签模板改了", "Label template changed"},
     {"event.device.replayed", "回放录制", "Recording stood in for a device"},
     {"event.part.up", "可用", "Works"},
     {"event.part.down", "不可用", "Does not work"},

@@ -72,16 +72,18 @@ TEST(Kernel, ReportsOfEveryPosScannerComeOutOfHidraw) {
   }
 }
 
-// The kernel drops both; a host of its own sees them.
+// A host of its own sees both. Linux drops the empty one, and up to 6.1 the short one too; 6.12 hands it on.
 TEST(Kernel, ShortAndEmptyReportsAreTakenAndTheNextIsWhole) {
   ScannerGadget scanner;
   scanner.plug();
   const HidRaw raw(scanner);
+  const std::string cut = "\x02\x01]C0x";
   scanner.send("");  // a zero-length packet
-  scanner.send("\x02\x01]C0x");
+  scanner.send(cut);
   const auto report = scan_reports("whole", "]C0").front();
   scanner.send(report);
-  EXPECT_EQ(raw.read(), report);
+  const auto first = raw.read();
+  EXPECT_EQ(first == cut ? raw.read() : first, report);
 }
 
 TEST(Kernel, AStalledEndpointIsClearedByTheHost) {

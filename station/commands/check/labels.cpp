@@ -7,7 +7,7 @@
 namespace packbench::station {
 
 void check_labels(const Machine&, const Config& config, Findings& findings) {
-  const auto labels = LabelMaker::create((config.data / "templates").string());
+  const auto labels = LabelMaker::create(LabelTemplates(config.templates()));
   if (labels)
     findings.good("label templates");
   else

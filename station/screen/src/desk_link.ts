@@ -116,6 +116,34 @@ export interface DeviceRow {
   findings: string[];
 }
 
+// GET /api/desk/labels
+export interface LabelRow {
+  name: string;
+  own: boolean; // the administrator's, not the program's
+  width: number; // mm
+  height: number;
+  problem: string;
+}
+
+export interface LabelTemplate {
+  name: string;
+  own: boolean;
+  toml: string;
+  sample: string; // JSON
+}
+
+// What a template would print; with a `problem` there is nothing else.
+export interface Preview {
+  problem: string;
+  pages: number;
+  png: string; // base64
+  width: number; // mm
+  height: number;
+  warnings: string[];
+  barcodes: { symbology: string; data: string }[];
+  unreadable: string;
+}
+
 // GET /api/desk/tablets: lanes that are carried about, none where no lane is.
 export interface Tablets {
   url: string;
@@ -153,10 +181,11 @@ export async function act(
   path: string,
   body: object | undefined,
   language: string,
+  query: Record<string, string> = {},
 ): Promise<Record<string, string> | string> {
   const headers: Record<string, string> = { 'X-Packbench': '1' };
   if (body) headers['Content-Type'] = 'application/json';
-  const where = '/api/desk' + path + '?' + new URLSearchParams({ language }).toString();
+  const where = '/api/desk' + path + '?' + new URLSearchParams({ language, ...query }).toString();
   try {
     const reply = await fetch(where, { method: 'POST', headers, body: JSON.stringify(body) });
     if (reply.ok) return (await reply.json()) as Record<string, string>;

@@ -55,8 +55,11 @@ const std::vector<RouteRow> kRoutes{
     {kGet, "/api/desk/tablets", Right::look},
     {kPost, "/api/desk/tablets/{lane}/pairing", Right::work},
     {kPost, "/api/desk/tablets/{lane}/unpair", Right::work},
-    {kGet, "/api/desk/devices", Right::look},
-    {kGet, "/api/desk/scanner-sheet.pdf", Right::look},
+    {kGet, "/api/desk/labels", Right::look},
+    {kGet, "/api/desk/labels/{template}", Right::look},
+    {kPost, "/api/desk/labels/{template}/preview", Right::look},
+    {kPost, "/api/desk/labels/{template}", Right::administer},
+    {kPost, "/api/desk/labels/{template}/forget", Right::administer},
     {kPost, "/api/devices/record", Right::administer},
     {kGet, "/api/devices/record/{recording}", Right::administer},
     {kPost, "/api/devices/record/{recording}/end", Right::administer},
@@ -87,8 +90,8 @@ TEST_F(DoorTest, F22EachRouteAsksForItsRight) {
       if (role && !row.right) continue;  // signing out would end it
       SCOPED_TRACE(badge + " " + row.pattern);
       http::Request request;
-      for (const char* name :
-           {"lane", "job", "name", "code", "report", "document", "ticket", "order", "person", "recording"})
+      for (const char* name : {"lane", "job", "name", "code", "report", "document", "ticket", "order",
+                               "person", "recording", "template"})
         request.params[name] = "none";
       const auto answer = caller.send(row.method, row.pattern, request);
       const bool may_in = !row.right || (role && may(*role, *row.right));

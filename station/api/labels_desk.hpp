@@ -1,0 +1,13 @@
+// Label templates at the desk: read, tried out, changed.
+#pragma once
+#include <vector>
+
+#include "station/http/server.hpp"
+
+namespace packbench::station {
+
+class Bench;
+
+[[nodiscard]] std::vector<http::Route> labels_desk_routes(Bench& bench);
+
+}  // namespace packbench::station
