@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,12 +17,14 @@ namespace packbench::printing {
 
 enum class Language { zpl, tspl, epl, cpcl, escpos };
 
-// What proves that a label has come out. Silence never does.
+// What proves that a label has come out. Silence never does, and an answer does only when it was asked for on
+// the very connection that took the label, with no answer to an earlier question still to come.
 enum class Evidence {
   none,        // nothing that the printer says: the scan of the label tells
   count,       // it says how many labels it still has to print: none of ours, asked before and after
   barrier,     // a question that it answers only when all that stands before it is printed
-  process_id,  // a number behind the job that it sends back when the printing is completed
+  process_id,  // a number right behind the job that it sends back when the printing is completed; asked once,
+               // a second question would be answered without waiting for the label
 };
 
 // Null where a language has no such thing.
@@ -52,6 +55,7 @@ struct LanguageVerbs {
 };
 
 const LanguageVerbs& verbs(Language language);
+std::span<const LanguageVerbs> languages();
 
 // "zpl", "tspl", "epl", "cpcl", "escpos"; nothing for another word.
 std::optional<Language> language_named(std::string_view name);

@@ -10,7 +10,8 @@ bool PrinterStatus::can_print() const {
 }
 
 bool PrinterStatus::idle() const {
-  return can_print() && !receiving && formats_in_buffer.value_or(0) == 0 && labels_remaining.value_or(0) == 0;
+  return can_print() && !receiving && !printing && formats_in_buffer.value_or(0) == 0 &&
+         labels_remaining.value_or(0) == 0;
 }
 
 std::vector<std::string_view> PrinterStatus::reason_names() const {

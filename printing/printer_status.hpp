@@ -23,6 +23,7 @@ enum class Reason : std::uint32_t {
   cutter_fault = 1u << 9,
   label_waiting = 1u << 10,  // taken off by hand before the next is printed
   other = 1u << 11,          // a fault without a name here
+  battery_low = 1u << 12,
 };
 
 struct ReasonFacts {
@@ -31,7 +32,7 @@ struct ReasonFacts {
   bool stops;  // nothing is printed until someone has seen to it
 };
 
-inline constexpr std::array<ReasonFacts, 12> kReasons{{
+inline constexpr std::array<ReasonFacts, 13> kReasons{{
     {Reason::media_empty, "media-empty", true},
     {Reason::media_jam, "media-jam", true},
     {Reason::media_low, "media-low", false},
@@ -44,6 +45,7 @@ inline constexpr std::array<ReasonFacts, 12> kReasons{{
     {Reason::cutter_fault, "cutter-fault", true},
     {Reason::label_waiting, "label-waiting", true},
     {Reason::other, "other", true},
+    {Reason::battery_low, "battery-low", false},
 }};
 
 struct PrinterStatus {
@@ -52,6 +54,7 @@ struct PrinterStatus {
   std::optional<int> labels_remaining;   // of the batch that is being printed
   std::optional<int> label_length;       // dots
   bool receiving = false;                // in the middle of a job
+  bool printing = false;                 // a label is on its way, for languages without a count
 
   void add(Reason reason) { reasons |= static_cast<std::uint32_t>(reason); }
   bool has(Reason reason) const { return (reasons & static_cast<std::uint32_t>(reason)) != 0; }

@@ -20,26 +20,8 @@ Error malformed(const std::string& reason) {
   return {Errc::malformed, "ZPL reply: " + reason};
 }
 
-Result<void> check(const Bitmap& bitmap, const JobOptions& options) {
-  if (bitmap.width < 1 || bitmap.height < 1 || bitmap.width > kMostDots || bitmap.height > kMostDots) {
-    return Error{Errc::bad_option, "ZPL prints 1 to 32000 dots a side, not " + std::to_string(bitmap.width) +
-                                       " x " + std::to_string(bitmap.height)};
-  }
-  if (options.darkness && (*options.darkness < 0 || *options.darkness > 100)) {
-    return Error{Errc::bad_option, "darkness is given in percent, 0 to 100"};
-  }
-  if (options.speed && (*options.speed < 1 || *options.speed > 14)) {
-    return Error{Errc::bad_option, "speed is given in inches a second, 1 to 14"};
-  }
-  return {};
-}
-
-std::string comment(const std::string& job_id) {
-  std::string text;
-  for (char c : job_id) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
-    if (plain) text.push_back(c);
-  }
+std::string comment(const JobOptions& options) {
+  const std::string text = plain_job_id(options);
   return text.empty() ? "" : "^FX " + text + "^FS";
 }
 
@@ -52,6 +34,20 @@ std::string_view tracking_command(MediaTracking tracking) {
     case MediaTracking::mark:
       return "^MNM";
     case MediaTracking::keep:
+      break;
+  }
+  return "";
+}
+
+std::string_view finish_command(Finish finish) {
+  switch (finish) {
+    case Finish::tear:
+      return "^MMT";
+    case Finish::peel:
+      return "^MMP";
+    case Finish::cut:
+      return "^MMC";
+    case Finish::keep:
       break;
   }
   return "";
@@ -108,15 +104,16 @@ constexpr std::array<Flag, 9> kFlags{{{0, 1, Reason::media_empty},
 }  // namespace
 
 Result<std::string> encode(const Bitmap& bitmap, const JobOptions& options) {
-  if (auto checked = check(bitmap, options); !checked) return checked.error();
+  if (auto checked = check_job("ZPL", bitmap, options, kMostDots); !checked) return checked.error();
   std::string out;
   if (options.darkness) {
-    const int level = (*options.darkness * 30 + 50) / 100;
-    out += "~SD" + std::string(level < 10 ? "0" : "") + std::to_string(level);
+    const int darkness = level(*options.darkness, 0, 30);
+    out += "~SD" + std::string(darkness < 10 ? "0" : "") + std::to_string(darkness);
   }
-  out += "^XA" + comment(options.job_id);
+  out += "^XA" + comment(options);
   out += "^PW" + std::to_string(bitmap.width) + "^LL" + std::to_string(bitmap.height) + "^LH0,0";
   out += tracking_command(options.tracking);
+  out += finish_command(options.finish);
   if (options.speed) out += "^PR" + std::to_string(*options.speed);
   std::string graphic = z64(bitmap);
   if (least_hex_runs(bitmap) <= graphic.size()) {
@@ -125,7 +122,7 @@ Result<std::string> encode(const Bitmap& bitmap, const JobOptions& options) {
   }
   const std::string size = std::to_string(bitmap.bits.size());
   out += "^FO0,0^GFA," + size + "," + size + "," + std::to_string(bitmap.stride) + ",";
-  out += graphic + "^FS^PQ1^XZ";
+  out += graphic + "^FS^PQ" + std::to_string(options.copies) + "^XZ";
   return out;
 }
 
@@ -183,6 +180,28 @@ Result<PrinterIdentity> parse_identity(std::string_view reply) {
     if (*per_mm == dots) identity.dpi = dpi;
   }
   return identity;
+}
+
+std::string done_query(std::uint32_t) {
+  return status_query();
+}
+
+bool done_complete(std::string_view reply) {
+  return status_complete(reply);
+}
+
+Result<bool> is_done(std::string_view reply, std::uint32_t) {
+  const auto status = parse_status(reply);
+  if (!status) return status.error();
+  return status->idle();
+}
+
+std::string feed() {
+  return "~PH";
+}
+
+std::string calibrate() {
+  return "~JC";
 }
 
 }  // namespace packbench::printing::zpl

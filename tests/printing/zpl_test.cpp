@@ -79,6 +79,9 @@ TEST(Zpl, OptionsBecomeCommands) {
   EXPECT_EQ(zpl::encode(Bitmap(8, 1), options).error().code, Errc::bad_option);
   options.darkness = 3;
   EXPECT_TRUE(zpl::encode(Bitmap(8, 1), options)->starts_with("~SD01"));
+  options.finish = Finish::peel;
+  options.copies = 3;
+  EXPECT_TRUE(zpl::encode(Bitmap(8, 1), options)->ends_with("^MNY^MMP^PR4^FO0,0^GFA,1,1,1,,^FS^PQ3^XZ"));
   options.speed = 0;
   EXPECT_EQ(zpl::encode(Bitmap(8, 1), options).error().code, Errc::bad_option);
 }
