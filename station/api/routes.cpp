@@ -10,12 +10,12 @@
 #include "station/api/device_requests.hpp"
 #include "station/api/devices_desk.hpp"
 #include "station/api/import.hpp"
-#include "station/api/labels_desk.hpp"
 #include "station/api/lane_requests.hpp"
 #include "station/api/people.hpp"
 #include "station/api/pictures.hpp"
 #include "station/api/pins.hpp"
 #include "station/api/tablets_desk.hpp"
+#include "station/api/templates_desk.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
 #include "station/workflows/catalogue.hpp"
@@ -111,9 +111,8 @@ std::vector<http::Route> routes(Bench& bench) {
                   {{Method::post, "/api/import", Takes::import},
                    [&bench](const Request& request) { return import_file(bench, request); }}),
   };
-  for (auto* more :
-       {desk_routes, people_routes, pin_routes, tablets_desk_routes, devices_desk_routes, device_routes,
-        labels_desk_routes})
+  for (auto* more : {desk_routes, people_routes, pin_routes, tablets_desk_routes, devices_desk_routes,
+                     device_routes, templates_desk_routes})
     for (auto& route : more(bench)) all.push_back(std::move(route));
   return all;
 }

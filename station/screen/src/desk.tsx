@@ -5,7 +5,7 @@ import { attendance } from './presence';
 import { sayer, type Say } from './texts';
 import { DeskDevices } from './views/desk_devices';
 import { DeskClose } from './views/desk_close';
-import { DeskLabels } from './views/desk_labels';
+import { DeskTemplates } from './views/desk_templates';
 import { DeskPassword, type WayOut } from './views/desk_password';
 import { DeskPin } from './views/desk_pin';
 import { DeskQueue } from './views/desk_queue';
@@ -19,7 +19,7 @@ import { Icon } from './views/icon';
 import { MaintenanceLine } from './views/maintenance';
 
 const kAskAgainMs = 5_000;
-const kTabs = ['queue', 'tickets', 'search', 'reports', 'close', 'devices', 'labels', 'tablets'] as const;
+const kTabs = ['queue', 'tickets', 'search', 'reports', 'close', 'devices', 'templates', 'tablets'] as const;
 type Tab = (typeof kTabs)[number];
 
 export function DeskPage() {
@@ -207,7 +207,7 @@ function Opened({ tab, overview, tablets, devices, session, say, changed }: Open
       {tab === 'close' && <DeskShifts overview={overview} say={say} />}
       {tab === 'close' && <DeskClose overview={overview} say={say} />}
       {tab === 'devices' && devices && <DeskDevices {...{ devices, language, say }} />}
-      {tab === 'labels' && <DeskLabels {...{ may, language, say }} />}
+      {tab === 'templates' && <DeskTemplates {...{ may, language, say }} />}
       {tab === 'tablets' && tablets && <DeskTablets {...{ tablets, may, language, say, changed }} />}
     </>
   );

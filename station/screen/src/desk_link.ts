@@ -116,7 +116,7 @@ export interface DeviceRow {
   findings: string[];
 }
 
-// GET /api/desk/labels
+// GET /api/desk/templates
 export interface LabelRow {
   name: string;
   own: boolean; // the administrator's, not the program's

@@ -8,6 +8,6 @@ namespace packbench::station {
 
 class Bench;
 
-[[nodiscard]] std::vector<http::Route> labels_desk_routes(Bench& bench);
+[[nodiscard]] std::vector<http::Route> templates_desk_routes(Bench& bench);
 
 }  // namespace packbench::station

@@ -5,8 +5,8 @@ import { shots, until } from './browser.mjs';
 import { bench_test } from './demo_bench.mjs';
 
 const kWords = {
-  'zh-CN': { labels: '标签模板', own: '自定义', keep: '保存并启用', kept: '已保存', forget: '恢复自带模板', forgotten: '已恢复', item: '商品标签' },
-  en: { labels: 'Labels', own: 'your own', keep: 'Save and use', kept: 'Saved', forget: 'Back to the built-in', forgotten: 'is used again', item: 'Item label' },
+  'zh-CN': { templates: '标签模板', own: '自定义', keep: '保存并启用', kept: '已保存', forget: '恢复自带模板', forgotten: '已恢复', item: '商品标签' },
+  en: { templates: 'Label templates', own: 'your own', keep: 'Save and use', kept: 'Saved', forget: 'Back to the built-in', forgotten: 'is used again', item: 'Item label' },
 };
 
 bench_test('a label template is edited beside what it prints', async ({ url, page }) => {
@@ -18,11 +18,11 @@ async function edit(page, url, language) {
   const say = kWords[language];
   const picture = page.locator('.tried img');
   const source = () => picture.getAttribute('src');
-  const button = (text) => page.locator('.labels button').filter({ hasText: text });
+  const button = (text) => page.locator('.templates button').filter({ hasText: text });
   await page.goto(`${url}/desk?language=${language}`);
-  await page.locator('nav').getByText(say.labels, { exact: true }).click();
+  await page.locator('nav').getByText(say.templates, { exact: true }).click();
   await picture.waitFor();
-  await page.screenshot({ path: `${shots}/labels.${language}.png` });
+  await page.screenshot({ path: `${shots}/templates.${language}.png` });
   assert.doesNotMatch(await page.locator('#page').innerText(), /\bui\.|\{\d\}/);
 
   await button(say.item).click();
@@ -40,7 +40,7 @@ async function edit(page, url, language) {
   await button(say.keep).click();
   await page.locator('.sources .refusal').filter({ hasText: say.kept }).waitFor();
   await button(say.own).waitFor();
-  await page.screenshot({ path: `${shots}/labels.own.${language}.png` });
+  await page.screenshot({ path: `${shots}/templates.own.${language}.png` });
   await button(say.forget).click();
   await page.locator('.sources .refusal').filter({ hasText: say.forgotten }).waitFor();
   await until('its own text again', async () => (await text.inputValue()) === toml);

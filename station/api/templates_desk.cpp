@@ -1,5 +1,5 @@
 // Label templates at the desk.
-#include "station/api/labels_desk.hpp"
+#include "station/api/templates_desk.hpp"
 
 #include <sodium.h>
 
@@ -133,11 +133,11 @@ asio::awaitable<Response> forget(Bench& bench, const Request& request) {
 
 }  // namespace
 
-std::vector<http::Route> labels_desk_routes(Bench& bench) {
+std::vector<http::Route> templates_desk_routes(Bench& bench) {
   using http::at_once;
   using http::Method;
   using http::Takes;
-  const std::string all = "/api/desk/labels", each = all + "/{template}";
+  const std::string all = "/api/desk/templates", each = all + "/{template}";
   return {behind_door(bench, Right::look,
                       {{Method::get, all, Takes::nothing},
                        at_once([&bench](const Request&) { return list(bench); })}),

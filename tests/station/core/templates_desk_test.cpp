@@ -1,7 +1,7 @@
 // Label templates at the desk: tried out, kept, refused, given back.
 #include <gmock/gmock.h>
 
-#include "station/api/labels_desk.hpp"
+#include "station/api/templates_desk.hpp"
 #include "station/label_templates.hpp"
 #include "tests/station/core/door_fixture.hpp"
 
@@ -12,12 +12,12 @@ namespace json = boost::json;
 using http::Method;
 using testing::HasSubstr;
 
-constexpr const char *kAll = "/api/desk/labels", *kEach = "/api/desk/labels/{template}",
-                     *kPreview = "/api/desk/labels/{template}/preview",
-                     *kForget = "/api/desk/labels/{template}/forget";
+constexpr const char *kAll = "/api/desk/templates", *kEach = "/api/desk/templates/{template}",
+                     *kPreview = "/api/desk/templates/{template}/preview",
+                     *kForget = "/api/desk/templates/{template}/forget";
 
 // As the machine's own account asks.
-struct LabelsDesk : BehindTheDoor {
+struct TemplatesDesk : BehindTheDoor {
   http::Response of(Method method, const char* pattern, const std::string& name,
                     const json::object& body = {}) {
     auto request = of_machine();
@@ -41,7 +41,7 @@ std::string text_in(const json::object& object, const char* member) {
   return std::string(object.at(member).as_string());
 }
 
-TEST_F(LabelsDesk, EachTemplateCanBePrintedWithItsSample) {
+TEST_F(TemplatesDesk, EachTemplateCanBePrintedWithItsSample) {
   const auto all = json::parse(of(Method::get, kAll, "").body);
   for (const auto& row : all.at("templates").as_array()) {
     const auto name = text_in(row.as_object(), "name");
@@ -57,7 +57,7 @@ TEST_F(LabelsDesk, EachTemplateCanBePrintedWithItsSample) {
   EXPECT_EQ(of(Method::get, kEach, "parcel").status, 404U) << "jobs call it label";
 }
 
-TEST_F(LabelsDesk, MistakesAreToldWithTheirPlace) {
+TEST_F(TemplatesDesk, MistakesAreToldWithTheirPlace) {
   EXPECT_THAT(text_in(tried(item + "\n[[element]]\n", sample), "problem"), HasSubstr("item.toml:"));
   EXPECT_THAT(text_in(tried(item, "{"), "problem"), HasSubstr("data: "));
   EXPECT_THAT(text_in(tried(item, "[]"), "problem"), HasSubstr("an object"));
@@ -69,7 +69,7 @@ TEST_F(LabelsDesk, MistakesAreToldWithTheirPlace) {
   EXPECT_NE(covered.at("unreadable"), "");
 }
 
-TEST_F(LabelsDesk, WhatIsKeptIsUsedAndOnRecord) {
+TEST_F(TemplatesDesk, WhatIsKeptIsUsedAndOnRecord) {
   const auto changed = item + "\n# changed\n";
   ASSERT_EQ(of(Method::post, kEach, "item", {{"toml", changed}}).status, 200U);
   EXPECT_EQ(shelf().find("item")->toml, changed);
@@ -82,7 +82,7 @@ TEST_F(LabelsDesk, WhatIsKeptIsUsedAndOnRecord) {
   EXPECT_EQ(bench->reader().stream("template:item").size(), 2U);
 }
 
-TEST_F(LabelsDesk, WhatCantBePrintedIsNotKept) {
+TEST_F(TemplatesDesk, WhatCantBePrintedIsNotKept) {
   const std::string black =
       "\n[[element]]\ntype = \"box\"\nx = 0\ny = 0\nwidth = 50\nheight = 30\nfilled = true\n";
   const std::string bad[] = {"", "nonsense", item + "\n[[element]]\n", item + black};

@@ -9,20 +9,20 @@ interface Props {
   say: Say;
 }
 
-export function DeskLabels({ may, language, say }: Props) {
+export function DeskTemplates({ may, language, say }: Props) {
   const [rows, set_rows] = useState<LabelRow[]>([]);
   const [name, choose] = useState('label');
-  const ask = async () => set_rows((await ask_desk<{ templates: LabelRow[] }>('/labels', {}))?.templates ?? []);
+  const ask = async () => set_rows((await ask_desk<{ templates: LabelRow[] }>('/templates', {}))?.templates ?? []);
   useEffect(() => void ask(), []);
   return (
-    <section class="labels">
-      <h2>{say('desk.labels')}</h2>
+    <section class="templates">
+      <h2>{say('desk.templates')}</h2>
       <div class="shelf">
         {rows.map((row) => (
           <button key={row.name} class={row.name === name ? 'chosen' : ''} onClick={() => choose(row.name)}>
-            {say('desk.labels_' + row.name)}
+            {say('desk.templates_' + row.name)}
             <small>
-              {row.width} × {row.height} mm{row.own ? ' · ' + say('desk.labels_own') : ''}
+              {row.width} × {row.height} mm{row.own ? ' · ' + say('desk.templates_own') : ''}
             </small>
           </button>
         ))}
@@ -43,7 +43,7 @@ function Editor({ name, may, language, say, changed }: EditorProps) {
   const [data, set_data] = useState('');
   const [told, tell] = useState('');
   const ask = async () => {
-    const found = await ask_desk<LabelTemplate>('/labels/' + encodeURIComponent(name), {});
+    const found = await ask_desk<LabelTemplate>('/templates/' + encodeURIComponent(name), {});
     if (!found) return;
     set_kept(found);
     set_toml(found.toml);
@@ -51,7 +51,7 @@ function Editor({ name, may, language, say, changed }: EditorProps) {
   };
   useEffect(() => void ask(), [name]);
   const send = async (path: string, body: object | undefined, done: string) => {
-    const led_to = await act('/labels/' + encodeURIComponent(name) + path, body, language);
+    const led_to = await act('/templates/' + encodeURIComponent(name) + path, body, language);
     tell(typeof led_to === 'string' ? led_to : done);
     if (typeof led_to === 'string') return;
     await ask();
@@ -62,18 +62,18 @@ function Editor({ name, may, language, say, changed }: EditorProps) {
   return (
     <div class="editor">
       <div class="sources">
-        <Source title={say('desk.labels_template')} value={toml} rows={28} change={set_toml} />
-        <Source title={say('desk.labels_data')} value={data} rows={8} change={set_data} />
+        <Source title={say('desk.templates_template')} value={toml} rows={28} change={set_toml} />
+        <Source title={say('desk.templates_data')} value={data} rows={8} change={set_data} />
         {may.includes('administer') && (
           <p>
-            <button disabled={!edited} onClick={() => void send('', { toml }, say('desk.labels_kept'))}>
-              {say('desk.labels_keep')}
+            <button disabled={!edited} onClick={() => void send('', { toml }, say('desk.templates_kept'))}>
+              {say('desk.templates_keep')}
             </button>
             <button disabled={!edited} onClick={() => set_toml(kept.toml)}>
-              {say('desk.labels_undo')}
+              {say('desk.templates_undo')}
             </button>
-            <button disabled={!kept.own} onClick={() => void send('/forget', undefined, say('desk.labels_forgotten'))}>
-              {say('desk.labels_forget')}
+            <button disabled={!kept.own} onClick={() => void send('/forget', undefined, say('desk.templates_forgotten'))}>
+              {say('desk.templates_forget')}
             </button>
           </p>
         )}
@@ -126,7 +126,7 @@ function Tried({ name, toml, data, language, say }: TriedProps) {
   useEffect(() => {
     let latest = true;
     const draw = async () => {
-      const path = '/labels/' + encodeURIComponent(name) + '/preview';
+      const path = '/templates/' + encodeURIComponent(name) + '/preview';
       const drawn = await act(path, { toml, data }, words, { dpi, page: String(page) });
       if (!latest) return; // something else is drawn meanwhile
       if (typeof drawn === 'string') return set_problem(drawn);
@@ -183,7 +183,7 @@ function Picture({ shown, old, page, turn, say }: PictureProps) {
         </p>
       )}
       <img class={old ? 'old' : ''} style={{ aspectRatio: `${shown.width} / ${shown.height}` }} src={'data:image/png;base64,' + shown.png} />
-      {shown.unreadable && <p class="refusal">{say('desk.labels_unreadable', shown.unreadable)}</p>}
+      {shown.unreadable && <p class="refusal">{say('desk.templates_unreadable', shown.unreadable)}</p>}
       {shown.warnings.map((warning) => (
         <p key={warning} class="refusal">
           {warning}
