@@ -48,6 +48,10 @@ const LanguageVerbs& verbs(Language language) {
                        [&](const LanguageVerbs& row) { return row.language == language; });
 }
 
+std::span<const LanguageVerbs> languages() {
+  return kLanguages;
+}
+
 std::optional<Language> language_named(std::string_view name) {
   for (const auto& row : kLanguages)
     if (row.name == name) return row.language;

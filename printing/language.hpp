@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -52,6 +53,7 @@ struct LanguageVerbs {
 };
 
 const LanguageVerbs& verbs(Language language);
+std::span<const LanguageVerbs> languages();
 
 // "zpl", "tspl", "epl", "cpcl", "escpos"; nothing for another word.
 std::optional<Language> language_named(std::string_view name);
