@@ -34,20 +34,6 @@ void draw_modules(Bitmap& picture, const Bitmap& modules, const Rect& bars, int 
   }
 }
 
-// Where a rectangle of a width x height picture lies after the picture was turned.
-Rect turned(const Rect& rect, int width, int height, int degrees) {
-  switch (degrees) {
-    case 90:
-      return {height - rect.y - rect.height, rect.x, rect.height, rect.width};
-    case 180:
-      return {width - rect.x - rect.width, height - rect.y - rect.height, rect.width, rect.height};
-    case 270:
-      return {rect.y, width - rect.x - rect.width, rect.height, rect.width};
-    default:
-      return rect;
-  }
-}
-
 }  // namespace
 
 Result<BarcodeLayout> lay_out_barcode(const BarcodeElement& element, const Symbol& symbol,

@@ -111,6 +111,19 @@ Bitmap rotated(const Bitmap& bitmap, int degrees) {
   return out;
 }
 
+Rect turned(const Rect& rect, int width, int height, int degrees) {
+  switch (degrees) {
+    case 90:
+      return {height - rect.y - rect.height, rect.x, rect.height, rect.width};
+    case 180:
+      return {width - rect.x - rect.width, height - rect.y - rect.height, rect.width, rect.height};
+    case 270:
+      return {rect.y, width - rect.x - rect.width, rect.height, rect.width};
+    default:
+      return rect;
+  }
+}
+
 bool is_white(const Bitmap& bitmap, Rect area) {
   const Rect in = clipped(bitmap, area);
   if (in.width == 0) return true;

@@ -46,6 +46,8 @@ void blit(Bitmap& to, const Bitmap& from, int x, int y, Ink ink = Ink::black);
 Bitmap cropped(const Bitmap& bitmap, Rect area);
 // Turned clockwise by 0, 90, 180 or 270 degrees. Throws std::invalid_argument for another angle.
 Bitmap rotated(const Bitmap& bitmap, int degrees);
+// Where a rectangle of a picture of that size lies after the picture was turned as by rotated().
+Rect turned(const Rect& rect, int width, int height, int degrees);
 bool is_white(const Bitmap& bitmap, Rect area);
 
 }  // namespace packbench::printing

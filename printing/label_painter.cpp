@@ -52,13 +52,13 @@ Result<void> LabelPainter::text(const TextElement& element, const Area& area, co
   if (element.invert) fill(label_.bitmap, box);
   const Ink ink = element.invert ? Ink::white : Ink::black;
   const int down = shift_down(element.style.valign, height - block->height);
-  if (element.rotation == 0) {
-    blit(label_.bitmap, block->ink, box.x + block->x, box.y + down + block->y, ink);
-    return {};
-  }
-  Bitmap upright(width, height);
-  blit(upright, block->ink, block->x, down + block->y);
-  blit(label_.bitmap, rotated(upright, element.rotation), box.x, box.y, ink);
+  Rect drawn = turned({block->x, down + block->y, block->ink.width, block->ink.height}, width, height,
+                      element.rotation);
+  drawn.x += box.x;
+  drawn.y += box.y;
+  blit(label_.bitmap, rotated(block->ink, element.rotation), drawn.x, drawn.y, ink);
+  if (clipped(label_.bitmap, drawn) != drawn)
+    label_.warnings.push_back("a text reaches beyond the label's edge, move it or set it smaller");
   return {};
 }
 

@@ -5,10 +5,12 @@
 
 #include <memory>
 
+#include "printing/scale.hpp"
+
 namespace packbench::printing {
 namespace {
 
-constexpr double kPointsAnInch = 72;
+constexpr double kPointsAnInch = 72, kMmAnInch = 25.4;
 
 using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 using Context = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
@@ -35,7 +37,8 @@ Surface mask_of(const Bitmap& bitmap) {
 
 std::string to_pdf(const std::vector<Bitmap>& pages, int dpi) {
   std::string bytes;
-  const double points = kPointsAnInch / dpi;
+  const auto head = scale_for(dpi);
+  const double points = kPointsAnInch / (head ? head->dots_per_mm * kMmAnInch : dpi);
   const Surface pdf(cairo_pdf_surface_create_for_stream(append, &bytes, 1, 1), &cairo_surface_destroy);
   for (const auto& page : pages) {
     cairo_pdf_surface_set_size(pdf.get(), page.width * points, page.height * points);

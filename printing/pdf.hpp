@@ -8,7 +8,7 @@
 
 namespace packbench::printing {
 
-// PDF 1.5 (ISO 32000), a page for each bitmap, as large as it is at `dpi` dots an inch; dot by dot.
+// PDF 1.5 (ISO 32000), a page for each bitmap, as large as a print head of `dpi` prints it; dot by dot.
 [[nodiscard]] std::string to_pdf(const std::vector<Bitmap>& pages, int dpi);
 
 }  // namespace packbench::printing

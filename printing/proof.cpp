@@ -68,6 +68,16 @@ bool rows_are_equal(const Bitmap& bars) {
   return true;
 }
 
+Bitmap turned_back(const Bitmap& label, const PlacedBarcode& barcode) {
+  return rotated(cropped(label, barcode.area), (360 - barcode.rotation) % 360);
+}
+
+// One row says what all say; a few are what the reader wants to see.
+Bitmap few_rows(const Bitmap& bars) {
+  const int count = std::min(bars.height, kRowsRead);
+  return cropped(bars, {0, (bars.height - count) / 2, bars.width, count});
+}
+
 // Eight grey dots for each byte of a bitmap.
 constexpr auto kGreyOfByte = [] {
   std::array<std::array<std::uint8_t, 8>, 256> table{};
@@ -107,10 +117,9 @@ bool same_content(Symbology symbology, const std::string& read, const std::strin
   return read == wanted || (symbology == Symbology::upca && read == "0" + wanted);
 }
 
-Result<std::string> read_back(const PlacedBarcode& barcode, const Bitmap& upright) {
-  const std::vector<std::uint8_t> grey = grey_of(upright);
-  const ZXing::ImageView view(grey.data(), upright.width, upright.height, ZXing::ImageFormat::Lum,
-                              upright.stride * 8);
+Result<std::string> read_back(const PlacedBarcode& barcode, const Bitmap& dots) {
+  const std::vector<std::uint8_t> grey = grey_of(dots);
+  const ZXing::ImageView view(grey.data(), dots.width, dots.height, ZXing::ImageFormat::Lum, dots.stride * 8);
   const auto found = ZXing::ReadBarcode(view, options_for(barcode));
   if (!found.isValid()) return fail(barcode, "no symbol can be read; enlarge it");
   const auto& bytes = found.bytes();
@@ -133,14 +142,12 @@ Result<std::string> prove_one(const Bitmap& bitmap, const PlacedBarcode& barcode
   if (!quiet_zone_is_white(bitmap, barcode.area, barcode.bars)) {
     return fail(barcode, "there is ink in its quiet zone; move what stands beside it");
   }
-  const int back = (360 - barcode.rotation) % 360;
-  Bitmap upright = rotated(cropped(bitmap, barcode.area), back);
+  Bitmap dots = turned_back(bitmap, barcode);
   if (facts(barcode.symbology).linear) {
-    if (!rows_are_equal(upright)) return fail(barcode, "something is drawn over its bars");
-    // One row says what all say; a few are what the reader wants to see.
-    upright = cropped(upright, {0, 0, upright.width, std::min(upright.height, kRowsRead)});
+    if (!rows_are_equal(dots)) return fail(barcode, "something is drawn over its bars");
+    dots = few_rows(dots);
   }
-  return read_back(barcode, upright);
+  return read_back(barcode, dots);
 }
 
 }  // namespace
@@ -153,6 +160,16 @@ Result<Proof> prove(const RenderedLabel& label) {
     proof.contents.push_back(std::move(*content));
   }
   return proof;
+}
+
+Bitmap upright(const Bitmap& label, const PlacedBarcode& barcode) {
+  if (!inside(label, barcode.area)) return {};
+  Bitmap dots = turned_back(label, barcode);
+  return facts(barcode.symbology).linear ? few_rows(dots) : dots;
+}
+
+bool reads(const PlacedBarcode& barcode, const Bitmap& dots) {
+  return dots.width > 0 && dots.height > 0 && read_back(barcode, dots).has_value();
 }
 
 }  // namespace packbench::printing

@@ -18,4 +18,11 @@ struct Proof {
 // the bars, no symbol found, or other bytes than were asked for.
 Result<Proof> prove(const RenderedLabel& label);
 
+// The barcode with its quiet zone as people read it, cut out of the label. Of bars that are all alike a few
+// rows from their middle. Empty when it reaches beyond the label.
+Bitmap upright(const Bitmap& label, const PlacedBarcode& barcode);
+
+// True when other dots of the barcode alone, upright and with a white edge, still give exactly its data.
+bool reads(const PlacedBarcode& barcode, const Bitmap& dots);
+
 }  // namespace packbench::printing

@@ -130,21 +130,66 @@ void add_explain(CLI::App& app, Context&) {
   verb->callback([fnc1] { explain_scans(*fnc1); });
 }
 
+std::shared_ptr<LabelFile> add_file(CLI::App& verb) {
+  auto file = kept<LabelFile>();
+  verb.add_option("--out", file->path, "File to write; else standard output");
+  verb.add_option("--as", file->form, "png, pdf or a printer's language; left out: as --out ends");
+  return file;
+}
+
+// What is drawn, and how: the same for each verb that draws a label.
+std::shared_ptr<LabelDrawing> add_drawing(CLI::App& verb) {
+  auto drawing = kept<LabelDrawing>();
+  verb.add_option("template", drawing->template_name, "A name from `label list`, or a TOML file")->required();
+  verb.add_option("data", drawing->data, "A JSON file; -: standard input")->required();
+  verb.add_option("--dpi", drawing->dpi, "Of the print head: 203, 300 or 600")
+      ->check(CLI::IsMember({203, 300, 600}));
+  verb.add_option("--language", drawing->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
+  return drawing;
+}
+
+void add_placing(CLI::App& label, Context& context) {
+  auto* verb = label.add_subcommand("place", "Place a PDF, PNG or JPEG from elsewhere on labels");
+  verb->footer(
+      "Barcodes on it are not known and not proved; where they had to be scaled it says so. A file that breaks its\n"
+      "decoder ends this program and nothing else.");
+  const auto placing = kept<DocumentPlacing>();
+  verb->add_option("file", placing->file, "The document; -: standard input")->required();
+  verb->add_option("--width", placing->width, "Of the label, mm")->capture_default_str();
+  verb->add_option("--height", placing->height, "Of the label, mm")->capture_default_str();
+  verb->add_option("--dpi", placing->dpi, "Of the print head: 203, 300 or 600")
+      ->check(CLI::IsMember({203, 300, 600}));
+  verb->add_option("--fit", placing->fit, "contain, cover, actual or width")
+      ->check(CLI::IsMember({"contain", "cover", "actual", "width"}));
+  verb->add_option("--turn", placing->turn, "auto, 0, 90, 180 or 270 degrees clockwise")
+      ->check(CLI::IsMember({"auto", "0", "90", "180", "270"}));
+  verb->add_option("--pages", placing->pages, "all, 2 or 2-5");
+  verb->add_flag("--dither", placing->dither,
+                 "Greys as dots, for photographs; else darker than half is black");
+  const auto file = add_file(*verb);
+  verb->callback([&context, placing, file] { place_on_label(context, *placing, *file); });
+}
+
 void add_label(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("label", "List label templates, or draw one from data and prove it");
+  auto* verb = app.add_subcommand("label", "Label templates: list them, draw one from data, prove it");
   verb->require_subcommand(1);
-  verb->add_subcommand("list", "The templates that come with the program")->callback(print_templates);
-  auto* drawn =
-      verb->add_subcommand("render", "Draw a label; it is only written when every barcode reads back");
-  const auto drawing = kept<LabelDrawing>();
-  drawn->add_option("template", drawing->template_name, "A name from `label list`, or a TOML file")
-      ->required();
-  drawn->add_option("data", drawing->data, "A JSON file")->required();
-  drawn->add_option("--png", drawing->png, "Write the picture here (further pages: name-2.png ...)");
-  drawn->add_option("--zpl", drawing->zpl, "Write the printer's bytes here");
-  drawn->add_option("--dpi", drawing->dpi, "203, 300 or 600")->check(CLI::IsMember({203, 300, 600}));
-  drawn->add_option("--language", drawing->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
-  drawn->callback([&context, drawing] { render_label(context, *drawing); });
+  auto* list = verb->add_subcommand("list", "The templates that come with the program, and what each is for");
+  const auto as_json = kept(false);
+  list->add_flag("--json", *as_json, "As one JSON array, for programs");
+  list->callback([as_json] { print_templates(*as_json); });
+  auto* drawn = verb->add_subcommand("render", "Draw a label as PNG, PDF or printer code");
+  drawn->footer(
+      "Nothing is written unless every barcode reads back. A PNG's further pages are name-2.png ...");
+  const auto drawing = add_drawing(*drawn);
+  const auto file = add_file(*drawn);
+  drawn->callback([&context, drawing, file] { render_label(context, *drawing, *file); });
+  auto* checked = verb->add_subcommand("check", "Prove a label and grade its barcodes, as one JSON object");
+  checked->footer(
+      "Grades: A reads under each simulated wear (a dead dot of the head, dots a tenth larger, a blurred reader, all\n"
+      "together), B under all but one ... F under none of them. Exit code 6: it does not read, and is never printed.");
+  const auto wanted = add_drawing(*checked);
+  checked->callback([&context, wanted] { check_label(context, *wanted); });
+  add_placing(*verb, context);
 }
 
 void add_scanner(CLI::App& app, Context& context) {

@@ -1,66 +1,108 @@
-// packbench label: draw, prove and show labels without a printer.
+// packbench label list, render, check: without a printer.
+#include <cmath>
 #include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <sstream>
 
 #include "printing/builtin_templates.hpp"
+#include "printing/grade.hpp"
 #include "printing/proof.hpp"
-#include "printing/render.hpp"
+#include "station/commands/label_input.hpp"
 #include "station/commands/pictures.hpp"
-#include "station/commands/verbs.hpp"
 
 namespace packbench::station {
 namespace {
 
-std::optional<std::string> read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
+namespace json = boost::json;
+
+// The first line of a template says what it is for.
+std::string purpose_of(std::string_view toml) {
+  const auto line = toml.substr(0, toml.find('\n'));
+  const auto begin = line.find_first_not_of("# ");
+  return line.starts_with('#') && begin != std::string_view::npos ? std::string(line.substr(begin)) : "";
 }
 
-printing::Result<printing::Template> find_template(const std::string& name) {
-  if (const auto builtin = printing::builtin_template(name); !builtin.empty())
-    return printing::parse_template(builtin, name + ".toml");
-  const auto text = read_file(name);
-  if (!text)
-    return printing::Error{printing::Errc::bad_template, name + ": no such template and no such file"};
-  return printing::parse_template(*text, name);
+double to_tenth(double value) {
+  return std::round(value * 10) / 10;
 }
 
-bool prove_all(Context& context, const std::vector<printing::RenderedLabel>& labels) {
-  for (const auto& label : labels)
-    if (const auto proof = printing::prove(label); !proof)
-      return context.fail(Exit::failed, proof.error().message), false;
-  return true;
+json::object told(const printing::PlacedBarcode& barcode) {
+  const auto& [x, y, width, height] = barcode.area;
+  return {{"symbology", printing::facts(barcode.symbology).name},
+          {"data", barcode.data},
+          {"area_dots", {x, y, width, height}},
+          {"module_dots", barcode.module}};
+}
+
+void add(json::object& row, const printing::BarcodeGrade& grade) {
+  row["module_mils"] = to_tenth(grade.module_mils);
+  row["quiet_modules"] = to_tenth(grade.quiet_modules);
+  row["quiet_needed"] = grade.quiet_needed;
+  row["grade"] = std::string(1, grade.letter);
+  json::object reads;
+  for (std::size_t i = 0; i < printing::kWear.size(); ++i) reads[printing::kWear[i].name] = grade.reads[i];
+  row["reads"] = std::move(reads);
+}
+
+// False where a barcode of the page does not read.
+bool tell(const printing::RenderedLabel& page, int dpi, json::array& pages) {
+  const auto grades = printing::grade(page, dpi);
+  json::array barcodes, warnings(page.warnings.begin(), page.warnings.end());
+  for (std::size_t i = 0; i < page.barcodes.size(); ++i) {
+    auto row = told(page.barcodes[i]);
+    if (grades) add(row, (*grades)[i]);
+    barcodes.push_back(std::move(row));
+  }
+  json::object out{{"proven", grades.has_value()},
+                   {"width_dots", page.bitmap.width},
+                   {"height_dots", page.bitmap.height},
+                   {"barcodes", std::move(barcodes)},
+                   {"warnings", std::move(warnings)}};
+  if (!grades) out["reason"] = grades.error().message;
+  pages.push_back(std::move(out));
+  return grades.has_value();
 }
 
 }  // namespace
 
-void print_templates() {
-  for (const auto& builtin : printing::builtin_templates())
-    std::printf("%.*s\n", static_cast<int>(builtin.name.size()), builtin.name.data());
+void print_templates(bool as_json) {
+  json::array rows;
+  for (const auto& builtin : printing::builtin_templates()) {
+    const auto parsed = printing::parse_template(builtin.toml, builtin.file_name).value();
+    const auto purpose = purpose_of(builtin.toml);
+    if (!as_json)
+      std::printf("%-16s %4g x %-4g mm  %s\n", std::string(builtin.name).c_str(), parsed.width, parsed.height,
+                  purpose.c_str());
+    rows.push_back({{"name", builtin.name},
+                    {"width_mm", parsed.width},
+                    {"height_mm", parsed.height},
+                    {"purpose", purpose}});
+  }
+  if (as_json) std::printf("%s\n", json::serialize(rows).c_str());
 }
 
-void render_label(Context& context, const LabelDrawing& drawing) {
-  const auto label_template = find_template(drawing.template_name);
-  if (!label_template) return context.fail(Exit::not_found, label_template.error().message);
-  const auto text = read_file(drawing.data);
-  if (!text) return context.fail(Exit::not_found, drawing.data + ": can't be read");
-  boost::system::error_code error;
-  const auto data = boost::json::parse(*text, error);
-  if (error || !data.is_object()) return context.fail(Exit::failed, drawing.data + ": not a JSON object");
-  printing::Renderer renderer;
-  const auto labels =
-      renderer.render(*label_template, data.get_object(), {.dpi = drawing.dpi, .language = drawing.language});
-  if (!labels) return context.fail(Exit::failed, labels.error().message);
-  if (!prove_all(context, *labels)) return;
-  if (!write_pictures(context, {drawing.png, "", drawing.zpl, drawing.dpi}, *labels)) return;
-  for (const auto& label : *labels)
-    for (const auto& warning : label.warnings) std::fprintf(stderr, "packbench: %s\n", warning.c_str());
-  std::printf("%zu label(s), every barcode read back\n", labels->size());
+void render_label(Context& context, const LabelDrawing& drawing, const LabelFile& file) {
+  const auto pages = draw_label(context, drawing);
+  if (!pages) return;
+  for (const auto& page : *pages)
+    if (const auto proof = printing::prove(page); !proof)
+      return context.fail(Exit::failed, proof.error().message);
+  if (!write_labels(context, file, *pages, drawing.dpi)) return;
+  tell_warnings(*pages);
+  if (!file.path.empty()) std::printf("%zu label(s), every barcode read back\n", pages->size());
+}
+
+void check_label(Context& context, const LabelDrawing& drawing) {
+  const auto pages = draw_label(context, drawing);
+  if (!pages) return;
+  bool proven = true;
+  json::array told_pages;
+  for (const auto& page : *pages) proven = tell(page, drawing.dpi, told_pages) && proven;
+  const json::object out{{"template", drawing.template_name},
+                         {"dpi", drawing.dpi},
+                         {"language", drawing.language},
+                         {"proven", proven},
+                         {"pages", std::move(told_pages)}};
+  std::printf("%s\n", json::serialize(out).c_str());
+  if (!proven) context.exit = Exit::differs;
 }
 
 }  // namespace packbench::station

@@ -8,14 +8,12 @@
 
 namespace packbench::station {
 
-// An empty name is not written.
-struct PictureFiles {
-  std::string png, pdf, zpl;  // png: further pages are name-2.png ...
-  int dpi = 203;              // of the pictures
-};
+// Writes all pages, which are `dpi` dots an inch: a PNG for each (further ones are name-2.png ...), or one
+// file. False, and told: what `file` asks for isn't known or can't be written.
+[[nodiscard]] bool write_labels(Context& context, const LabelFile& file,
+                                const std::vector<printing::RenderedLabel>& pages, int dpi);
 
-// False, and told: one of them can't be made or written.
-[[nodiscard]] bool write_pictures(Context& context, const PictureFiles& files,
-                                  const std::vector<printing::RenderedLabel>& pages);
+// What a person should know of them, on standard error.
+void tell_warnings(const std::vector<printing::RenderedLabel>& pages);
 
 }  // namespace packbench::station

@@ -21,7 +21,8 @@ void print_scanner_sheet(Context& context, const SheetDrawing& drawing) {
   if (drawing.dpi > 0) paper.dpi = drawing.dpi;
   const auto pages = draw_sheet(paper, drawing.language, lanes);
   if (!pages) return context.fail(Exit::failed, pages.error().message);
-  if (!write_pictures(context, {drawing.png, drawing.pdf, drawing.zpl, paper.dpi}, *pages)) return;
+  for (const auto& [path, form] : {std::pair{drawing.png, "png"}, {drawing.pdf, "pdf"}, {drawing.zpl, "zpl"}})
+    if (!path.empty() && !write_labels(context, {path, form}, *pages, paper.dpi)) return;
   std::printf("%zu page(s), every barcode read back; lanes on it: %zu\n", pages->size(), lanes.size());
 }
 

@@ -44,8 +44,20 @@ struct DemoPast {
   std::uint64_t seed = 1;
 };
 struct LabelDrawing {
-  std::string template_name, data, png, zpl, language = "zh-CN";  // files; an empty one is not written
+  std::string template_name, data, language = "zh-CN";  // a name or a file; a file, "-": standard input
   int dpi = 203;
+};
+// A PDF, PNG or JPEG that becomes labels; as printing::DocumentOptions.
+struct DocumentPlacing {
+  std::string file, fit = "contain", turn = "auto", pages = "all";  // "-": standard input; "2", "2-5"
+  double width = 100, height = 150;
+  bool dither = false;
+  int dpi = 203;
+};
+// Where drawn labels go.
+struct LabelFile {
+  std::string path;  // empty: standard output
+  std::string form;  // "png", "pdf" or a printer's language; empty: as the path ends
 };
 
 // A recording that stands in for a device.
@@ -78,8 +90,10 @@ void print_users(Context& context);
 void give_password(Context& context, const std::string& id);
 void give_pin(Context& context, const std::string& id);  // likewise
 void explain_scans(const std::string& fnc1);             // until standard input ends
-void print_templates();
-void render_label(Context& context, const LabelDrawing& drawing);
+void print_templates(bool as_json);
+void render_label(Context& context, const LabelDrawing& drawing, const LabelFile& file);
+void check_label(Context& context, const LabelDrawing& drawing);
+void place_on_label(Context& context, const DocumentPlacing& placing, const LabelFile& file);
 void print_scanner_sheet(Context& context, const SheetDrawing& drawing);
 void replay_order(Context& context, const std::string& code, bool raw);
 void write_evidence(Context& context, const std::string& code,

@@ -1,11 +1,15 @@
-// Recordings as a beginning for the fuzzers: what real devices say, in the form that each target reads.
-// seeds RECORDINGS FOLDER: makes FOLDER/fuzz_<part>/ anew, a file for each recording that the part is for.
+// A beginning for the fuzzers: recordings of what real devices say, in the form that each target reads, and
+// documents. seeds RECORDINGS DOCUMENTS FOLDER: makes FOLDER/fuzz_<part>/ anew, a file for each that the part
+// is for.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "drivers/recordings/spoken.hpp"
+#include "printing/language.hpp"
+#include "printing/pdf.hpp"
+#include "printing/png.hpp"
 
 namespace {
 
@@ -65,11 +69,25 @@ void write(const fs::path& folder, const char* part, const fs::path& name, const
   std::ofstream(where / name, std::ios::binary) << bytes;
 }
 
+// Those that are here, and a small label as we write it.
+void write_documents(const fs::path& from, const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(from)) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    write(folder, "document", entry.path().filename(), {std::istreambuf_iterator<char>(file), {}});
+  }
+  packbench::printing::Bitmap bitmap(64, 40);
+  fill(bitmap, {8, 8, 40, 20});
+  write(folder, "document", "label.png", packbench::printing::to_png(bitmap));
+  write(folder, "document", "label.pdf", packbench::printing::to_pdf({bitmap, bitmap}, 203));
+  for (const auto& language : packbench::printing::languages())
+    write(folder, "code", language.name, language.encode(bitmap, {}).value());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) return std::fprintf(stderr, "seeds RECORDINGS FOLDER\n"), 2;
-  fs::remove_all(argv[2]);
+  if (argc != 4) return std::fprintf(stderr, "seeds RECORDINGS DOCUMENTS FOLDER\n"), 2;
+  fs::remove_all(argv[3]);
   int seeds = 0;
   for (const auto& entry : fs::directory_iterator(argv[1])) {
     if (entry.path().extension() != ".rec") continue;
@@ -78,13 +96,14 @@ int main(int argc, char** argv) {
     const auto recording = parse_recording(text);
     if (!recording)
       return std::fprintf(stderr, "%s: %s\n", entry.path().c_str(), recording.error().message.c_str()), 1;
-    write(argv[2], "recording", entry.path().filename(), text);
+    write(argv[3], "recording", entry.path().filename(), text);
     for (const Part& part : kParts) {
       if (part.protocol != protocol_of(*recording)) continue;
-      write(argv[2], part.name, entry.path().stem(), part.form(*recording));
+      write(argv[3], part.name, entry.path().stem(), part.form(*recording));
       ++seeds;
     }
   }
+  write_documents(argv[2], argv[3]);
   std::printf("%d seeds\n", seeds);
   return seeds == 0 ? 1 : 0;
 }
