@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "printing/grade.hpp"
 #include "printing/png.hpp"
 #include "printing/proof.hpp"
 #include "station/scan/printable.hpp"
@@ -23,11 +24,16 @@ std::string base64(const std::string& bytes) {
   return text;
 }
 
-json::array barcodes_of(const printing::RenderedLabel& label) {
+using Grades = printing::Result<std::vector<printing::BarcodeGrade>>;
+
+json::array barcodes_of(const printing::RenderedLabel& label, const Grades& grades) {
   json::array rows;
-  for (const auto& barcode : label.barcodes)
-    rows.push_back(
-        {{"symbology", printing::facts(barcode.symbology).name}, {"data", scan::printable(barcode.data)}});
+  for (std::size_t i = 0; i < label.barcodes.size(); ++i) {
+    const auto& barcode = label.barcodes[i];
+    rows.push_back({{"symbology", printing::facts(barcode.symbology).name},
+                    {"data", scan::printable(barcode.data)},
+                    {"grade", grades ? std::string(1, (*grades)[i].letter) : ""}});
+  }
   return rows;
 }
 
@@ -73,15 +79,15 @@ json::object label_preview(printing::Renderer& renderer, const PreviewWanted& wa
   const auto pages = renderer.render(*form, wanted.data, wanted.options);
   if (!pages) return problem(pages.error());
   const auto& page = pages->at(std::min(wanted.page, pages->size() - 1));
-  const auto proof = printing::prove(page);
+  const auto grades = printing::grade(page, wanted.options.dpi);
   return {{"problem", ""},
           {"pages", pages->size()},
           {"png", base64(printing::to_png(page.bitmap))},
           {"width", form->width},
           {"height", form->height},
           {"warnings", json::array(page.warnings.begin(), page.warnings.end())},
-          {"barcodes", barcodes_of(page)},
-          {"unreadable", proof ? "" : proof.error().message}};
+          {"barcodes", barcodes_of(page, grades)},
+          {"unreadable", grades ? "" : grades.error().message}};
 }
 
 }  // namespace packbench::station

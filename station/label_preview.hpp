@@ -16,8 +16,9 @@ struct PreviewWanted {
 };
 
 // {"problem"}: what is wrong with the template or the data, with the line. Else {"problem": "", "pages",
-// "png" (base64), "width", "height" (mm), "warnings": [text], "barcodes": [{"symbology", "data"}],
-// "unreadable"}: of that page, or the last one; "unreadable" says why it would not be printed, or nothing.
+// "png" (base64), "width", "height" (mm), "warnings": [text], "barcodes": [{"symbology", "data",
+// "grade"}], "unreadable"}: of that page, or the last one; "unreadable" says why it would not be printed, or
+// nothing; "grade" is what a barcode bears (printing/grade.hpp).
 [[nodiscard]] boost::json::object label_preview(printing::Renderer& renderer, const PreviewWanted& wanted);
 
 // Why this template must not be used, or nothing: it is wrong, or with this data (JSON) something in it can't

@@ -41,6 +41,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.desk.templates_forget", "恢复自带模板", "Back to the built-in template"},
     {"ui.desk.templates_forgotten", "已恢复自带模板", "The built-in template is used again"},
     {"ui.desk.templates_unreadable", "不会打印：{0}", "Would not be printed: {0}"},
+    {"ui.desk.templates_grades", "条码等级：A 磨损了也读得出，F 只有新的读得出",
+     "Barcode grades: A still reads when worn, F reads only when new"},
     {"ui.desk.templates_label", "面单", "Parcel label"},
     {"ui.desk.templates_slip", "装箱单", "Packing slip"},
     {"ui.desk.templates_item", "商品标签", "Item label"},

@@ -140,7 +140,7 @@ export interface Preview {
   width: number; // mm
   height: number;
   warnings: string[];
-  barcodes: { symbology: string; data: string }[];
+  barcodes: { symbology: string; data: string; grade: string }[]; // A: bears all wear that is tried, to F: none
   unreadable: string;
 }
 

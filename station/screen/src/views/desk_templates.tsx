@@ -189,10 +189,11 @@ function Picture({ shown, old, page, turn, say }: PictureProps) {
           {warning}
         </p>
       ))}
+      <p class="faint">{say('desk.templates_grades')}</p>
       <ul>
         {shown.barcodes.map((barcode) => (
           <li key={barcode.symbology + barcode.data}>
-            {!shown.unreadable && '✓ '}
+            {barcode.grade && <b>{barcode.grade}</b>}{' '}
             {barcode.symbology} <span class="code">{barcode.data}</span>
           </li>
         ))}
