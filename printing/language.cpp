@@ -44,8 +44,9 @@ constexpr std::array<LanguageVerbs, 5> kLanguages{{
         .identity_complete = tspl::identity_complete,
         .parse_identity = tspl::parse_identity,
         .evidence = Evidence::barrier,
-        .evidence_source = "TSC, TTP-343 programming manual, page IV: commands with ~ return the status only "
-                           "when the printer is ready",
+        .evidence_source =
+            "TSC, TTP-343 programming manual, page IV, and Gprinter, GP-2120T manual, page iii: "
+            "commands with ~ return the status only when the printer is ready",
         .done_query = tspl::done_query,
         .done_complete = tspl::done_complete,
         .is_done = tspl::is_done,

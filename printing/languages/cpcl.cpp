@@ -19,12 +19,11 @@ Error malformed(const std::string& reason) {
 
 std::string_view tracking_command(MediaTracking tracking) {
   switch (tracking) {
-    case MediaTracking::continuous:
-      return "JOURNAL\r\n";
     case MediaTracking::gap:
       return "GAP-SENSE\r\n";
     case MediaTracking::mark:
       return "BAR-SENSE\r\n";
+    case MediaTracking::continuous:  // has no FORM at its end
     case MediaTracking::keep:
       break;
   }
@@ -120,7 +119,7 @@ Result<bool> is_done(std::string_view reply, std::uint32_t) {
 }
 
 std::string feed() {
-  return "\f";
+  return "! 0 200 200 8 1\r\nFORM\r\nPRINT\r\n";
 }
 
 }  // namespace packbench::printing::cpcl

@@ -1,6 +1,6 @@
 // CPCL: the language of mobile label printers (Zebra QL and ZQ, HPRT, Brother RJ).
 // Source: Zebra, "Mobile Printing Systems CPCL Programming Manual" (! session, PAGE-WIDTH, CG, TONE, SPEED,
-// BAR-SENSE, GAP-SENSE, JOURNAL, FORM, PRINT, ESC h, ESC v); CUPS, rastertolabel.c (CUT).
+// BAR-SENSE, GAP-SENSE, FORM, PRINT, ESC h, ESC v); CUPS, rastertolabel.c (CUT).
 // A set bit of CG is black. TONE instead of CONTRAST, which has only four steps. The 203 dots of an inch are
 // written 200, as in the manual. Labels are always left where they can be torn off; peeling is set up at the
 // printer, and so is what its sensor takes for a gap: there is no command to calibrate.

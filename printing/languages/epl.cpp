@@ -43,7 +43,6 @@ std::string tracking_command(int height, const JobOptions& options) {
 // Q and q empty the picture, so they come first.
 std::string set_up(const Bitmap& bitmap, const JobOptions& options) {
   std::string out = "\n";
-  if (const std::string id = plain_job_id(options); !id.empty()) out += ";" + id + "\n";
   out += command("q", bitmap.stride * 8);  // no GW may reach beyond
   out += tracking_command(bitmap.height, options);
   if (options.darkness) out += command("D", level(*options.darkness, 0, 15));
@@ -84,8 +83,8 @@ Result<std::string> encode(const Bitmap& bitmap, const JobOptions& options) {
     append(out, bitmap, patch, Ones::white);
     out += "\n";
   }
-  out += command("P", options.copies);
-  if (options.finish == Finish::cut) out += cut();
+  if (options.finish != Finish::cut) return out + command("P", options.copies);
+  for (int copy = 0; copy < options.copies; ++copy) out += command("P", 1) + cut();
   return out;
 }
 

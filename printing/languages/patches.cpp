@@ -142,20 +142,22 @@ std::vector<Patch> patches(const Bitmap& bitmap, int cost) {
 
 std::vector<Patch> bands(const Bitmap& bitmap, int cost) {
   std::vector<Patch> out;
+  int widest = 0;
   for (int y = 0; y < bitmap.height; ++y) {
     int width = bitmap.stride;
     while (width > 0 && bitmap.row(y)[width - 1] == 0) --width;
     if (width == 0) continue;
-    if (!out.empty()) {
-      const Patch joined = grown(out.back(), {0, width}, y);
-      if (joined.bytes() - out.back().bytes() <= cost + width) {
-        out.back() = joined;
-        continue;
-      }
-    }
-    out.push_back({0, y, width, 1});
+    widest = std::max(widest, width);
+    const Patch joined = out.empty() ? Patch{} : grown(out.back(), {0, width}, y);
+    if (out.empty() || joined.bytes() - out.back().bytes() > cost + width)
+      out.push_back({0, y, width, 1});
+    else
+      out.back() = joined;
   }
-  return out;
+  if (out.empty()) return out;
+  // Rows of ever other widths: one band would have been better than following them.
+  const std::vector<Patch> whole{trimmed(bitmap, {0, 0, widest, bitmap.height})};
+  return bytes_of(whole, cost) <= bytes_of(out, cost) ? whole : out;
 }
 
 void append(std::string& out, const Bitmap& bitmap, const Patch& patch, Ones ones) {

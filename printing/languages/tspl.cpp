@@ -67,7 +67,6 @@ std::string_view finish_commands(Finish finish) {
 std::string set_up(const Bitmap& bitmap, const JobOptions& options) {
   std::string out =
       "SIZE " + length(bitmap.width, options.dpi) + "," + length(bitmap.height, options.dpi) + "\r\n";
-  if (const std::string id = plain_job_id(options); !id.empty()) out += "REM " + id + "\r\n";
   out += tracking_commands(options);
   if (options.darkness) out += "DENSITY " + std::to_string(level(*options.darkness, 0, 15)) + "\r\n";
   if (options.speed) out += "SPEED " + std::to_string(*options.speed) + "\r\n";

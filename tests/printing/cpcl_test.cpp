@@ -27,7 +27,7 @@ TEST(Cpcl, OptionsBecomeCommands) {
   options.darkness = 0;
   options.tracking = MediaTracking::continuous;  // nothing to feed to
   EXPECT_EQ(decode_cpcl(*cpcl::encode(Bitmap(9, 30), options)).settings,
-            (std::vector<std::string>{"200", "JOURNAL", "TONE -99"}));
+            (std::vector<std::string>{"200", "TONE -99"}));
 }
 
 TEST(Cpcl, NothingIsCutAtTheRight) {

@@ -35,8 +35,11 @@ DecodedJob decode_epl(std::string_view job, int height) {
       out.settings.emplace_back(reader.until("\n"));
     }
   }
-  out.copies = reader.number("\n");
-  while (!reader.at_end()) out.settings.emplace_back(reader.until("\n"));
+  for (bool more = true; more; more = reader.take("P")) {
+    out.copies += reader.number("\n");
+    if (reader.take("C\n")) out.settings.push_back("C after " + std::to_string(out.copies));
+  }
+  if (!reader.at_end()) throw std::runtime_error("something behind P");
   return out;
 }
 

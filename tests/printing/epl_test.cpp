@@ -30,6 +30,15 @@ TEST(Epl, OptionsBecomeCommands) {
             std::vector<std::string>{"Q,B240,+0"});
 }
 
+TEST(Epl, EachCopyIsCut) {
+  JobOptions options;
+  options.finish = Finish::cut;
+  options.copies = 2;
+  const auto decoded = decode_epl(*epl::encode(Bitmap(9, 30), options), 30);
+  EXPECT_EQ(decoded.copies, 2);
+  EXPECT_EQ(decoded.settings, (std::vector<std::string>{"C after 1", "C after 2"}));
+}
+
 TEST(Epl, TheFirstRowIsRowZero) {
   Bitmap picture(8, 2);
   fill(picture, {0, 0, 1, 1});

@@ -216,10 +216,10 @@ std::string escaped(std::string_view bytes) {
 }
 
 std::string golden_text(const LanguageVerbs& language) {
-  Bitmap two(100, 60);  // a block at the top left, a frame at the bottom right
+  Bitmap two(100, 26);  // a block at the top left, a frame at the bottom right
   fill(two, {3, 1, 10, 4});
-  fill(two, {81, 48, 17, 12});
-  fill(two, {83, 50, 13, 8}, Ink::white);
+  fill(two, {81, 14, 17, 12});
+  fill(two, {83, 16, 13, 8}, Ink::white);
   JobOptions all;
   all.darkness = 60;
   all.speed = 4;
@@ -253,6 +253,7 @@ TEST(Language, JobsAreGolden) {
     const auto file =
         std::string(PACKBENCH_TEST_DATA "/printing/") + std::string(language.name) + "_golden.txt";
     const std::string text = golden_text(language);
+    ASSERT_EQ(text.find(":Z64:"), std::string::npos);  // differs from one libdeflate to the next
     if (std::getenv("PACKBENCH_REGENERATE")) std::ofstream(file, std::ios::binary) << text;
     std::ifstream in(file, std::ios::binary);
     EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), text) << file;
