@@ -138,12 +138,13 @@ std::shared_ptr<LabelFile> add_file(CLI::App& verb) {
 }
 
 // What is drawn, and how: the same for each verb that draws a label.
-std::shared_ptr<LabelDrawing> add_drawing(CLI::App& verb) {
+std::shared_ptr<LabelDrawing> add_drawing(CLI::App& verb, bool any_head = true) {
   auto drawing = kept<LabelDrawing>();
   verb.add_option("template", drawing->template_name, "A name from `label list`, or a TOML file")->required();
   verb.add_option("data", drawing->data, "A JSON file; -: standard input")->required();
-  verb.add_option("--dpi", drawing->dpi, "Of the print head: 203, 300 or 600")
-      ->check(CLI::IsMember({203, 300, 600}));
+  if (any_head)
+    verb.add_option("--dpi", drawing->dpi, "Of the print head: 203, 300 or 600")
+        ->check(CLI::IsMember({203, 300, 600}));
   verb.add_option("--language", drawing->language, "zh-CN or en")->check(CLI::IsMember({"zh-CN", "en"}));
   return drawing;
 }
@@ -171,7 +172,8 @@ void add_placing(CLI::App& label, Context& context) {
 }
 
 void add_label(CLI::App& app, Context& context) {
-  auto* verb = app.add_subcommand("label", "Label templates: list them, draw one from data, prove it");
+  auto* verb =
+      app.add_subcommand("label", "Label templates: list them, draw one from data, prove it, print it");
   verb->require_subcommand(1);
   auto* list = verb->add_subcommand("list", "The templates that come with the program, and what each is for");
   const auto as_json = kept(false);
@@ -189,6 +191,15 @@ void add_label(CLI::App& app, Context& context) {
       "together), B under all but one ... F under none of them. Exit code 6: it does not read, and is never printed.");
   const auto wanted = add_drawing(*checked);
   checked->callback([&context, wanted] { check_label(context, *wanted); });
+  auto* printed = verb->add_subcommand("print", "Send a label to a printer, while no bench is running");
+  printed->footer(
+      "For printers on the network and folders. It stands in no journal: what the bench prints is on record, and never\n"
+      "printed twice unseen.");
+  const auto of = add_drawing(*printed, false);
+  const auto target = kept<PrintTarget>();
+  printed->add_option("--printer", target->printer, "The name of a [[printer]]")->required();
+  printed->add_option("--as", target->language, "The language that it speaks")->required();
+  printed->callback([&context, of, target] { print_label(context, *of, *target); });
   add_placing(*verb, context);
 }
 

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "printing/builtin_templates.hpp"
+#include "printing/proof.hpp"
 
 namespace packbench::station {
 namespace {
@@ -64,6 +65,16 @@ std::optional<std::vector<printing::RenderedLabel>> draw_label(Context& context,
   auto pages = renderer.render(*label_template, *data, {.dpi = drawing.dpi, .language = drawing.language});
   if (!pages) return context.fail(Exit::failed, pages.error().message), std::nullopt;
   return *std::move(pages);
+}
+
+std::optional<std::vector<printing::RenderedLabel>> draw_proven_label(Context& context,
+                                                                      const LabelDrawing& drawing) {
+  auto pages = draw_label(context, drawing);
+  if (!pages) return std::nullopt;
+  for (const auto& page : *pages)
+    if (const auto proof = printing::prove(page); !proof)
+      return context.fail(Exit::failed, proof.error().message), std::nullopt;
+  return pages;
 }
 
 }  // namespace packbench::station

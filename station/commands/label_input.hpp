@@ -18,4 +18,8 @@ namespace packbench::station {
 [[nodiscard]] std::optional<std::vector<printing::RenderedLabel>> draw_label(Context& context,
                                                                              const LabelDrawing& drawing);
 
+// The same, where every barcode reads back; one that doesn't is Exit::failed.
+[[nodiscard]] std::optional<std::vector<printing::RenderedLabel>> draw_proven_label(
+    Context& context, const LabelDrawing& drawing);
+
 }  // namespace packbench::station

@@ -6,7 +6,6 @@
 #include <fstream>
 #include <iostream>
 
-#include "printing/language.hpp"
 #include "printing/pdf.hpp"
 #include "printing/png.hpp"
 
@@ -49,16 +48,6 @@ bool write_pdf(Context& context, const std::string& path, const Pages& pages, in
   return write(context, path, printing::to_pdf(bitmaps, dpi));
 }
 
-bool write_code(Context& context, const std::string& path, const Pages& pages, printing::Language language) {
-  std::string code;
-  for (const auto& page : pages) {
-    const auto bytes = printing::verbs(language).encode(page.bitmap, {});
-    if (!bytes) return context.fail(Exit::failed, bytes.error().message), false;
-    code += *bytes;
-  }
-  return write(context, path, code);
-}
-
 std::string forms() {
   std::string names = "png, pdf";
   for (const auto& language : printing::languages()) names += ", " + std::string(language.name);
@@ -66,6 +55,16 @@ std::string forms() {
 }
 
 }  // namespace
+
+std::optional<std::string> printer_code(Context& context, const Pages& pages, printing::Language language) {
+  std::string code;
+  for (const auto& page : pages) {
+    const auto bytes = printing::verbs(language).encode(page.bitmap, {});
+    if (!bytes) return context.fail(Exit::failed, bytes.error().message), std::nullopt;
+    code += *bytes;
+  }
+  return code;
+}
 
 bool write_labels(Context& context, const LabelFile& file, const Pages& pages, int dpi) {
   const auto ending = std::filesystem::path(file.path).extension().string();
@@ -79,7 +78,8 @@ bool write_labels(Context& context, const LabelFile& file, const Pages& pages, i
     return context.fail(Exit::usage, "no terminal shows that; name a file with --out"), false;
   if (form == "png") return write_pngs(context, file.path, pages);
   if (form == "pdf") return write_pdf(context, file.path, pages, dpi);
-  return write_code(context, file.path, pages, *language);
+  const auto code = printer_code(context, pages, *language);
+  return code && write(context, file.path, *code);
 }
 
 void tell_warnings(const Pages& pages) {

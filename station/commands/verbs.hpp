@@ -54,6 +54,10 @@ struct DocumentPlacing {
   bool dither = false;
   int dpi = 203;
 };
+// The [[printer]] that prints them, in its language.
+struct PrintTarget {
+  std::string printer, language;
+};
 // Where drawn labels go.
 struct LabelFile {
   std::string path;  // empty: standard output
@@ -93,6 +97,7 @@ void explain_scans(const std::string& fnc1);             // until standard input
 void print_templates(bool as_json);
 void render_label(Context& context, const LabelDrawing& drawing, const LabelFile& file);
 void check_label(Context& context, const LabelDrawing& drawing);
+void print_label(Context& context, LabelDrawing drawing, const PrintTarget& target);
 void place_on_label(Context& context, const DocumentPlacing& placing, const LabelFile& file);
 void print_scanner_sheet(Context& context, const SheetDrawing& drawing);
 void replay_order(Context& context, const std::string& code, bool raw);

@@ -156,6 +156,37 @@ TEST_F(LabelCommand, WhatIsWrongIsToldWithItsExitCode) {
   EXPECT_FALSE(fs::exists(path("label.png")));
 }
 
+// Nothing listens at the address of its [api].
+TEST_F(LabelCommand, APrinterInAFolderGetsWhatIsRendered) {
+  put("bench.toml",
+      "[[lane]]\nname = \"1\"\n[api]\nport = 1\n[[printer]]\nname = \"box\"\nlink = \"file:" + path("out") +
+          "?ext=txt\"\ndpi = 300\n[[printer]]\nname = \"plugged\"\nlink = \"usb\"\n"
+          "[[printer]]\nname = \"away\"\nlink = \"tcp:127.0.0.1:1\"\n");
+  const auto printed = [&](const PrintTarget& target) {
+    return said([&] {
+      context.config = path("bench.toml");
+      print_label(context, drawing(), target);
+    });
+  };
+  const std::string name(printing::languages()[0].name);
+  EXPECT_THAT(printed({"box", name}), HasSubstr("1 label(s) sent to box")) << complaint;
+  EXPECT_EQ(context.exit, Exit::ok);
+  auto at_300 = drawing();
+  at_300.dpi = 300;
+  EXPECT_EQ(file("out/000001.txt"), rendered(at_300, {"", name})) << "at the printer's resolution";
+  printed({"none", name});
+  EXPECT_EQ(context.exit, Exit::not_found);
+  EXPECT_THAT(complaint, HasSubstr("there are: box plugged away"));
+  printed({"plugged", name});
+  EXPECT_EQ(context.exit, Exit::unavailable);
+  EXPECT_THAT(complaint, HasSubstr("USB"));
+  printed({"away", name});
+  EXPECT_EQ(context.exit, Exit::unavailable);
+  EXPECT_THAT(complaint, HasSubstr("nothing was sent"));
+  printed({"box", "latin"});
+  EXPECT_EQ(context.exit, Exit::usage);
+}
+
 TEST_F(LabelCommand, ACheckTellsWhatReadsAndHowWell) {
   const auto out = checked(drawing());
   EXPECT_EQ(context.exit, Exit::ok);
