@@ -10,8 +10,7 @@ namespace packbench::printing::cpcl {
 namespace {
 
 constexpr int kMostDots = 32000;
-constexpr int kPatchCost = 20;  // a CG without its dots
-constexpr int kMostSpeed = 5;   // SPEED has levels 0 to 5
+constexpr int kMostSpeed = 5;  // SPEED has levels 0 to 5
 
 Error malformed(const std::string& reason) {
   return {Errc::malformed, "CPCL reply: " + reason};

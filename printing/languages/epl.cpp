@@ -12,8 +12,7 @@ namespace packbench::printing::epl {
 namespace {
 
 constexpr int kMostDots = 32000;
-constexpr int kPatchCost = 20;  // a GW without its dots
-constexpr int kMostSpeed = 6;   // S; above 2 it is inches a second
+constexpr int kMostSpeed = 6;  // S; above 2 it is inches a second
 
 Error malformed() {
   return {Errc::malformed, "EPL reply: ^ee gives codes of two digits and the end of a line"};

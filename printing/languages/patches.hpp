@@ -25,6 +25,10 @@ struct Patch {
 // about `cost` bytes: it is made where that saves more.
 std::vector<Patch> patches(const Bitmap& bitmap, int cost);
 
+// A command with its numbers, and a little more: few commands are worth some bytes. Found with the labels
+// that come with the program, where less and more both send more.
+inline constexpr int kPatchCost = 32;
+
 // The same for languages that print row by row: all begin at the left edge, each below the one before.
 std::vector<Patch> bands(const Bitmap& bitmap, int cost);
 

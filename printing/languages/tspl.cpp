@@ -11,7 +11,6 @@ namespace packbench::printing::tspl {
 namespace {
 
 constexpr int kMostDots = 32000;
-constexpr int kPatchCost = 28;  // a BITMAP command without its dots
 
 // Dots of a millimetre, at the least that a firmware may count: a label said a thousandth too long is printed
 // whole, one too short loses its last rows.

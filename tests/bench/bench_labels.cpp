@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "printing/builtin_templates.hpp"
-#include "printing/languages/zpl.hpp"
+#include "printing/language.hpp"
 #include "printing/proof.hpp"
 #include "printing/render.hpp"
 #include "tests/bench/bench_cups.hpp"
@@ -41,6 +41,19 @@ void print_beside_cups(const Samples& label, std::size_t bytes, const std::vecto
               static_cast<double>(bytes) / static_cast<double>(cups->bytes));
 }
 
+// Proven dots to bytes, without the time of making them.
+void print_languages(const std::vector<printing::Bitmap>& labels) {
+  std::printf("  of it, dots -> bytes of each language\n");
+  for (const auto& language : printing::languages()) {
+    Samples encoding;
+    std::size_t bytes = 0;
+    for (const auto& label : labels)
+      encoding.time([&] { bytes += language.encode(label, {}).value().size(); });
+    std::printf("    %-42s p50 %8.1f us   %.0f labels/s   %zu bytes\n", std::string(language.name).c_str(),
+                encoding.quantile(0.5), 1e6 / encoding.quantile(0.5), bytes / labels.size());
+  }
+}
+
 }  // namespace
 
 void bench_labels() {
@@ -61,7 +74,7 @@ void bench_labels() {
       if (!labels) throw std::runtime_error(labels.error().message);
       const auto proof = printing::prove(labels->front());
       if (!proof) throw std::runtime_error(proof.error().message);
-      bytes = printing::zpl::encode(labels->front().bitmap, {}).value().size();
+      bytes = printing::verbs(printing::Language::zpl).encode(labels->front().bitmap, {}).value().size();
       if (round >= 120) bitmaps.push_back(labels->front().bitmap);
     });
   }
@@ -70,6 +83,7 @@ void bench_labels() {
       "warm\n");
   whole.print("label");
   std::printf("%-46s %.0f labels/s   %zu bytes\n", "", 1e6 / whole.quantile(0.5), bytes);
+  print_languages(bitmaps);
   print_beside_cups(whole, bytes, bitmaps);
 }
 
