@@ -1,6 +1,6 @@
-// A beginning for the fuzzers: recordings of what real devices say, in the form that each target reads, and
-// documents. seeds RECORDINGS DOCUMENTS FOLDER: makes FOLDER/fuzz_<part>/ anew, a file for each that the part
-// is for.
+// A beginning for the fuzzers, in the form that each target reads: what real devices say, from recordings,
+// and documents and printer code. seeds DATA FOLDER: makes FOLDER/fuzz_<part>/ anew, a file for each that the
+// part is for.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -86,24 +86,24 @@ void write_documents(const fs::path& from, const fs::path& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) return std::fprintf(stderr, "seeds RECORDINGS DOCUMENTS FOLDER\n"), 2;
-  fs::remove_all(argv[3]);
+  if (argc != 3) return std::fprintf(stderr, "seeds DATA FOLDER\n"), 2;
+  fs::remove_all(argv[2]);
   int seeds = 0;
-  for (const auto& entry : fs::directory_iterator(argv[1])) {
+  for (const auto& entry : fs::directory_iterator(fs::path(argv[1]) / "recordings")) {
     if (entry.path().extension() != ".rec") continue;
     std::ifstream file(entry.path(), std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const auto recording = parse_recording(text);
     if (!recording)
       return std::fprintf(stderr, "%s: %s\n", entry.path().c_str(), recording.error().message.c_str()), 1;
-    write(argv[3], "recording", entry.path().filename(), text);
+    write(argv[2], "recording", entry.path().filename(), text);
     for (const Part& part : kParts) {
       if (part.protocol != protocol_of(*recording)) continue;
-      write(argv[3], part.name, entry.path().stem(), part.form(*recording));
+      write(argv[2], part.name, entry.path().stem(), part.form(*recording));
       ++seeds;
     }
   }
-  write_documents(argv[2], argv[3]);
+  write_documents(fs::path(argv[1]) / "documents", argv[2]);
   std::printf("%d seeds\n", seeds);
   return seeds == 0 ? 1 : 0;
 }

@@ -36,16 +36,26 @@ export async function drawn_zpl(zpl, width, height, dots_per_mm) {
   return pages.map((page) => picture(Buffer.from(page, 'base64')));
 }
 
-// { type, gs1, data } of each symbol that zbar finds in the whole label.
-export function zbar(path) {
-  const { code, out, err } = run('zbarimg', ['--xml', '--nodbus', '-q', '--set', 'code39.enable=1', path]);
+function zbarimg(how, path) {
+  const { code, out, err } = run('zbarimg', [how, '--nodbus', '-q', '--set', 'upce.enable=1', path]);
   if (code !== 0 && code !== 4) throw new Error(`zbarimg: exit code ${code}: ${err}`); // 4: found none
-  const symbols = out.toString().matchAll(/<symbol ([^>]*)>\s*<data([^>]*)><!\[CDATA\[(.*?)\]\]><\/data>/gs);
+  return out.toString();
+}
+
+// { type, gs1, data } of each symbol that zbar finds in the whole label. Its XML has wrong bytes for all that is not
+// ASCII (zbar 0.23.92 writes their base64 with the sign of a char): zbar_says() tells of these.
+export function zbar(path) {
+  const symbols = zbarimg('--xml', path).matchAll(/<symbol ([^>]*)>\s*<data([^>]*)><!\[CDATA\[(.*?)\]\]><\/data>/gs);
   return Array.from(symbols, ([, facts, how, text]) => ({
     type: /type='([^']*)'/.exec(facts)[1],
     gs1: /modifiers='[^']*GS1/.test(facts),
     data: how.includes('base64') ? Buffer.from(text, 'base64').toString() : text,
   }));
+}
+
+// Whether one of the symbols says just that.
+export function zbar_says(path, text) {
+  return `\n${zbarimg('--raw', path)}`.includes(`\n${text}\n`);
 }
 
 // The area of a label, with some white around it, each dot `zoom` pixels wide.
