@@ -1,6 +1,6 @@
-// How much a barcode still bears, of one that reads: for whoever makes a template. Not part of the proof before
-// each print: measured, it costs 200 to 600 times as much (a parcel label at 203 dpi: 58 ms beside 0.24 ms; at
-// 600 dpi: 286 beside 0.45), and says nearly the same of each label of a template.
+// How much a barcode still bears, of one that reads: for whoever makes a template. Not part of the proof
+// before each print: measured, it costs 200 to 600 times as much (a parcel label at 203 dpi: 58 ms beside
+// 0.24 ms; at 600 dpi: 286 beside 0.45), and says nearly the same of each label of a template.
 #pragma once
 
 #include "printing/error.hpp"
