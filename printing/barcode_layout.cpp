@@ -63,9 +63,13 @@ Result<BarcodeLayout> lay_out_barcode(const BarcodeElement& element, const Symbo
   area.y = linear ? 0 : (height - strip - area.height) / 2;
   const Rect bars{area.x + quiet, area.y + (linear ? 0 : quiet), area.width - 2 * quiet, bar_height};
 
-  BarcodeLayout out{Bitmap(width, height), {}};
+  BarcodeLayout out{Bitmap(width, height), {}, {}};
   draw_modules(out.picture, symbol.modules, bars, module);
-  if (text != nullptr) blit(out.picture, text->ink, text->x, height - text->height + text->y);
+  if (text != nullptr) {
+    const int under_bars = area.x + (area.width - text->ink.width) / 2;
+    const int x = std::clamp(under_bars, 0, std::max(width - text->ink.width, 0));
+    blit(out.picture, text->ink, x, height - text->height + text->y);
+  }
   out.picture = rotated(out.picture, element.rotation);
   out.placed = {element.symbology,
                 symbol.content,

@@ -1,6 +1,9 @@
 // A symbol's modules -> bars on whole dots, in a box, with quiet zone and the line for people.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "printing/error.hpp"
 #include "printing/rendered_label.hpp"
 #include "printing/scale.hpp"
@@ -11,8 +14,9 @@
 namespace packbench::printing {
 
 struct BarcodeLayout {
-  Bitmap picture;        // as large as the element's box, already turned
-  PlacedBarcode placed;  // rectangles within the picture
+  Bitmap picture;                     // as large as the element's box, already turned
+  PlacedBarcode placed;               // rectangles within the picture
+  std::vector<std::string> warnings;  // of its line for people
 };
 
 // `text` is printed below the bars when the element asks for it. Takes the largest whole-dot module that the

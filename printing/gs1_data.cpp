@@ -45,6 +45,7 @@ Result<Gs1Data> parse_gs1(std::string_view data) {
     if (open_ended) out.content.push_back('\x1D');
     out.content.append(ai).append(value);
     out.bracketed.append("[").append(ai).append("]").append(value);
+    out.elements.push_back({std::string(ai), std::string(value)});
     open_ended = std::ranges::find(kPredefined, ai.substr(0, 2)) == kPredefined.end();
     at = end;
   }
@@ -52,6 +53,16 @@ Result<Gs1Data> parse_gs1(std::string_view data) {
   if (std::ranges::count(data, '[') != 0)
     return Error{Errc::bad_data, "GS1 data can't hold a square bracket"};
   return out;
+}
+
+char gs1_check_digit(std::string_view digits_before) {
+  int sum = 0;
+  int weight = 3;
+  for (auto digit = digits_before.rbegin(); digit != digits_before.rend(); ++digit) {
+    sum += (*digit - '0') * weight;
+    weight = 4 - weight;
+  }
+  return static_cast<char>('0' + (10 - sum % 10) % 10);
 }
 
 }  // namespace packbench::printing

@@ -14,6 +14,7 @@ struct LabelData {
   const boost::json::object* row = nullptr;
   const boost::json::object* page = nullptr;  // page, pages, first_page, last_page
   const boost::json::object* data = nullptr;
+  std::string_view language = {};  // of the label, for dates in words
 
   // nullptr when there is no such field. A null is found.
   const boost::json::value* find(std::string_view path) const;

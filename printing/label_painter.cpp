@@ -1,15 +1,60 @@
 // Draws elements onto one label.
 #include "printing/label_painter.hpp"
 
-#include "printing/barcode_layout.hpp"
 #include "printing/symbol.hpp"
 
 namespace packbench::printing {
 namespace {
 
+constexpr double kAnyModule = 10;     // millimetres: as large as the box lets it be
+constexpr double kInvertInset = 0.6;  // millimetres: white letters don't touch the edge of their black box
+
 int shift_down(VerticalAlign align, int slack) {
   if (align == VerticalAlign::top || slack <= 0) return 0;
   return align == VerticalAlign::middle ? slack / 2 : slack;
+}
+
+// The line below the bars, in a box of that width.
+Result<std::shared_ptr<const TextBlock>> line_for_people(const BarcodeElement& element, std::string text,
+                                                         int width, const Means& means) {
+  if (!element.text.parts.empty()) {
+    auto own = expand(element.text, means.data, means.captions);
+    if (!own) return own.error();
+    text = std::move(*own);
+  }
+  TextStyle style;
+  style.font = "DejaVu Sans, Noto Sans CJK SC, sans-serif";
+  style.size = element.text_size;
+  style.min_size = element.text_size / 2;
+  style.align = Align::center;
+  const int height = means.scale.dots(style.size * 2);
+  return means.setter.set(request_for(style, means.scale, std::move(text), width, height));
+}
+
+Result<BarcodeLayout> in_one_symbology(const BarcodeElement& element, const std::string& content,
+                                       const Rect& box, const Means& means) {
+  const auto symbol = make_symbol(element.symbology, content);
+  if (!symbol) return symbol.error();
+  std::shared_ptr<const TextBlock> human;
+  if (element.text_size > 0) {
+    const int width = element.rotation % 180 != 0 ? box.height : box.width;
+    auto line = line_for_people(element, symbol->text, width, means);
+    if (!line) return line.error();
+    human = std::move(*line);
+  }
+  auto barcode = lay_out_barcode(element, *symbol, human.get(), box, means.scale);
+  if (barcode && human) barcode->warnings = warnings_of(*human);
+  return barcode;
+}
+
+// The same place in the other symbology, as large as the box lets it be.
+BarcodeElement in_other_symbology(const BarcodeElement& element) {
+  BarcodeElement other = element;
+  other.symbology = *element.otherwise;
+  other.otherwise.reset();
+  other.quiet = facts(other.symbology).quiet;
+  other.module = kAnyModule;
+  return other;
 }
 
 }  // namespace
@@ -36,6 +81,25 @@ std::vector<std::string> warnings_of(const TextBlock& block) {
   return out;
 }
 
+Result<BarcodeLayout> barcode_for(const BarcodeElement& element, const std::string& content, const Rect& box,
+                                  const Means& means) {
+  auto barcode = in_one_symbology(element, content, box, means);
+  const bool refused =
+      !barcode && (barcode.error().code == Errc::bad_data || barcode.error().code == Errc::does_not_fit);
+  if (!refused || !element.otherwise) return barcode;
+  return in_one_symbology(in_other_symbology(element), content, box, means);
+}
+
+void place(RenderedLabel& label, BarcodeLayout barcode, int x, int y) {
+  blit(label.bitmap, barcode.picture, x, y);
+  for (Rect* rect : {&barcode.placed.area, &barcode.placed.bars}) {
+    rect->x += x;
+    rect->y += y;
+  }
+  label.barcodes.push_back(std::move(barcode.placed));
+  for (auto& warning : barcode.warnings) label.warnings.push_back(std::move(warning));
+}
+
 Result<void> LabelPainter::text(const TextElement& element, const Area& area, const LabelData& data) {
   auto text = expand(element.text, data, captions_);
   if (!text) return text.error();
@@ -46,6 +110,7 @@ Result<void> LabelPainter::text(const TextElement& element, const Area& area, co
   const int height = sideways ? box.width : box.height;
   TextRequest request = request_for(element.style, scale_, std::move(*text), width, height);
   request.keep = is_constant(element.text, captions_);
+  if (element.invert) request.inset = scale_.dots(kInvertInset);
   const auto block = setter_.set(request);
   for (auto& warning : warnings_of(*block)) label_.warnings.push_back(std::move(warning));
 
@@ -65,35 +130,27 @@ Result<void> LabelPainter::text(const TextElement& element, const Area& area, co
 Result<void> LabelPainter::barcode(const BarcodeElement& element, const Area& area, const LabelData& data) {
   const auto content = expand(element.data, data, captions_);
   if (!content) return content.error();
-  const auto symbol = make_symbol(element.symbology, *content);
-  if (!symbol) return symbol.error();
+  if (content->empty()) return {};  // all of it in groups: it may be absent
   const Rect box = scale_.rect(area);
+  auto barcode = barcode_for(element, *content, box, {data, captions_, setter_, scale_});
+  if (!barcode) return barcode.error();
+  place(label_, std::move(*barcode), box.x, box.y);
+  return {};
+}
 
-  std::shared_ptr<const TextBlock> human;
-  if (element.text_size > 0) {
-    std::string text = symbol->text;
-    if (!element.text.parts.empty()) {
-      auto own = expand(element.text, data, captions_);
-      if (!own) return own.error();
-      text = std::move(*own);
-    }
-    const int width = element.rotation % 180 != 0 ? box.height : box.width;
-    TextStyle style;
-    style.font = "DejaVu Sans, Noto Sans CJK SC, sans-serif";
-    style.size = element.text_size;
-    style.min_size = element.text_size / 2;
-    style.align = Align::center;
-    human = setter_.set(request_for(style, scale_, std::move(text), width, scale_.dots(style.size * 2)));
-    for (auto& warning : warnings_of(*human)) label_.warnings.push_back(std::move(warning));
+Result<void> LabelPainter::image(const ImageElement& element, const Area& area, const LabelData& data,
+                                 const PictureSource& source, ImageSetter& images) {
+  auto picture = element.picture;
+  if (!picture) {
+    const auto name = expand(element.file, data, captions_);
+    if (!name) return name.error();
+    if (name->empty()) return {};  // all of it in groups: it may be absent
+    auto loaded = load_picture(source, *name);
+    if (!loaded) return loaded.error();
+    picture = std::move(*loaded);
   }
-  auto layout = lay_out_barcode(element, *symbol, human.get(), box, scale_);
-  if (!layout) return layout.error();
-  blit(label_.bitmap, layout->picture, box.x, box.y);
-  for (Rect* rect : {&layout->placed.area, &layout->placed.bars}) {
-    rect->x += box.x;
-    rect->y += box.y;
-  }
-  label_.barcodes.push_back(std::move(layout->placed));
+  const Rect box = scale_.rect(area);
+  blit(label_.bitmap, *images.set(element, picture, box), box.x, box.y);
   return {};
 }
 

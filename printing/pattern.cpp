@@ -52,11 +52,17 @@ class Parser {
     std::string_view name = text_.substr(at_ + 1, close - at_ - 1);
     const bool caption = name.starts_with('@');
     if (caption) name.remove_prefix(1);
-    if (name.empty() || name.find_first_of(" {[]") != std::string_view::npos) {
+    const std::size_t bar = caption ? std::string_view::npos : name.find('|');
+    const auto filter = bar == std::string_view::npos ? Filter::none : filter_named(name.substr(bar + 1));
+    if (!filter) {
+      return bad("\"{" + std::string(name) + "}\" has an unknown filter; known are " + filter_names());
+    }
+    name = name.substr(0, bar);
+    if (name.empty() || name.find_first_of(" {[]|") != std::string_view::npos) {
       return bad("\"{" + std::string(name) + "}\" names no field; write {order.code} or {@caption}");
     }
     at_ = close + 1;
-    return Part{caption ? Kind::caption : Kind::field, std::string(name), {}};
+    return Part{caption ? Kind::caption : Kind::field, std::string(name), {}, *filter};
   }
 
   Result<Part> group(bool in_group) {
@@ -103,7 +109,13 @@ class Filler {
     }
     auto text = text_of(data_.find(part.text), part.text, separator_);
     if (!text) return text.error();
-    out += *text;
+    if (part.filter == Filter::none) {
+      out += *text;
+      return {};
+    }
+    auto changed = filtered(part.filter, *text, data_.language);
+    if (!changed) return Error{changed.error().code, "field " + part.text + " " + changed.error().message};
+    out += *changed;
     return {};
   }
 

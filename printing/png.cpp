@@ -4,8 +4,11 @@
 #include <cairo.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
+
+#include "printing/inputs/tones.hpp"
 
 namespace packbench::printing {
 namespace {
@@ -46,10 +49,10 @@ cairo_status_t read_some(void* closure, unsigned char* to, unsigned int length) 
 using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 
 // Cairo's pixels are premultiplied: what is missing to full alpha is white paper.
-bool is_dark(std::uint32_t pixel, bool has_alpha) {
+std::uint8_t grey_of(std::uint32_t pixel, bool has_alpha) {
   const std::uint32_t paper = has_alpha ? 255 - (pixel >> 24) : 0;
   const std::uint32_t grey = ((pixel >> 16 & 255) * 30 + (pixel >> 8 & 255) * 59 + (pixel & 255) * 11) / 100;
-  return grey + paper < 128;
+  return static_cast<std::uint8_t>(std::min<std::uint32_t>(grey + paper, 255));
 }
 
 }  // namespace
@@ -78,7 +81,7 @@ std::string to_png(const Bitmap& bitmap) {
   return out;
 }
 
-Result<Bitmap> from_png(std::string_view png) {
+Result<GreyPicture> grey_from_png(std::string_view png) {
   if (png.size() < 33 || png.substr(0, 8) != kSignature)
     return Error{Errc::bad_data, "the picture is no PNG"};
   if (std::uint64_t{read_u32(png, 16)} * read_u32(png, 20) > kMostDots) {
@@ -96,16 +99,22 @@ Result<Bitmap> from_png(std::string_view png) {
   }
   const unsigned char* pixels = cairo_image_surface_get_data(surface.get());
   const int stride = cairo_image_surface_get_stride(surface.get());
-  Bitmap out(cairo_image_surface_get_width(surface.get()), cairo_image_surface_get_height(surface.get()));
+  GreyPicture out(cairo_image_surface_get_width(surface.get()),
+                  cairo_image_surface_get_height(surface.get()));
   for (int y = 0; y < out.height; ++y) {
     for (int x = 0; x < out.width; ++x) {
       std::uint32_t pixel;
       std::memcpy(&pixel, pixels + static_cast<std::size_t>(y) * stride + x * 4, 4);
-      if (is_dark(pixel, format == CAIRO_FORMAT_ARGB32))
-        out.row(y)[x / 8] |= static_cast<std::uint8_t>(0x80 >> x % 8);
+      out.row(y)[x] = grey_of(pixel, format == CAIRO_FORMAT_ARGB32);
     }
   }
   return out;
+}
+
+Result<Bitmap> from_png(std::string_view png) {
+  const auto picture = grey_from_png(png);
+  if (!picture) return picture.error();
+  return to_bitmap(*picture, Tones::threshold);
 }
 
 }  // namespace packbench::printing

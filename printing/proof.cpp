@@ -24,15 +24,18 @@ struct Reading {
 };
 
 // One format at a time: faster, and the Data Matrix reader of 1.4 (zxing-cpp issue 570) sees nothing else.
-constexpr std::array<Reading, 12> kReadings{{
+constexpr std::array<Reading, 15> kReadings{{
     {Symbology::code128, ZXing::BarcodeFormat::Code128, "]C0"},
     {Symbology::gs1_128, ZXing::BarcodeFormat::Code128, "]C1"},
     {Symbology::ean13, ZXing::BarcodeFormat::EAN13, {}},
     {Symbology::ean8, ZXing::BarcodeFormat::EAN8, {}},
     {Symbology::upca, ZXing::BarcodeFormat::UPCA, {}},
+    {Symbology::upce, ZXing::BarcodeFormat::UPCE, {}},
     {Symbology::itf14, ZXing::BarcodeFormat::ITF, {}},
     {Symbology::code39, ZXing::BarcodeFormat::Code39, {}},
     {Symbology::qr, ZXing::BarcodeFormat::QRCode, {}},
+    {Symbology::gs1_qr, ZXing::BarcodeFormat::QRCode, "]Q3"},
+    {Symbology::digital_link, ZXing::BarcodeFormat::QRCode, {}},
     {Symbology::datamatrix, ZXing::BarcodeFormat::DataMatrix, {}},
     {Symbology::gs1_datamatrix, ZXing::BarcodeFormat::DataMatrix, "]d2"},
     {Symbology::pdf417, ZXing::BarcodeFormat::PDF417, {}},

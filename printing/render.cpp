@@ -47,6 +47,7 @@ struct Job {
   const Template& label_template;
   const Captions& captions;
   TextSetter& setter;
+  ImageSetter& images;
   Scale scale;
   LabelData data;
   const TableLayout* table = nullptr;
@@ -58,6 +59,9 @@ Result<void> draw(const Job& job, const Element& element, LabelPainter& painter,
     return painter.text(*text, element.area, job.data);
   if (const auto* barcode = std::get_if<BarcodeElement>(&element.what)) {
     return painter.barcode(*barcode, element.area, job.data);
+  }
+  if (const auto* image = std::get_if<ImageElement>(&element.what)) {
+    return painter.image(*image, element.area, job.data, job.label_template.pictures, job.images);
   }
   if (const auto* box = std::get_if<BoxElement>(&element.what))
     painter.box(*box, element.area);
@@ -85,6 +89,7 @@ Result<RenderedLabel> draw_page(Job job, int page, int pages) {
 
 struct Renderer::Impl {
   TextSetter setter;
+  ImageSetter images;
 };
 
 Renderer::Renderer() : impl_(std::make_unique<Impl>()) {}
@@ -98,7 +103,8 @@ Result<std::vector<RenderedLabel>> Renderer::render(const Template& label_templa
                  "no print head has " + std::to_string(options.dpi) + " dpi; 203, 300, 600 do"};
   const auto captions = captions_for(label_template, options.language);
   if (!captions) return captions.error();
-  Job job{label_template, **captions, impl_->setter, *scale, {nullptr, nullptr, &data}};
+  Job job{label_template, **captions, impl_->setter,
+          impl_->images,  *scale,     {nullptr, nullptr, &data, options.language}};
 
   std::optional<TableLayout> table;
   for (const auto& element : label_template.elements) {

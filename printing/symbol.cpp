@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "printing/digital_link.hpp"
 #include "printing/gs1_data.hpp"
 
 namespace packbench::printing {
@@ -21,15 +22,18 @@ struct ZintRow {
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kCode39 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
 
-constexpr std::array<ZintRow, 12> kZint{{
+constexpr std::array<ZintRow, 15> kZint{{
     {Symbology::code128, BARCODE_CODE128, {}, 60},
     {Symbology::gs1_128, BARCODE_GS1_128, {}, 90},
     {Symbology::ean13, BARCODE_EANX, kDigits, 13},
     {Symbology::ean8, BARCODE_EANX, kDigits, 8},
     {Symbology::upca, BARCODE_UPCA, kDigits, 12},
+    {Symbology::upce, BARCODE_UPCE, kDigits, 8},
     {Symbology::itf14, BARCODE_ITF14, kDigits, 14},
     {Symbology::code39, BARCODE_CODE39, kCode39, 60},
     {Symbology::qr, BARCODE_QRCODE, {}, 1200},
+    {Symbology::gs1_qr, BARCODE_QRCODE, {}, 1200},
+    {Symbology::digital_link, BARCODE_QRCODE, {}, 1200},
     {Symbology::datamatrix, BARCODE_DATAMATRIX, {}, 1200},
     {Symbology::gs1_datamatrix, BARCODE_DATAMATRIX, {}, 1200},
     {Symbology::pdf417, BARCODE_PDF417, {}, 500},
@@ -47,15 +51,15 @@ bool is_ascii(std::string_view data) {
   return std::ranges::all_of(data, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// The digit that makes the weighted sum a multiple of ten (GS1 General Specifications 7.9).
-char check_digit(std::string_view digits_before) {
-  int sum = 0;
-  int weight = 3;
-  for (auto digit = digits_before.rbegin(); digit != digits_before.rend(); ++digit) {
-    sum += (*digit - '0') * weight;
-    weight = 4 - weight;
-  }
-  return static_cast<char>('0' + (10 - sum % 10) % 10);
+// The UPC-A that eight digits of UPC-E stand for, without its check digit (GS1 General
+// Specifications 5.2.2.4).
+std::string upca_of(std::string_view upce) {
+  const auto digits = [&](std::size_t at, std::size_t count) { return std::string(upce.substr(at, count)); };
+  const char last = upce[6];
+  if (last <= '2') return digits(0, 3) + last + "0000" + digits(3, 3);
+  if (last == '3') return digits(0, 4) + "00000" + digits(4, 2);
+  if (last == '4') return digits(0, 5) + "00000" + upce[5];
+  return digits(0, 6) + "0000" + last;
 }
 
 Result<void> check_data(const ZintRow& row, std::string_view data) {
@@ -74,7 +78,9 @@ Result<void> check_data(const ZintRow& row, std::string_view data) {
     return refuse(row.symbology, "needs " + std::to_string(known.digits) +
                                      " digits, check digit included, not " + std::to_string(data.size()));
   }
-  const char right = check_digit(data.substr(0, data.size() - 1));
+  const bool upce = row.symbology == Symbology::upce;
+  if (upce && data[0] > '1') return refuse(row.symbology, "must begin with 0 or 1");
+  const char right = gs1_check_digit(upce ? upca_of(data) : data.substr(0, data.size() - 1));
   if (data.back() != right) {
     return refuse(row.symbology, "wrong check digit in " + std::string(data) + ", it should end in " + right);
   }
@@ -106,9 +112,19 @@ Bitmap modules_of(const zint_symbol& symbol, bool linear) {
   return out;
 }
 
+// The AIs are checked as those of a GS1 symbol, then written as an address.
+Result<Symbol> make_digital_link(std::string_view data) {
+  const std::size_t first = std::min(data.find('('), data.size());
+  if (auto checked = make_symbol(Symbology::gs1_qr, data.substr(first)); !checked) return checked.error();
+  const auto link = printing::digital_link(data.substr(0, first), *parse_gs1(data.substr(first)));
+  if (!link) return refuse(Symbology::digital_link, link.error().message);
+  return make_symbol(Symbology::qr, *link);
+}
+
 }  // namespace
 
 Result<Symbol> make_symbol(Symbology symbology, std::string_view data) {
+  if (symbology == Symbology::digital_link) return make_digital_link(data);
   const ZintRow& row = kZint[static_cast<std::size_t>(symbology)];
   const auto& known = facts(symbology);
   if (auto checked = check_data(row, data); !checked) return checked.error();

@@ -17,8 +17,9 @@ struct Symbol {
   std::string text;     // what stands below the bars for people
 };
 
-// Data as the template gives it: GS1 with its AIs in parentheses, EAN/UPC/ITF with their check digit.
-// Errc::bad_data when the symbology can't carry the data or a check digit is wrong.
+// Data as the template gives it: GS1 with its AIs in parentheses, EAN/UPC/ITF with their check digit, a GS1
+// Digital Link as its address and the AIs: "https://id.example.com(01)09506000134352". Errc::bad_data when
+// the symbology can't carry the data or a check digit is wrong.
 Result<Symbol> make_symbol(Symbology symbology, std::string_view data);
 
 // A QR code for a page to draw: its modules row by row from the top, '1' is dark, without quiet zone.

@@ -13,9 +13,12 @@ enum class Symbology {
   ean13,
   ean8,
   upca,
+  upce,
   itf14,
   code39,
   qr,
+  gs1_qr,
+  digital_link,
   datamatrix,
   gs1_datamatrix,
   pdf417,
@@ -26,22 +29,25 @@ struct SymbologyFacts {
   Symbology symbology;
   std::string_view name;  // as templates write it
   bool linear;
-  bool gs1;    // data is written (01)09506000134352(10)ABC
+  bool gs1;    // data is written (01)09506000134352(10)ABC, and read with FNC1
   int digits;  // exact number of digits with a GS1 check digit at the end, 0 = free
   int quiet;   // modules of white on each side
 };
 
 // Quiet zones from the GS1 General Specifications 5.2 and 5.4, ISO/IEC 15417, 16388, 18004, 15438; Data
 // Matrix asks for one module (ISO/IEC 16024) and Aztec for none (24778), two forgive a smeared edge.
-inline constexpr std::array<SymbologyFacts, 12> kSymbologies{{
+inline constexpr std::array<SymbologyFacts, 15> kSymbologies{{
     {Symbology::code128, "code128", true, false, 0, 10},
     {Symbology::gs1_128, "gs1-128", true, true, 0, 10},
     {Symbology::ean13, "ean13", true, false, 13, 11},
     {Symbology::ean8, "ean8", true, false, 8, 7},
     {Symbology::upca, "upca", true, false, 12, 9},
+    {Symbology::upce, "upce", true, false, 8, 9},
     {Symbology::itf14, "itf14", true, false, 14, 10},
     {Symbology::code39, "code39", true, false, 0, 10},
     {Symbology::qr, "qr", false, false, 0, 4},
+    {Symbology::gs1_qr, "gs1-qr", false, true, 0, 4},
+    {Symbology::digital_link, "digital-link", false, false, 0, 4},
     {Symbology::datamatrix, "datamatrix", false, false, 0, 2},
     {Symbology::gs1_datamatrix, "gs1-datamatrix", false, true, 0, 2},
     {Symbology::pdf417, "pdf417", false, false, 0, 2},

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "printing/label_painter.hpp"
-
 namespace packbench::printing {
 namespace {
 
@@ -30,7 +28,7 @@ Result<TableLayout> TableLayout::create(const TableElement& element, const Area&
   out.rule_ = element.rule == 0 ? 0 : std::max(scale.dots(element.rule), 1);
   out.area_ = scale.rect(area);
   out.full_height_ = scale.dots(element.full_height);
-  auto title = out.set_row(data, true, setter, captions);
+  auto title = out.set_row({data, captions, setter, scale}, true);
   if (!title) return title.error();
   out.title_ = std::move(*title);
   for (const auto& entry : *list) {
@@ -38,31 +36,54 @@ Result<TableLayout> TableLayout::create(const TableElement& element, const Area&
     of_row.row = entry.if_object();
     if (of_row.row == nullptr)
       return Error{Errc::bad_data, "field " + element.rows + " must be a list of objects"};
-    auto row = out.set_row(of_row, false, setter, captions);
-    if (!row) return row.error();
+    auto row = out.set_row({of_row, captions, setter, scale}, false);
+    if (!row) {
+      const auto number = std::to_string(out.rows_.size() + 1);
+      return Error{row.error().code, "row " + number + " of " + element.rows + ": " + row.error().message};
+    }
     out.rows_.push_back(std::move(*row));
   }
   if (auto dealt = out.deal_out(); !dealt) return dealt.error();
   return out;
 }
 
-Result<TableLayout::Row> TableLayout::set_row(const LabelData& data, bool title, TextSetter& setter,
-                                              const Captions& captions) const {
+Result<TableLayout::Cell> TableLayout::set_cell(const TableColumn& column, const Means& means,
+                                                bool title) const {
+  const int width = std::max(scale_.dots(column.width) - 2 * padding_, 1);
+  if (column.barcode && !title) {
+    const auto content = expand(column.barcode->data, means.data, means.captions);
+    if (!content) return content.error();
+    if (content->empty()) return std::shared_ptr<const TextBlock>(std::make_shared<TextBlock>());
+    auto barcode = barcode_for(*column.barcode, *content, {0, 0, width, scale_.dots(column.height)}, means);
+    if (!barcode) return barcode.error();
+    return std::move(*barcode);
+  }
+  auto text = expand(title ? column.title : column.text, means.data, means.captions);
+  if (!text) return text.error();
+  TextStyle style = column.style;
+  style.bold = style.bold || title;
+  const int lines = title ? 1 : column.max_lines;
+  const int height = lines * (scale_.dots(style.size) * 5 / 4 + 1);
+  TextRequest request = request_for(style, scale_, std::move(*text), width, height);
+  request.keep = title;
+  return means.setter.set(request);
+}
+
+Result<TableLayout::Row> TableLayout::set_row(const Means& means, bool title) const {
   Row row;
   for (const auto& column : element_->columns) {
-    auto text = expand(title ? column.title : column.text, data, captions);
-    if (!text) return text.error();
-    TextStyle style = column.style;
-    style.bold = style.bold || title;
-    const int width = std::max(scale_.dots(column.width) - 2 * padding_, 1);
-    const int lines = title ? 1 : column.max_lines;
-    const int height = lines * (scale_.dots(style.size) * 5 / 4 + 1);
-    TextRequest request = request_for(style, scale_, std::move(*text), width, height);
-    request.keep = title;
-    row.cells.push_back(setter.set(request));
-    row.height = std::max(row.height, row.cells.back()->ink.width == 0 ? 0 : row.cells.back()->height);
+    auto cell = set_cell(column, means, title);
+    if (!cell) return cell.error();
+    int height = 0;
+    if (const auto* barcode = std::get_if<BarcodeLayout>(&*cell))
+      height = barcode->picture.height;
+    else if (const auto& text = std::get<0>(*cell); text->ink.width != 0)
+      height = text->height;
+    row.height = std::max(row.height, height);
+    row.cells.push_back(std::move(*cell));
   }
   if (row.height > 0) row.height += 2 * padding_;
+  if (!title) row.height = std::max(row.height, scale_.dots(element_->row_height));
   return row;
 }
 
@@ -107,16 +128,24 @@ void TableLayout::draw(RenderedLabel& label, int number) const {
   }
 }
 
+void TableLayout::draw_text(RenderedLabel& label, const TextBlock& text, VerticalAlign align,
+                            Rect cell) const {
+  const int slack = align == VerticalAlign::top ? 0 : cell.height - text.height;
+  const int down = align == VerticalAlign::middle ? slack / 2 : slack;
+  blit(label.bitmap, text.ink, cell.x + text.x, cell.y + down + text.y);
+  for (auto& warning : warnings_of(text)) label.warnings.push_back(std::move(warning));
+}
+
 void TableLayout::draw_row(RenderedLabel& label, const Row& row, int y) const {
   double x = 0;  // millimetres
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const TextBlock& cell = *row.cells[i];
-    const int slack =
-        element_->columns[i].style.valign == VerticalAlign::top ? 0 : row.height - 2 * padding_ - cell.height;
-    const int down = element_->columns[i].style.valign == VerticalAlign::middle ? slack / 2 : slack;
-    blit(label.bitmap, cell.ink, area_.x + scale_.dots(x) + padding_ + cell.x, y + padding_ + down + cell.y);
-    for (auto& warning : warnings_of(cell)) label.warnings.push_back(std::move(warning));
-    x += element_->columns[i].width;
+    const TableColumn& column = element_->columns[i];
+    const Rect cell{area_.x + scale_.dots(x) + padding_, y + padding_, 0, row.height - 2 * padding_};
+    if (const auto* barcode = std::get_if<BarcodeLayout>(&row.cells[i]))
+      place(label, *barcode, cell.x, cell.y);
+    else
+      draw_text(label, *std::get<0>(row.cells[i]), column.style.valign, cell);
+    x += column.width;
   }
 }
 

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <variant>
 #include <vector>
 
+#include "printing/barcode_layout.hpp"
 #include "printing/error.hpp"
+#include "printing/label_painter.hpp"
 #include "printing/rendered_label.hpp"
 #include "printing/scale.hpp"
 #include "printing/template.hpp"
@@ -24,8 +27,9 @@ class TableLayout {
   void draw(RenderedLabel& label, int page) const;
 
  private:
+  using Cell = std::variant<std::shared_ptr<const TextBlock>, BarcodeLayout>;
   struct Row {
-    std::vector<std::shared_ptr<const TextBlock>> cells;
+    std::vector<Cell> cells;
     int height = 0;  // with padding, without the rule
   };
   struct Page {
@@ -33,9 +37,11 @@ class TableLayout {
     std::size_t last = 0;  // one past
   };
 
-  Result<Row> set_row(const LabelData& data, bool title, TextSetter& setter, const Captions& captions) const;
+  Result<Row> set_row(const Means& means, bool title) const;
+  Result<Cell> set_cell(const TableColumn& column, const Means& means, bool title) const;
   Result<void> deal_out();
   std::size_t fill_page(std::size_t first, int height) const;
+  void draw_text(RenderedLabel& label, const TextBlock& text, VerticalAlign align, Rect cell) const;
   void draw_row(RenderedLabel& label, const Row& row, int y) const;
 
   const TableElement* element_ = nullptr;

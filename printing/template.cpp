@@ -26,8 +26,10 @@ struct Defaults {
 
 class TemplateParser {
  public:
-  explicit TemplateParser(std::string_view file_name) : complaint_{std::string(file_name), {}} {
+  TemplateParser(std::string_view file_name, PictureSource pictures)
+      : complaint_{std::string(file_name), {}} {
     out_.file_name = file_name;
+    out_.pictures = std::move(pictures);
   }
 
   Result<Template> parse(const toml::table& root) {
@@ -107,9 +109,11 @@ class TemplateParser {
     TemplateKeys keys(table, "this element", complaint_);
     Element element;
     element.line = keys.line();
-    static constexpr std::array<std::string_view, 5> kTypes{"text", "barcode", "box", "line", "table"};
+    static constexpr std::array<std::string_view, 6> kTypes{"text", "barcode", "box",
+                                                            "line", "table",   "image"};
     const int type = keys.has("type") ? keys.choice("type", kTypes, 0) : -1;
-    if (type < 0) return keys.complain("type", "is missing; it is one of text, barcode, box, line, table");
+    if (type < 0)
+      return keys.complain("type", "is missing; it is one of text, barcode, box, line, table, image");
     element.pages = static_cast<Pages>(keys.choice("pages", kPages, 0));
     if (keys.has("when")) {
       auto condition = parse_condition(keys.text("when"));
@@ -127,6 +131,7 @@ class TemplateParser {
     if (type == 2)
       element.what = BoxElement{keys.flag("filled", false) ? 0 : keys.number("line", kLength, 0.3)};
     if (type == 4) element.what = read_table(keys, element.area);
+    if (type == 5) element.what = read_image(keys);
     keys.refuse_unknown();
     out_.elements.push_back(std::move(element));
   }
@@ -198,15 +203,24 @@ class TemplateParser {
     return text;
   }
 
-  BarcodeElement read_barcode(TemplateKeys& keys) {
-    BarcodeElement barcode;
+  Symbology read_symbology(TemplateKeys& keys, std::string_view key) {
     static constexpr auto kNames = [] {
       std::array<std::string_view, kSymbologies.size()> names{};
       for (std::size_t i = 0; i < names.size(); ++i) names[i] = kSymbologies[i].name;
       return names;
     }();
+    return static_cast<Symbology>(keys.choice(key, kNames, 0));
+  }
+
+  BarcodeElement read_barcode(TemplateKeys& keys) {
+    BarcodeElement barcode;
     if (!keys.has("symbology")) keys.complain("symbology", "is missing");
-    barcode.symbology = static_cast<Symbology>(keys.choice("symbology", kNames, 0));
+    barcode.symbology = read_symbology(keys, "symbology");
+    if (keys.has("otherwise")) {
+      barcode.otherwise = read_symbology(keys, "otherwise");
+      if (facts(*barcode.otherwise).linear)
+        keys.complain("otherwise", "must be a symbology of two dimensions, such as datamatrix");
+    }
     const auto& known = facts(barcode.symbology);
     barcode.data = read_pattern(keys, "data");
     barcode.text = read_pattern(keys, "text", "");
@@ -223,12 +237,32 @@ class TemplateParser {
     return barcode;
   }
 
+  ImageElement read_image(TemplateKeys& keys) {
+    static constexpr std::array<std::string_view, 4> kFits{"contain", "cover", "actual", "width"};
+    static constexpr std::array<std::string_view, 2> kTones{"threshold", "dither"};
+    ImageElement image;
+    image.file = read_pattern(keys, "file");
+    image.fit = static_cast<Fit>(keys.choice("fit", kFits, 0));
+    image.tones = static_cast<Tones>(keys.choice("tones", kTones, 0));
+    image.rotation = read_rotation(keys);
+    static const Captions kNone;
+    const bool named_here = captions_used(image.file).empty() && is_constant(image.file, kNone);
+    if (!named_here || !keys.has("file")) return image;
+    auto picture = load_picture(out_.pictures, *expand(image.file, {}, kNone));
+    if (picture)
+      image.picture = std::move(*picture);
+    else
+      keys.complain("file", "can't be used: " + picture.error().message);
+    return image;
+  }
+
   TableElement read_table(TemplateKeys& keys, const Area& area) {
     TableElement table;
     if (std::exchange(has_table_, true))
       keys.complain("type", "table appears twice; a template has one at most");
     table.rows = keys.text("rows");
     table.padding = keys.number("padding", {0, 20}, 0.6);
+    table.row_height = keys.number("row_height", {0, 200}, 0.0);
     table.rule = keys.number("line", {0, 5}, 0.15);
     table.full_height = keys.number("full_height", {area.height, 600}, area.height);
     check_on_label(keys, {area.x, area.y, area.width, table.full_height}, "width", "full_height");
@@ -250,10 +284,15 @@ class TemplateParser {
   TableColumn read_column(TemplateKeys& keys) {
     TableColumn column;
     column.title = read_pattern(keys, "title", "");
-    column.text = read_pattern(keys, "text");
     column.width = keys.number("width", kLength);
-    column.max_lines = static_cast<int>(keys.number("max_lines", {1, 50}, 3.0));
     column.style = read_style(keys, defaults_.size, false, true);
+    if (keys.has("symbology")) {
+      column.barcode = read_barcode(keys);
+      column.height = keys.number("height", kLength);
+    } else {
+      column.text = read_pattern(keys, "text");
+      column.max_lines = static_cast<int>(keys.number("max_lines", {1, 50}, 3.0));
+    }
     keys.refuse_unknown();
     return column;
   }
@@ -266,9 +305,9 @@ class TemplateParser {
 
 }  // namespace
 
-Result<Template> parse_template(std::string_view toml, std::string_view file_name) {
+Result<Template> parse_template(std::string_view toml, std::string_view file_name, PictureSource pictures) {
   try {
-    return TemplateParser(file_name).parse(toml::parse(toml, file_name));
+    return TemplateParser(file_name, std::move(pictures)).parse(toml::parse(toml, file_name));
   } catch (const toml::parse_error& error) {
     Complaint complaint{std::string(file_name), {}};
     complaint.add(static_cast<int>(error.source().begin.line), std::string(error.description()));

@@ -57,8 +57,9 @@ std::string trouble_drawn(printing::Renderer& renderer, const printing::Template
 
 }  // namespace
 
-std::string trouble_with(const std::string& toml, const std::string& file_name, const std::string& data) {
-  const auto form = printing::parse_template(toml, file_name);
+std::string trouble_with(const std::string& toml, const std::string& file_name, const std::string& data,
+                         const printing::PictureSource& pictures) {
+  const auto form = printing::parse_template(toml, file_name, pictures);
   if (!form) return form.error().message;
   printing::Renderer renderer;
   const auto values = json::parse(data).as_object();
@@ -74,7 +75,7 @@ std::string trouble_with(const std::string& toml, const std::string& file_name, 
 }
 
 json::object label_preview(printing::Renderer& renderer, const PreviewWanted& wanted) {
-  const auto form = printing::parse_template(wanted.toml, wanted.file_name);
+  const auto form = printing::parse_template(wanted.toml, wanted.file_name, wanted.pictures);
   if (!form) return problem(form.error());
   const auto pages = renderer.render(*form, wanted.data, wanted.options);
   if (!pages) return problem(pages.error());

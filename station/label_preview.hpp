@@ -11,6 +11,7 @@ struct PreviewWanted {
   std::string toml;
   std::string file_name;     // for messages
   boost::json::object data;  // as the template's job would bring it
+  printing::PictureSource pictures;
   printing::RenderOptions options;
   std::size_t page = 0;
 };
@@ -24,6 +25,6 @@ struct PreviewWanted {
 // Why this template must not be used, or nothing: it is wrong, or with this data (JSON) something in it can't
 // be drawn or read back, in one of its languages at one of the resolutions of printers.
 [[nodiscard]] std::string trouble_with(const std::string& toml, const std::string& file_name,
-                                       const std::string& data);
+                                       const std::string& data, const printing::PictureSource& pictures);
 
 }  // namespace packbench::station

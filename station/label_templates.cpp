@@ -7,6 +7,7 @@
 
 #include "db/files.hpp"
 #include "printing/builtin_templates.hpp"
+#include "station/template_pictures.hpp"
 
 namespace packbench::station {
 namespace {
@@ -64,7 +65,7 @@ Result<LabelTemplate> LabelTemplates::find(std::string_view name) const {
 Result<printing::Template> LabelTemplates::read(std::string_view name) const {
   const auto found = find(name);
   if (!found) return found.error();
-  auto parsed = printing::parse_template(found->toml, found->file_name);
+  auto parsed = printing::parse_template(found->toml, found->file_name, pictures_in(folder_));
   if (!parsed) return Error{Errc::configuration, parsed.error().message};
   return *std::move(parsed);
 }

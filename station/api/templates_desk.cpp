@@ -14,6 +14,7 @@
 #include "station/bench.hpp"
 #include "station/label_preview.hpp"
 #include "station/label_templates.hpp"
+#include "station/template_pictures.hpp"
 
 namespace packbench::station {
 namespace {
@@ -73,6 +74,7 @@ asio::awaitable<Response> preview(Bench& bench, const Request& request) {
   wanted.toml = text_of(body->get_object(), "toml");
   wanted.file_name = request.params.at("template") + ".toml";
   wanted.data = data.get_object();
+  wanted.pictures = pictures_in(bench.config().templates());
   wanted.options.language = language_of(bench, request);
   wanted.options.dpi = number_in(query_of(request, "dpi", ""), 203);
   wanted.page = static_cast<std::size_t>(std::max(0, number_in(query_of(request, "page", ""), 0)));
@@ -112,8 +114,9 @@ asio::awaitable<Response> keep(Bench& bench, const Request& request) {
   const auto body = http::json_body(request);
   if (!body) co_return body.error();
   const auto toml = body->is_object() ? text_of(body->get_object(), "toml") : std::string();
-  std::function<std::string(db::Reader&)> work = [name, toml](db::Reader&) {
-    return trouble_with(toml, name + ".toml", LabelTemplates::sample(name));
+  auto pictures = pictures_in(bench.config().templates());
+  std::function<std::string(db::Reader&)> work = [name, toml, pictures = std::move(pictures)](db::Reader&) {
+    return trouble_with(toml, name + ".toml", LabelTemplates::sample(name), pictures);
   };
   const auto trouble = co_await bench.office().answer<std::string>(std::move(work));
   if (!trouble.empty()) co_return http::problem(409, "template", trouble);

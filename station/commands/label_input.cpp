@@ -7,6 +7,7 @@
 
 #include "printing/builtin_templates.hpp"
 #include "printing/proof.hpp"
+#include "station/template_pictures.hpp"
 
 namespace packbench::station {
 namespace {
@@ -25,7 +26,8 @@ std::optional<printing::Template> find_template(Context& context, const std::str
     text = *std::move(read);
     file_name = name;
   }
-  auto parsed = printing::parse_template(text, file_name);
+  auto parsed =
+      printing::parse_template(text, file_name, pictures_in(std::filesystem::path(file_name).parent_path()));
   if (parsed) return *std::move(parsed);
   context.fail(Exit::failed, parsed.error().message);
   return std::nullopt;

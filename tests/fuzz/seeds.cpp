@@ -1,12 +1,13 @@
 // A beginning for the fuzzers, in the form that each target reads: what real devices say, from recordings,
-// and documents and printer code. seeds DATA FOLDER: makes FOLDER/fuzz_<part>/ anew, a file for each that the
-// part is for.
+// documents and printer code, and the program's templates with their samples. seeds DATA FOLDER: makes
+// FOLDER/fuzz_<part>/ anew, a file for each that the part is for.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "drivers/recordings/spoken.hpp"
+#include "printing/builtin_templates.hpp"
 #include "printing/language.hpp"
 #include "printing/pdf.hpp"
 #include "printing/png.hpp"
@@ -83,6 +84,12 @@ void write_documents(const fs::path& from, const fs::path& folder) {
     write(folder, "code", language.name, language.encode(bitmap, {}).value());
 }
 
+// Each template, a zero byte, its data.
+void write_templates(const fs::path& folder) {
+  for (const auto& shipped : packbench::printing::builtin_templates())
+    write(folder, "template", shipped.name, std::string(shipped.toml) + '\0' + std::string(shipped.sample));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -104,6 +111,7 @@ int main(int argc, char** argv) {
     }
   }
   write_documents(fs::path(argv[1]) / "documents", argv[2]);
+  write_templates(argv[2]);
   std::printf("%d seeds\n", seeds);
   return seeds == 0 ? 1 : 0;
 }

@@ -32,6 +32,13 @@ const std::vector<Sample>& samples() {
       {"ean13", "9506000134352", "9506000134352"},
       {"ean8", "96385074", "96385074"},
       {"upca", "036000291452", "036000291452"},
+      {"upce", "01234565", "01234565"},
+      {"upce", "11234562", "11234562"},
+      {"upce", "04252614", "04252614"},
+      {"gs1-qr", "(01)09506000134352(10)AB-1(21)7", std::string("010950600013435210AB-1\x1D") + "217"},
+      {"gs1-qr", "(01)09506000134352(10)ab/1(21)7", std::string("010950600013435210ab/1\x1D") + "217"},
+      {"digital-link", "https://id.example.com/(01)09506000134352(17)271231(10)AB/1",
+       "https://id.example.com/01/09506000134352/10/AB%2F1?17=271231"},
       {"itf14", "09506000134352", "09506000134352"},
       {"code39", "PB-42 $/+%.", "PB-42 $/+%."},
       {"qr", "https://wms.example.com/p/000123456?b=LOT42", "https://wms.example.com/p/000123456?b=LOT42"},
@@ -47,7 +54,8 @@ const std::vector<Sample>& samples() {
 }
 
 std::string barcode(const std::string& symbology, const std::string& more = "") {
-  const bool narrow = symbology == "qr" || symbology.find("matrix") != std::string::npos;
+  const bool narrow = symbology.ends_with("qr") || symbology == "digital-link" ||
+                      symbology.find("matrix") != std::string::npos;
   return with_label(
       "[[element]]\ntype = \"barcode\"\nx = 2\ny = 3\nwidth = " + std::string(narrow ? "50" : "96") +
       "\nheight = 50\ndata = \"{d}\"\nsymbology = \"" + symbology + "\"\n" + more);
@@ -85,6 +93,35 @@ TEST(Proof, RandomContentsReadBack) {
       ASSERT_TRUE(proof) << proof.error().message;
       EXPECT_EQ(proof->contents[0], text);
     }
+  }
+}
+
+// Each way of leaving out zeros, with the UPC-A that is meant (GS1 General Specifications 5.2.2.4).
+TEST(Symbols, UpcEIsCheckedByTheUpcAThatItMeans) {
+  const std::pair<const char*, char> rows[] = {{"0123456", '5'}, {"1123456", '2'}, {"0425261", '4'},
+                                               {"0783491", '8'}, {"0345673", '3'}, {"0567894", '9'}};
+  for (const auto& [digits, check] : rows) {
+    for (char last = '0'; last <= '9'; ++last)
+      EXPECT_EQ(make_symbol(Symbology::upce, std::string(digits) + last).has_value(), last == check)
+          << digits;
+  }
+}
+
+TEST(Symbols, ADigitalLinkPutsKeyAndQualifiersIntoThePath) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"https://id.example.com(21)S/1(10)L&1(17)271231(01)09506000134352",
+       "https://id.example.com/01/09506000134352/10/L%261/21/S%2F1?17=271231"},
+      {"https://example.com/some/path/(00)106141412345678908(400)PO 7", ""},
+      {"https://example.com/some/path/(00)106141412345678908(400)PO-7",
+       "https://example.com/some/path/00/106141412345678908?400=PO-7"},
+      {"http://example.com(414)9506000134352(254)A", "http://example.com/414/9506000134352/254/A"},
+      {"https://example.com(01)09506000134352(11)261101(3103)001250",
+       "https://example.com/01/09506000134352?11=261101&3103=001250"},
+  };
+  for (const auto& [data, address] : rows) {
+    const auto symbol = make_symbol(Symbology::digital_link, data);
+    ASSERT_EQ(symbol.has_value(), *address != 0) << data;
+    EXPECT_EQ(symbol ? symbol->content : "", address);
   }
 }
 
@@ -195,6 +232,15 @@ TEST(Symbols, RefuseWhatTheyCannotCarry) {
       {"gs1-128", "(9999)1", ""},
       {"gs1-datamatrix", "(17)271399", ""},
       {"qr", std::string(1201, 'x'), "1200"},
+      {"upce", "01234566", "should end in 5"},
+      {"upce", "0123456", "8 digits"},
+      {"upce", "21234565", "begin with 0 or 1"},
+      {"gs1-qr", "(01)09506000134353", ""},
+      {"gs1-qr", "09506000134352", "parentheses"},
+      {"digital-link", "https://id.example.com/(01)09506000134353", ""},
+      {"digital-link", "https://id.example.com/01/09506000134352", ""},
+      {"digital-link", "id.example.com(01)09506000134352", "address"},
+      {"digital-link", "https://id.example.com(10)AB", "primary key"},
   };
   for (const auto& row : rows) {
     const auto labels = render_all(barcode(row.symbology), holding(row.data));

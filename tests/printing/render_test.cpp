@@ -151,6 +151,71 @@ TEST(Table, EachRowIsOnOnePageAndInOrder) {
   }
 }
 
+// A barcode for each row that has one, none shared and none lost where the rows flow over.
+TEST(Table, BarcodesStandInTheirRows) {
+  const std::string toml = with_label(
+      "[[element]]\ntype = \"table\"\nrows = \"rows\"\nx = 1\ny = 1\nwidth = 98\nheight = 58\n"
+      "[[element.column]]\ntext = \"{name}\"\nwidth = 28\n"
+      "[[element.column]]\nsymbology = \"code128\"\notherwise = \"datamatrix\"\ndata = \"[{code}]\"\nwidth = 70\n"
+      "height = 12\nmodule = 0.3\n");
+  json::array rows;
+  std::vector<std::string> wanted;
+  for (int i = 0; i < 25; ++i) {
+    const std::string code = i % 4 == 3   ? ""
+                             : i % 7 == 6 ? "库位-" + std::to_string(i)
+                                          : "CODE-" + std::to_string(i);
+    if (!code.empty()) wanted.push_back(code);
+    rows.push_back({{"name", "row"}, {"code", code}});
+  }
+  const auto labels = render_all(toml, {{"rows", rows}});
+  ASSERT_TRUE(labels) << labels.error().message;
+  std::vector<std::string> read;
+  for (const auto& label : *labels) {
+    const auto proof = prove(label);
+    ASSERT_TRUE(proof) << proof.error().message;
+    read.insert(read.end(), proof->contents.begin(), proof->contents.end());
+  }
+  EXPECT_EQ(read, wanted);
+}
+
+TEST(Table, ARowThatCantBeSetIsNamed) {
+  const std::string toml = with_label(
+      "[[element]]\ntype = \"table\"\nrows = \"rows\"\nx = 1\ny = 1\nwidth = 98\nheight = 58\n"
+      "[[element.column]]\nsymbology = \"ean13\"\ndata = \"{code}\"\nwidth = 70\nheight = 12\n");
+  const auto labels =
+      render_all(toml, {{"rows", {{{"code", "6901234500042"}}, {{"code", "6901234500043"}}}}});
+  ASSERT_FALSE(labels);
+  EXPECT_EQ(labels.error().code, Errc::bad_data);
+  EXPECT_NE(labels.error().message.find("row 2 of rows: barcode ean13"), std::string::npos)
+      << labels.error().message;
+}
+
+TEST(Table, RowsAreAsHighAsThePenWants) {
+  const std::string table =
+      with_label("[[element]]\ntype = \"table\"\nrows = \"rows\"\nx = 1\ny = 1\nwidth = 98\nheight = 58\n");
+  const std::string column = "[[element.column]]\ntext = \"[{name}]\"\nwidth = 28\n";
+  const json::object data{{"rows", {{{"name", "a"}}, {{"name", ""}}, {{"name", "b"}}, {{"name", ""}}}}};
+  EXPECT_EQ(render_all(table + column, data)->size(), 1U);
+  EXPECT_EQ(render_all(table + "row_height = 20\n" + column, data)->size(), 2U);
+}
+
+TEST(Barcode, OtherwiseAMatrixWhereBarsCantSayItOrHaveNoRoom) {
+  const std::string element =
+      "[[element]]\ntype = \"barcode\"\nsymbology = \"code128\"\nx = 1\ny = 1\nwidth = 60\nheight = 15\nmodule = "
+      "0.25\nmin_module = 0.24\ndata = \"[{code}]\"\n";
+  const std::pair<std::string, Symbology> rows[] = {{"A-01-03", Symbology::code128},
+                                                    {"HALL-2-BULK-A-01-03-07-XXXX", Symbology::datamatrix},
+                                                    {"收货区", Symbology::datamatrix}};
+  for (const auto& [code, wanted] : rows) {
+    const auto label = render_one(with_label(element + "otherwise = \"datamatrix\"\n"), {{"code", code}});
+    ASSERT_EQ(label.barcodes.size(), 1U);
+    EXPECT_EQ(label.barcodes[0].symbology, wanted);
+    EXPECT_TRUE(prove(label));
+    EXPECT_EQ(render_all(with_label(element), {{"code", code}}).has_value(), wanted == Symbology::code128);
+  }
+  EXPECT_TRUE(render_one(with_label(element), {{"code", ""}}).barcodes.empty()) << "it may be absent";
+}
+
 TEST(Table, RefusesWhatIsNoList) {
   json::object data = label_data();
   data["lines"] = "none";
@@ -216,9 +281,13 @@ TEST(Text, TurnsAndInverts) {
   const auto over = render_one(text_box("size = 4\nrotation = 180\n"), data);
   const Rect box{80, 80, 320, 96};
   EXPECT_EQ(rotated(cropped(upright.bitmap, box), 180), cropped(over.bitmap, box));
-  auto inverted = render_one(text_box("size = 4\ninvert = true\n"), data).bitmap;
+  const auto middle = render_one(text_box("size = 4\nalign = \"center\"\n"), data);
+  auto inverted = render_one(text_box("size = 4\nalign = \"center\"\ninvert = true\n"), data).bitmap;
   invert(inverted, box);
-  EXPECT_EQ(inverted, upright.bitmap);
+  EXPECT_EQ(inverted, middle.bitmap);
+  // However long the text, both ends of its black box stay black.
+  const auto full = render_one(text_box("size = 4\ninvert = true\n"), {{"t", std::string(60, 'W')}}).bitmap;
+  for (const int x : {80, 80 + 320 - 4}) EXPECT_EQ(ink(full, {x, 80, 4, 96}), 4 * 96);
 }
 
 TEST(Text, OddBytesDoNoHarm) {

@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { data_matrix, drawn_zpl, packbench, picture_file, zbar, zbar_says } from './programs.mjs';
 
-const samples = path.join(path.dirname(fileURLToPath(import.meta.url)), '../data/labels');
+const samples = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../printing/templates/samples');
 const folder = mkdtempSync(path.join(tmpdir(), 'packbench-readers-'));
 after(() => rmSync(folder, { recursive: true }));
 
