@@ -14,6 +14,8 @@
 #include "station/api/people.hpp"
 #include "station/api/pictures.hpp"
 #include "station/api/pins.hpp"
+#include "station/api/printer_requests.hpp"
+#include "station/api/printers_desk.hpp"
 #include "station/api/tablets_desk.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
@@ -110,8 +112,8 @@ std::vector<http::Route> routes(Bench& bench) {
                   {{Method::post, "/api/import", Takes::import},
                    [&bench](const Request& request) { return import_file(bench, request); }}),
   };
-  for (auto* more :
-       {desk_routes, people_routes, pin_routes, tablets_desk_routes, devices_desk_routes, device_routes})
+  for (auto* more : {desk_routes, people_routes, pin_routes, tablets_desk_routes, devices_desk_routes,
+                     device_routes, printers_desk_routes, printer_routes})
     for (auto& route : more(bench)) all.push_back(std::move(route));
   return all;
 }

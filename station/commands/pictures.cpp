@@ -3,7 +3,7 @@
 
 #include <fstream>
 
-#include "printing/languages/zpl.hpp"
+#include "printing/language.hpp"
 #include "printing/pdf.hpp"
 #include "printing/png.hpp"
 
@@ -38,7 +38,7 @@ bool write_pictures(Context& context, const PictureFiles& files,
       return false;
     if (!files.pdf.empty()) bitmaps.push_back(bitmap);
     if (files.zpl.empty()) continue;
-    const auto bytes = printing::zpl::encode(bitmap, {});
+    const auto bytes = printing::verbs(printing::Language::zpl).encode(bitmap, {});
     if (!bytes) return context.fail(Exit::failed, bytes.error().message), false;
     zpl += *bytes;
   }
