@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -95,6 +96,12 @@ struct SecretRow {
   std::string hash;         // as crypto_pwhash_str makes it
   std::int64_t set_ms = 0;  // UTC
   bool given = false;       // by somebody else: good only for choosing one's own
+};
+
+// A printer that begins no label until it is released.
+struct HeldPrinterRow {
+  std::string printer, reason, by;
+  std::int64_t at_ms = 0;  // UTC
 };
 
 // A print job of an order's parcel; or of goods on a document: then `order` and `parcel` are empty.
@@ -269,6 +276,8 @@ class Reader {
   virtual std::vector<TabletRow> tablets() = 0;                        // by lane
   virtual std::vector<ScannerLaneRow> scanner_lanes() = 0;             // by device
   virtual std::vector<ScannerSetupRow> scanner_setups() = 0;           // by device
+  virtual std::vector<HeldPrinterRow> held_printers() = 0;             // by printer
+  virtual std::map<std::string, std::string> lane_printers() = 0;      // what each lane chose to print at
 
   virtual std::optional<OrderHead> order_head(std::string_view order) = 0;
   virtual OwnNames own_names(std::string_view name) = 0;

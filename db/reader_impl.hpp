@@ -25,6 +25,8 @@ class SqliteReader final : public Reader {
 
   // queries/scanners.cpp
   std::vector<ScannerLaneRow> scanner_lanes() override;
+  std::vector<HeldPrinterRow> held_printers() override;
+  std::map<std::string, std::string> lane_printers() override;
   std::vector<ScannerSetupRow> scanner_setups() override;
 
   // queries/orders.cpp

@@ -89,6 +89,16 @@ std::string own_stream(const ScannerAdjusted& e) {
   return "scanner:" + e.device;
 }
 
+std::string own_stream(const PrinterHeld& e) {
+  return "printer:" + e.printer;
+}
+std::string own_stream(const PrinterReleased& e) {
+  return "printer:" + e.printer;
+}
+std::string own_stream(const PrinterChosen& e) {
+  return "lane:" + e.lane;
+}
+
 constexpr std::string_view kAvailability = "availability";
 std::string own_stream(const BenchStarted&) {
   return std::string(kAvailability);

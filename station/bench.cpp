@@ -16,6 +16,7 @@
 #include "station/demo/warehouse.hpp"
 #include "station/device_rows.hpp"
 #include "station/known_devices.hpp"
+#include "station/print_recovery.hpp"
 #include "station/scales.hpp"
 #include "station/screen/embedded_files.hpp"
 #include "station/tablets/site.hpp"
@@ -94,6 +95,8 @@ Result<void> Bench::open(bool measured) {
   auto second = db::Reader::open(config_.store());
   if (!second) return Error{Errc::unavailable, second.error().message};
   office_ = std::make_unique<BackOffice>(*std::move(second));
+  if (auto doubted = doubt_unfinished_jobs(*store_, *reader_, config_, now_ms_()); !doubted)
+    return Error{Errc::unavailable, doubted.error().message};
   auto door = Door::create(*reader_, config_, now_ms_);
   if (!door) return door.error();
   door_ = *std::move(door);
@@ -120,7 +123,9 @@ void Bench::make_lanes() {
                             on_committed(lane, order, events);
                           },
                           [this](const auto& lane) { publish(lane); },
-                          lane_scale(config_, config, devices_, report_)};
+                          lane_scale(config_, config, devices_, report_),
+                          {[this, name = config.name] { return lane_printers_->next(name); },
+                           [this, name = config.name](const auto& printer) { print_at(name, printer); }}};
     auto lane = std::make_unique<Lane>(config, config_.rules, std::move(services));
     lane->restore();
     lanes_.emplace(config.name, std::move(lane));
@@ -148,6 +153,7 @@ void Bench::make_scanners() {
 }
 
 void Bench::make_printers() {
+  lane_printers_ = std::make_unique<LanePrinters>(config_, reader_->lane_printers());
   for (const auto& printer : config_.printers) {
     PrintServices services{*commits_,
                            *reader_,
@@ -155,6 +161,7 @@ void Bench::make_printers() {
                            *clock_,
                            now_ms_,
                            config_,
+                           [this](const auto& job) { return lane_printers_->printer_of(job); },
                            [this](const auto& job, const auto& event) { on_print_event(job, event); },
                            [this] {
                              see_parts();
@@ -234,6 +241,8 @@ asio::awaitable<void> Bench::run() {
   asio::co_spawn(io_, backup_->run(), or_die("daily backup"));
   see_parts();
   if (availability_) asio::co_spawn(io_, availability_->run(), or_die("availability"));
+  for (const auto& held : reader_->held_printers())
+    if (const auto queue = queues_.find(held.printer); queue != queues_.end()) queue->second->hold(true);
   for (auto& [name, queue] : queues_) asio::co_spawn(io_, queue->run(), or_die("print queue"));
   if (tablets_) asio::co_spawn(io_, tablets_->run(), or_die("tablets"));
   asio::co_spawn(io_, cameras_->run(), or_die("cameras"));
@@ -273,7 +282,26 @@ PrintQueue* Bench::queue_for(const drivers::PrinterLink& link) {
   return nullptr;
 }
 
+std::vector<std::shared_ptr<drivers::PrinterLink>> Bench::printer_links() const {
+  std::vector<std::shared_ptr<drivers::PrinterLink>> links;
+  for (const auto& [key, weak] : usb_printers_)
+    if (auto link = weak.lock(); link && link->is_open()) links.push_back(std::move(link));
+  return links;
+}
+
+void Bench::print_at(const std::string& lane, const std::string& printer) {
+  lane_printers_->choose(lane, printer);
+  for (auto& [name, queue] : queues_) queue->poke();
+  publish_all();
+}
+
+void Bench::labels_moved(const db::JobRow& job, const std::vector<records::Event>& events) {
+  for (const auto& event : events) on_print_event(job, event);
+  for (auto& [name, queue] : queues_) queue->poke();
+}
+
 void Bench::on_printer(std::shared_ptr<drivers::PrinterLink> link) {
+  if (!queues_.count(link->key())) usb_printers_[link->key()] = link;
   if (auto* queue = queue_for(*link)) {
     queue->set_link(std::move(link));
   } else {
@@ -296,7 +324,7 @@ void Bench::see_parts() {
   if (!availability_) return;
   std::set<std::string> connected = cameras_->working();
   for (const auto& [name, queue] : queues_)
-    if (queue->status() != "offline") connected.insert(name);
+    if (queue->is_connected()) connected.insert(name);
   availability_->see(parts_of(config_, scanners_->bound(), report_, connected));
 }
 
@@ -349,12 +377,20 @@ LaneDevices Bench::devices_of(const Lane& lane) const {
       devices.scanner = "ok";
   // Of two printers the one that can't print is told.
   for (const char* intent : {"label", "item"}) {
-    const auto queue = queues_.find(lane.config().printer_of(intent));
+    const auto queue = queues_.find(lane_printers_->printer_of(lane.name(), intent));
     if (queue == queues_.end() || (devices.printer != "none" && devices.printer != "ok")) continue;
     devices.printer = queue->second->status() == "none" ? "ok" : queue->second->status();
   }
   devices.scale = scale_state(config_, lane.config(), report_, lane.heard_scale());
   return devices;
+}
+
+std::vector<Notice> Bench::notices_of(Lane& lane, const std::string& language) const {
+  auto notices = scanners_->notices(lane.name());
+  const auto status = [this](const std::string& printer) { return queues_.at(printer)->status(); };
+  for (auto& notice : lane_printers_->notices(lane.name(), language, status))
+    notices.push_back(std::move(notice));
+  return notices;
 }
 
 std::vector<db::JobRow> Bench::labels_shown() {
@@ -371,7 +407,7 @@ json::object Bench::message(Lane& lane) {
                        {"tablet", lane.config().tablet}, {"clock", local_minute(now)},
                        {"screen", screen_json(screen)}};
   message["maintenance"] = announced(config_.maintenance, now);
-  message["notices"] = notices_json(scanners_->notices(lane.name()), screen.language);
+  message["notices"] = notices_json(notices_of(lane, screen.language), screen.language);
   message["devices"] = json::object{{"scanner", devices.scanner},
                                     {"printer", devices.printer},
                                     {"scale", devices.scale},

@@ -23,6 +23,7 @@
 #include "station/label_maker.hpp"
 #include "station/lane.hpp"
 #include "station/print_queue.hpp"
+#include "station/printers/lane_printers.hpp"
 #include "station/scanners/scanners.hpp"
 #include "station/screen_message.hpp"
 #include "station/tablets/pairing.hpp"
@@ -66,6 +67,16 @@ class Bench {
   [[nodiscard]] Cameras& cameras() { return *cameras_; }
   [[nodiscard]] Door& door() { return *door_; }
   [[nodiscard]] Pairings& pairings() { return pairings_; }
+  [[nodiscard]] LanePrinters& printers() { return *lane_printers_; }
+  [[nodiscard]] const std::map<std::string, std::unique_ptr<PrintQueue>>& queues() const { return queues_; }
+  // Of printers on USB, also those that no [[printer]] is for.
+  [[nodiscard]] std::vector<std::shared_ptr<drivers::PrinterLink>> printer_links() const;
+  // The queue whose printer this link is; null: no [[printer]] is for it.
+  [[nodiscard]] PrintQueue* queue_for(const drivers::PrinterLink& link);
+  // It is on record that the lane prints there from now on.
+  void print_at(const std::string& lane, const std::string& printer);
+  // These are on record of a label: lanes that show it, and the queues, learn of them.
+  void labels_moved(const db::JobRow& job, const std::vector<records::Event>& events);
   [[nodiscard]] TabletSite* tablets() { return tablets_.get(); }  // null: no lane is carried about
   [[nodiscard]] const DailyBackup& backup() const { return *backup_; }
 
@@ -107,10 +118,10 @@ class Bench {
   void on_print_event(const db::JobRow& job, const records::Event& event);
   asio::awaitable<void> keep_pages_alive();
   void see_parts();
+  std::vector<Notice> notices_of(Lane& lane, const std::string& language) const;
   void publish(const std::string& lane);
   void publish_all();
   LaneDevices devices_of(const Lane& lane) const;
-  PrintQueue* queue_for(const drivers::PrinterLink& link);
 
   asio::io_context& io_;
   Config config_;
@@ -127,7 +138,9 @@ class Bench {
   std::unique_ptr<Availability> availability_;  // null: not measured
   std::map<std::string, std::unique_ptr<Lane>, std::less<>> lanes_;
   std::unique_ptr<Scanners> scanners_;
+  std::unique_ptr<LanePrinters> lane_printers_;
   std::map<std::string, std::unique_ptr<PrintQueue>> queues_;
+  std::map<std::string, std::weak_ptr<drivers::PrinterLink>> usb_printers_;  // by device key
   std::unique_ptr<drivers::UsbHost> usb_;
   std::unique_ptr<drivers::DeviceManager> devices_;
   std::unique_ptr<DeviceRecorder> recorder_;

@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "printing/language.hpp"
 #include "station/scan/printable.hpp"
 #include "station/workflows/returns.hpp"
 
@@ -49,6 +50,20 @@ class Section {
     std::int64_t wide = into;
     take_number(key, wide, least, most);
     into = static_cast<int>(wide);
+  }
+
+  // Millimetres, whole or not.
+  void take_millimetres(const char* key, double& into, double least, double most) {
+    taken_.push_back(key);
+    const auto* node = table_.get(key);
+    if (!node) return;
+    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+    if (value && *value >= least && *value <= most)
+      into = *value;
+    else
+      complain(*node, key,
+               "must be millimetres, a number from " + std::to_string(static_cast<int>(least)) + " to " +
+                   std::to_string(static_cast<int>(most)));
   }
 
   // "HH:MM", or empty.
@@ -238,6 +253,7 @@ void read_lane(Section& at, Config& config) {
   at.take_words("scanners", lane.scanners);
   at.take("printer", lane.printer, "the name of a [[printer]] in quotes");
   at.take("item_printer", lane.item_printer, "the name of a [[printer]] in quotes");
+  at.take_words("spare_printers", lane.spare_printers);
   at.take_flag_or_text("scale", lane.scale, lane.scale_device, "true, false, or a device key in quotes");
   at.take("tablet", lane.tablet, "true or false");
 }
@@ -259,10 +275,16 @@ void read_printer(Section& at, Config& config) {
   auto& printer = config.printers.emplace_back();
   at.take("name", printer.name, "a text in quotes");
   at.take("link", printer.link, "\"usb\", \"usb:<key>\", \"tcp:<host>:<port>\" or \"file:<folder>\"");
+  at.take("language", printer.language, "a printer's language in quotes, \"zpl\"");
   at.take_number("dpi", printer.dpi, 203, 600);
   at.take_number("darkness", printer.darkness, 0, 100);
   at.take_number("speed", printer.speed, 1, 14);
   at.take("answers", printer.answers, "true or false");
+  at.take_millimetres("width", printer.media.width, 10, 300);
+  at.take_millimetres("height", printer.media.height, 10, 1000);
+  at.take_millimetres("offset_x", printer.media.offset_x, -20, 20);
+  at.take_millimetres("offset_y", printer.media.offset_y, -20, 20);
+  at.take_word("tracking", printer.media.tracking);
 }
 
 void read_camera(Section& at, Config& config) {
@@ -387,8 +409,11 @@ std::string check_together(const Config& config) {
     if (!known_link(printer.link))
       return "printer.link: \"" + printer.link +
              "\" is none of usb, usb:<key>, tcp:<host>:<port>, file:<folder>";
-    if (printer.dpi != 203 && printer.dpi != 300 && printer.dpi != 600)
+    if (printer.dpi != 0 && printer.dpi != 203 && printer.dpi != 300 && printer.dpi != 600)
       return "printer.dpi: must be 203, 300 or 600";
+    if (!printer.language.empty() && !printing::language_named(printer.language))
+      return "printer.language: \"" + printer.language +
+             "\" is none that the bench speaks; left out: as the printer says";
   }
   std::map<std::string, int> lanes;
   for (const auto& lane : config.lanes) {
@@ -399,6 +424,10 @@ std::string check_together(const Config& config) {
       return "lane.printer: no [[printer]] has the name \"" + lane.printer + "\"";
     if (!lane.item_printer.empty() && !names.count(lane.item_printer))
       return "lane.item_printer: no [[printer]] has the name \"" + lane.item_printer + "\"";
+    for (const auto& spare : lane.spare_printers)
+      if (!names.count(spare) || lane.printer.empty() || spare == lane.printer)
+        return "lane.spare_printers: \"" + spare +
+               "\" must be the name of a [[printer]] other than lane.printer";
   }
   for (const auto& scanner : config.scanners)
     if (auto wrong = problem_of(scanner); !wrong.empty()) return wrong;

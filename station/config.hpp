@@ -13,6 +13,7 @@
 #include "station/access/password_rules.hpp"
 #include "station/error.hpp"
 #include "station/maintenance.hpp"
+#include "station/printers/media.hpp"
 #include "station/workflows/input.hpp"
 
 namespace packbench::station {
@@ -22,8 +23,9 @@ struct LaneConfig {
   std::vector<std::string>
       scanners;         // device keys as `packbench devices` shows them; empty and the only lane: all
   std::string printer;  // name of a [[printer]], or empty: no label is printed here
-  std::string item_printer = "";  // the same for item labels; empty: the one above
-  bool scale = false;             // a weight is awaited before a parcel is closed
+  std::string item_printer = "";                 // the same for item labels; empty: the one above
+  std::vector<std::string> spare_printers = {};  // what somebody may choose instead of `printer`
+  bool scale = false;                            // a weight is awaited before a parcel is closed
   bool tablet = false;            // carried about: worked from a paired tablet or phone ([tablets])
   std::string scale_device = "";  // key of the scale; empty: the only one here, or weights come over the API
 
@@ -47,10 +49,12 @@ struct ScannerConfig {
 struct PrinterConfig {
   std::string name;
   std::string link;  // "usb:<device key>", "usb" (the only one), "tcp:<host>:<port>", "file:<folder>"
-  int dpi = 203;
-  int darkness = -1;    // percent of what the printer can do, -1: as it is set
-  int speed = -1;       // inches a second, -1: as the printer is set
-  bool answers = true;  // false: never ask it for its status
+  std::string language = {};  // "zpl" ...; empty: as the tables know or the printer says
+  int dpi = 0;                // 203, 300 or 600; 0: as the tables know, else 203
+  int darkness = -1;          // percent of what the printer can do, -1: as it is set
+  int speed = -1;             // inches a second, -1: as the printer is set
+  bool answers = true;        // false: never ask it for its status
+  Media media = {};           // what lies in it
 };
 
 // Read as one more scanner, "camera:<name>".

@@ -2,6 +2,8 @@
 #include "station/lane.hpp"
 
 #include <spdlog/spdlog.h>
+#include <algorithm>
+#include <array>
 
 #include "station/directory.hpp"
 #include "station/lane_facts.hpp"
@@ -58,12 +60,16 @@ bool ends_load(const std::vector<records::Event>& events) {
   });
 }
 
-// Which of the scale's commands it is, or empty.
-std::string scale_command(const scan::Meaning& meaning) {
+// Commands of the lane itself, to its scale and its printer.
+constexpr std::string_view kPrinterCommand = "PRINTER";
+constexpr std::array<std::string_view, 3> kOwnCommands{"TARE", "ZERO", kPrinterCommand};
+
+// Which of these it is, or empty.
+std::string own_command(const scan::Meaning& meaning) {
   const auto* command = std::get_if<scan::Command>(&meaning.value);
-  const bool scale =
-      command && command->argument.empty() && (command->name == "TARE" || command->name == "ZERO");
-  return scale ? command->name : "";
+  const bool own = command && command->argument.empty() &&
+                   std::find(kOwnCommands.begin(), kOwnCommands.end(), command->name) != kOwnCommands.end();
+  return own ? command->name : "";
 }
 
 }  // namespace
@@ -122,24 +128,32 @@ workflows::Verdict Lane::zero() {
   return plain_verdict(Tone::good, "scale.zeroed");
 }
 
-// The scale is the lane's, whatever is worked on: only the input is written down. A lane that is stopped
-// stays so.
-boost::asio::awaitable<ScanReply> Lane::take_for_scale(LaneScan scan, std::string command) {
+workflows::Verdict Lane::done_by(const std::string& command, const std::string& printer) {
+  using workflows::Tone;
+  if (command == kPrinterCommand && printer.empty()) return plain_verdict(Tone::ask, "printer.no_spare");
+  if (command == kPrinterCommand) {
+    services_.printer.chosen(printer);
+    return {Tone::info, {"printer.chosen", {printer}}};
+  }
+  if (!config_.scale) return plain_verdict(Tone::ask, "scale.none");
+  return command == "TARE" ? tare() : zero();
+}
+
+// Scale and printer are the lane's, whatever is worked on: of a scale only the input is written down. A lane
+// that is stopped stays so.
+boost::asio::awaitable<ScanReply> Lane::take_for_lane(LaneScan scan, std::string command) {
   db::Batch batch;
   batch.input = {scan.id, scan.source, scan.raw, scan.aim};
   batch.at_ms = services_.now_ms();
   batch.lane = config_.name;
   if (state_.person) batch.person = state_.person->id;
+  const auto printer = command == kPrinterCommand ? services_.printer.next() : std::string();
+  if (!printer.empty())
+    batch.events.emplace_back(records::PrinterChosen{config_.name, printer, batch.person});
   const auto done = co_await services_.commits.commit(std::move(batch));
   ScanReply reply{false, 0, plain_verdict(workflows::Tone::stop, "scan.not_saved")};
   if (done) reply = {true, done->first_seq, plain_verdict(workflows::Tone::info, "scan.repeated")};
-  if (done && !done->repeated) {
-    if (!config_.scale) {
-      reply.verdict = plain_verdict(workflows::Tone::ask, "scale.none");
-    } else {
-      reply.verdict = command == "TARE" ? tare() : zero();
-    }
-  }
+  if (done && !done->repeated) reply.verdict = done_by(command, printer);
   verdict_ = reply.verdict;
   ++verdict_seq_;
   services_.changed(config_.name);
@@ -205,9 +219,9 @@ boost::asio::awaitable<ScanReply> Lane::scan(LaneScan scan) {
   if (const auto known = answered_.find(scan.id); known != answered_.end()) co_return known->second;
   auto view = services_.reader.view();  // what the scan means and what it meets are of one state of the store
   const auto meant = meaning(scan);
-  if (const auto command = scale_command(meant); !command.empty() && !state_.stop) {
+  if (const auto command = own_command(meant); !command.empty() && !state_.stop) {
     view.reset();
-    co_return co_await take_for_scale(std::move(scan), command);
+    co_return co_await take_for_lane(std::move(scan), command);
   }
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     if (!view) view = services_.reader.view();

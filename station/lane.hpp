@@ -44,6 +44,13 @@ struct LaneScale {
   std::function<bool()> zero = [] { return false; };
 };
 
+// Where the lane's labels are printed.
+struct LanePrinter {
+  // The one that the next PB-C-PRINTER chooses; empty: the lane has no spare one.
+  std::function<std::string()> next = [] { return std::string(); };
+  std::function<void(const std::string& printer)> chosen = [](const std::string&) {};
+};
+
 // What a lane works with; all outlive it.
 struct LaneServices {
   GroupCommit& commits;
@@ -56,6 +63,7 @@ struct LaneServices {
   // The lane's screen has changed.
   std::function<void(const std::string& lane)> changed;
   LaneScale scale = {};
+  LanePrinter printer = {};
 };
 
 class Lane {
@@ -102,7 +110,8 @@ class Lane {
   ScaleNow scale_now() const;
   workflows::Verdict tare();
   workflows::Verdict zero();
-  boost::asio::awaitable<ScanReply> take_for_scale(LaneScan scan, std::string command);
+  workflows::Verdict done_by(const std::string& command, const std::string& printer);
+  boost::asio::awaitable<ScanReply> take_for_lane(LaneScan scan, std::string command);
   workflows::Input input_for(const LaneScan& scan, const scan::Meaning& meaning, bool look_again) const;
   db::Batch batch_for(const LaneScan& scan, const workflows::Input& input,
                       const workflows::Decision& decision) const;

@@ -221,6 +221,35 @@ void add_scanner(CLI::App& app, Context& context) {
   sheet->callback([&context, drawing] { print_scanner_sheet(context, *drawing); });
 }
 
+void add_printers(CLI::App& app, Context& context) {
+  auto* verb = app.add_subcommand("printer", "Label printers of the running bench");
+  verb->require_subcommand(1);
+  const auto name = kept<std::string>();
+  auto* status =
+      verb->add_subcommand("status", "How it is, what it speaks, and what proves that a label came out");
+  status->add_option("name", *name, "A [[printer]]; left out: all of them");
+  status->callback([&context, name] { print_printers(context, *name); });
+  auto* added =
+      verb->add_subcommand("add", "The [[printer]] section for each printer that is plugged in and has none");
+  added->footer(
+      "What the printer says of itself isn't asked for; where nobody sits at a terminal, nothing is.");
+  const auto wanted = kept<NewPrinter>();
+  added->add_option("--name", wanted->name, "Its name");
+  added->add_option("--dpi", wanted->dpi, "203, 300 or 600")->check(CLI::IsMember({"203", "300", "600"}));
+  added->add_option("--width", wanted->width, "Of the media, in mm")->check(CLI::PositiveNumber);
+  added->add_option("--height", wanted->height, "Of the media, in mm")->check(CLI::PositiveNumber);
+  added->callback([&context, wanted] { add_printer(context, *wanted); });
+  constexpr std::pair<const char*, const char*> kActs[] = {{"test", "Print a label with ruler and edges"},
+                                                           {"feed", "Feed one empty label"},
+                                                           {"calibrate", "Have it measure gap or mark"},
+                                                           {"cut", "Cut"}};
+  for (const auto& [act, what] : kActs) {
+    auto* told = verb->add_subcommand(act, what);
+    told->add_option("name", *name, "A [[printer]]")->required();
+    told->callback([&context, name, act = std::string(act)] { tell_printer(context, *name, act); });
+  }
+}
+
 void add_answers(CLI::App& app, Context& context) {
   auto* replay =
       app.add_subcommand("replay", "The history of an order, parcel or waybill, rebuilt from the journal");
@@ -282,7 +311,7 @@ int run(int argc, char** argv) {
   app.add_option("--data", context.data, "Folder of the store, instead of the configuration's");
   app.fallthrough();
   for (const auto add : {add_bench, add_machine, add_recordings, add_import, add_people, add_explain,
-                         add_label, add_scanner, add_answers, add_upkeep})
+                         add_label, add_scanner, add_printers, add_answers, add_upkeep})
     add(app, context);
   try {
     app.parse(argc, argv);

@@ -50,6 +50,11 @@ Result<void> apply(Connection&, const Fact&, const records::TabletUnpaired&);
 Result<void> apply(Connection&, const Fact&, const records::ScannerBound&);
 Result<void> apply(Connection&, const Fact&, const records::ScannerAdjusted&);
 
+// printers.cpp
+Result<void> apply(Connection&, const Fact&, const records::PrinterHeld&);
+Result<void> apply(Connection&, const Fact&, const records::PrinterReleased&);
+Result<void> apply(Connection&, const Fact&, const records::PrinterChosen&);
+
 // claims.cpp: who has an order
 Result<void> apply(Connection&, const Fact&, const records::PackOpened&);
 Result<void> apply(Connection&, const Fact&, const records::PackSetAside&);

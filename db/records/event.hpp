@@ -20,6 +20,7 @@
 #include "db/records/people_events.hpp"
 #include "db/records/pick_events.hpp"
 #include "db/records/print_events.hpp"
+#include "db/records/printer_events.hpp"
 #include "db/records/receive_events.hpp"
 #include "db/records/returns_events.hpp"
 #include "db/records/scanner_events.hpp"
@@ -32,10 +33,11 @@
 namespace packbench::records {
 
 // All of them; each file's events stand in one list at its end.
-using EventList = boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents,
-                                         ReceiveEvents, MoveEvents, PickEvents, HandoverEvents, ReturnsEvents,
-                                         CountEvents, ShiftEvents, TicketEvents, PeopleEvents, TabletEvents,
-                                         ScannerEvents, DeviceEvents, TemplateEvents, BenchEvents>;
+using EventList =
+    boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents,
+                           MoveEvents, PickEvents, HandoverEvents, ReturnsEvents, CountEvents, ShiftEvents,
+                           TicketEvents, PeopleEvents, TabletEvents, ScannerEvents, DeviceEvents,
+                           TemplateEvents, BenchEvents, PrinterEvents>;
 
 // One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred
 // alternatives its name alone fills megabytes of each object file that visits one.

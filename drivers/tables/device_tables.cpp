@@ -24,9 +24,11 @@ void put_in_order(std::vector<Row>& rows) {
 DeviceTables parse_builtin() {
   DeviceTables tables{parse_quirks(builtin_table("quirks.tsv"), "built-in quirks.tsv").value(),
                       parse_models(builtin_table("models.tsv"), "built-in models.tsv").value(),
-                      parse_serials(builtin_table("serials.tsv"), "built-in serials.tsv").value()};
+                      parse_serials(builtin_table("serials.tsv"), "built-in serials.tsv").value(),
+                      parse_printers(builtin_table("printers.tsv"), "built-in printers.tsv").value()};
   put_in_order(tables.quirks);
   put_in_order(tables.models);
+  put_in_order(tables.printers);
   return tables;
 }
 
@@ -71,6 +73,7 @@ LoadedTables load_device_tables(const std::filesystem::path& folder) {
   take_file(folder / "quirks.tsv", parse_quirks, loaded.tables.quirks, loaded.problems);
   take_file(folder / "models.tsv", parse_models, loaded.tables.models, loaded.problems);
   take_file(folder / "serials.tsv", parse_serials, loaded.tables.serials, loaded.problems);
+  take_file(folder / "printers.tsv", parse_printers, loaded.tables.printers, loaded.problems);
   return loaded;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "drivers/models.hpp"
+#include "drivers/printer_models.hpp"
 #include "drivers/quirks.hpp"
 #include "drivers/tables/table_text.hpp"
 
@@ -26,6 +27,7 @@ struct DeviceTables {
   std::vector<QuirkRow> quirks;
   std::vector<ModelRow> models;
   std::vector<SharedSerial> serials;
+  std::vector<PrinterRow> printers;
 };
 
 // Those that come with the program.
@@ -36,8 +38,8 @@ struct LoadedTables {
   std::vector<Error> problems;  // a file that can't be read (storage, malformed): none of its rows is there
 };
 
-// The built-in rows and, before them, those of quirks.tsv, models.tsv and serials.tsv in `folder`, as far as
-// these are there.
+// The built-in rows and, before them, those of quirks.tsv, models.tsv, serials.tsv and printers.tsv in
+// `folder`, as far as these are there.
 LoadedTables load_device_tables(const std::filesystem::path& folder);
 
 // What quirk_flags(), find_model(), plausible_serial() and the like answer from. One set for the whole

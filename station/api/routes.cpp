@@ -14,6 +14,8 @@
 #include "station/api/people.hpp"
 #include "station/api/pictures.hpp"
 #include "station/api/pins.hpp"
+#include "station/api/printer_requests.hpp"
+#include "station/api/printers_desk.hpp"
 #include "station/api/tablets_desk.hpp"
 #include "station/api/templates_desk.hpp"
 #include "station/api/texts.hpp"
@@ -112,7 +114,7 @@ std::vector<http::Route> routes(Bench& bench) {
                    [&bench](const Request& request) { return import_file(bench, request); }}),
   };
   for (auto* more : {desk_routes, people_routes, pin_routes, tablets_desk_routes, devices_desk_routes,
-                     device_routes, templates_desk_routes})
+                     device_routes, templates_desk_routes, printers_desk_routes, printer_routes})
     for (auto& route : more(bench)) all.push_back(std::move(route));
   return all;
 }

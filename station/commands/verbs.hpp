@@ -64,6 +64,11 @@ struct LabelFile {
   std::string form;  // "png", "pdf" or a printer's language; empty: as the path ends
 };
 
+// Of the [[printer]] to be written; what is empty is asked for.
+struct NewPrinter {
+  std::string name, dpi, width, height;
+};
+
 // A recording that stands in for a device.
 struct DeviceReplay {
   std::string file;
@@ -86,6 +91,10 @@ void print_status(Context& context, bool as_json);
 void print_devices(Context& context, bool as_json);  // also without a running bench
 void record_device(Context& context, const std::string& device, const std::string& path);  // until Ctrl-C
 void replay_device(Context& context, const DeviceReplay& wanted);
+void add_printer(Context& context, const NewPrinter& wanted);
+void print_printers(Context& context, const std::string& name);  // empty: all
+// test, feed, calibrate or cut.
+void tell_printer(Context& context, const std::string& name, const std::string& act);
 void import_files(Context& context, const std::vector<std::string>& files);
 void add_user(Context& context, const NewUser& user);
 void print_users(Context& context);

@@ -1,4 +1,4 @@
-// What a lane's page is told of scanners, beside the workflow's own screen.
+// What a lane's page is told of scanners and printers, beside the workflow's own screen.
 #pragma once
 #include <string>
 #include <vector>
@@ -13,8 +13,9 @@ enum class NoticeKind {
   told,     // something came of a scan: gone with the lane's next one
   refused,  // the same, and it did not do what it was scanned for
   tested,   // the self-test sheet: what it has shown so far
+  printer,  // its printer can't print and another one could, or it prints at another one
 };
-BOOST_DESCRIBE_ENUM(NoticeKind, stray, missing, told, refused, tested)
+BOOST_DESCRIBE_ENUM(NoticeKind, stray, missing, told, refused, tested, printer)
 
 struct Notice {
   NoticeKind kind = NoticeKind::told;

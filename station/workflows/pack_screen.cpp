@@ -155,7 +155,7 @@ bool is_useful(const PackState& pack, std::string_view command) {
   const auto* closed = unsealed_parcel(pack);
   const auto* job = closed ? live_job(pack, closed->parcel, "label") : nullptr;
   if (!job || job->state == JobState::requested || job->state == JobState::sending) return false;
-  return command == "REPRINT" || job->state == JobState::in_doubt;
+  return command == "REPRINT" || job->state == JobState::sent || job->state == JobState::in_doubt;
 }
 
 void draw_pack(Screen& screen, const PackState& pack) {

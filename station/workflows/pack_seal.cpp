@@ -95,6 +95,11 @@ Verdict sealed_now(Draft& draft, const PackParcel& parcel, const Mark& mark, std
   return {Tone::done, say("seal.done_next", parcel.number, next.number)};
 }
 
+// It may be there or not: somebody must look.
+bool is_unproven(JobState state) {
+  return state == JobState::sent || state == JobState::in_doubt;
+}
+
 // The label of the parcel was asked for: it must be known to be on the box.
 Verdict seal_with_job(Draft& draft, const PackParcel& parcel, const Mark& mark, const PackJob& job) {
   if (job.state == JobState::requested || job.state == JobState::sending)
@@ -107,7 +112,9 @@ Verdict seal_with_job(Draft& draft, const PackParcel& parcel, const Mark& mark, 
   const bool doubt = job.state == JobState::in_doubt;
   if (doubt && !mark.own && !given) return {Tone::ask, say("seal.in_doubt", job.why)};
   const auto copy = job.copy;
-  if (doubt) draft.emit(PrintConfirmed{job.job, "scanned on the box"});
+  // Of many a printer this scan is the only proof.
+  if (is_unproven(job.state) && (mark.own || given))
+    draft.emit(PrintConfirmed{job.job, "scanned on the box"});
   if (mark.own && !given && !draft.rules().own_label_is_waybill) return {Tone::ask, say("seal.carrier_too")};
   return sealed_now(draft, parcel, mark, copy);
 }
@@ -129,7 +136,7 @@ Verdict seal(Draft& draft) {
 Verdict no_label(Draft& draft) {
   const auto parcel = unsealed_parcel(draft.pack())->parcel;
   const auto* job = live_job(draft.pack(), parcel, "label");
-  if (!job || job->state != JobState::in_doubt) return draft.stop(say("nolabel.no_doubt"));
+  if (!job || !is_unproven(job->state)) return draft.stop(say("nolabel.no_doubt"));
   draft.emit(PrintVoided{job->job, "reason.no_label", draft.person()});
   request_print(draft, parcel, "label", "reason.no_label");
   return {Tone::info, say("reprint.asked", copies_of(draft.pack(), parcel, "label"))};

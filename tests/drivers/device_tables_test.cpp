@@ -55,6 +55,8 @@ TEST(BuiltinTables, EveryRowIsThereWithItsReasonAndSource) {
   EXPECT_EQ(tables.quirks.size(), rows_of("quirks.tsv"));
   EXPECT_EQ(tables.models.size(), rows_of("models.tsv"));
   EXPECT_EQ(tables.serials.size(), rows_of("serials.tsv"));
+  EXPECT_EQ(tables.printers.size(), rows_of("printers.tsv"));
+  for (const PrinterRow& row : tables.printers) EXPECT_GT(row.source.size(), 10u) << row.from;
   EXPECT_GT(tables.models.size(), 150u);
   for (const QuirkRow& row : tables.quirks) {
     EXPECT_GT(row.reason.size(), 10u) << row.from;
@@ -202,6 +204,19 @@ TEST_F(DeviceTablesTest, TheAdministratorsRowGoesBeforeAnyOther) {
   EXPECT_FALSE(plausible_serial("0101")) << "built in";
 }
 
+TEST_F(DeviceTablesTest, APrinterIsFoundByItsKeyWhateverItsSerialOrPort) {
+  write("printers.tsv", "2aaf:*\tzpl\t300\tno-proof\ttried here\n");
+  EXPECT_TRUE(use().empty());
+  const auto* ours = find_printer("2aaf:9006:SN-77");
+  ASSERT_NE(ours, nullptr);
+  EXPECT_EQ(ours->language, "zpl") << "the administrator's row goes before the built-in one";
+  EXPECT_EQ(ours->dpi, 300);
+  EXPECT_EQ(ours->traits, kPrinterNoProof);
+  EXPECT_EQ(find_printer("04f9:2042@1-2")->language, "brother");
+  for (const char* none : {"ffff:0001:SN", "zebra", "", "2aaf", "2aaf:????"})
+    EXPECT_EQ(find_printer(none), nullptr) << none;
+}
+
 TEST_F(DeviceTablesTest, ARowCanTakeAllQuirksAway) {
   write("quirks.tsv", "0a5f:0084\tnone\tours comes back well\ttried here\n");
   EXPECT_TRUE(use().empty());
@@ -232,6 +247,12 @@ TEST_F(DeviceTablesTest, ABadFileIsNamedByLineAndNoneOfItIsUsed) {
        ":2: kind: \"pistol\" is none of them; one of: scanner scale printer none"},
       {"models.tsv", "1eab:1010\tscanner\tHID\tA\tB\tC\n",
        ":2: mode: \"HID\" is none of them; one of: any other hid-pos"},
+      {"printers.tsv", "1234:5678\tTSPL\t203\tplain\tsource\n",
+       ":2: language: \"TSPL\" must be small letters"},
+      {"printers.tsv", "1234:5678\ttspl\t204\tplain\tsource\n",
+       ":2: dpi: \"204\" is none of them; one of: 203 300"},
+      {"printers.tsv", "1234:5678\ttspl\t203\tquiet\tsource\n",
+       ":2: words: \"quiet\" is none of them; one of: plain silent no-proof"},
       {"serials.tsv", "0101\tours\n", ":2: has 2 of the 3 fields serial, seen-on, source"},
   };
   for (const auto& row : cases) {

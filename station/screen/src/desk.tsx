@@ -1,6 +1,6 @@
 // The supervisors' desk at /desk: the door first, then queue, search, reports, day close.
 import { useEffect, useState } from 'preact/hooks';
-import { act, ask_desk, type Devices, type Overview, type Session, type Tablets } from './desk_link';
+import { act, ask_desk, type Devices, type Overview, type Printing, type Session, type Tablets } from './desk_link';
 import { attendance } from './presence';
 import { sayer, type Say } from './texts';
 import { DeskDevices } from './views/desk_devices';
@@ -8,6 +8,7 @@ import { DeskClose } from './views/desk_close';
 import { DeskTemplates } from './views/desk_templates';
 import { DeskPassword, type WayOut } from './views/desk_password';
 import { DeskPin } from './views/desk_pin';
+import { DeskPrinters } from './views/desk_printers';
 import { DeskQueue } from './views/desk_queue';
 import { DeskReports } from './views/desk_reports';
 import { DeskSearch } from './views/desk_search';
@@ -19,7 +20,7 @@ import { Icon } from './views/icon';
 import { MaintenanceLine } from './views/maintenance';
 
 const kAskAgainMs = 5_000;
-const kTabs = ['queue', 'tickets', 'search', 'reports', 'close', 'devices', 'templates', 'tablets'] as const;
+const kTabs = ['queue', 'tickets', 'search', 'reports', 'close', 'printers', 'devices', 'templates', 'tablets'] as const;
 type Tab = (typeof kTabs)[number];
 
 export function DeskPage() {
@@ -82,6 +83,7 @@ function Inside({ session, say, leave, choose_language, ask_again }: InsideProps
   const overview = use_overview(session.language, ask_again);
   const [tablets, ask_tablets] = use_tablets(tab === 'tablets');
   const devices = use_devices(tab === 'devices', session.language);
+  const [printing, ask_printing] = use_printing(tab === 'printers', session.language);
   const changed = (what: string) => {
     change(undefined);
     tell(what);
@@ -116,7 +118,7 @@ function Inside({ session, say, leave, choose_language, ask_again }: InsideProps
       )}
       {changing === 'pin' && <DeskPin session={session} say={say} done={changed} way_out={cancel} />}
       <MaintenanceLine planned={overview.maintenance} say={say} />
-      <Opened {...{ tab, overview, tablets, devices, session, say }} changed={ask_tablets} />
+      <Opened {...{ tab, overview, tablets, devices, printing, session, say }} changed={tab === 'printers' ? ask_printing : ask_tablets} />
     </>
   );
 }
@@ -165,6 +167,19 @@ function use_devices(shown: boolean, language: string): Devices | undefined {
   return devices;
 }
 
+// As they are now, while they are `shown`.
+function use_printing(shown: boolean, language: string): [Printing | undefined, () => void] {
+  const [printing, set_printing] = useState<Printing>();
+  const ask = async () => set_printing(await ask_desk<Printing>('/printers', { language, ...attendance() }));
+  useEffect(() => {
+    if (!shown) return;
+    void ask();
+    const timer = setInterval(() => void ask(), kAskAgainMs);
+    return () => clearInterval(timer);
+  }, [shown, language]);
+  return [printing, () => void ask()];
+}
+
 type Secret = 'password' | 'pin';
 
 interface WhoProps {
@@ -191,12 +206,13 @@ interface OpenedProps {
   overview: Overview;
   tablets: Tablets | undefined;
   devices: Devices | undefined;
+  printing: Printing | undefined;
   session: Session;
   say: Say;
   changed: () => void;
 }
 
-function Opened({ tab, overview, tablets, devices, session, say, changed }: OpenedProps) {
+function Opened({ tab, overview, tablets, devices, printing, session, say, changed }: OpenedProps) {
   const { language, may } = session;
   return (
     <>
@@ -206,6 +222,7 @@ function Opened({ tab, overview, tablets, devices, session, say, changed }: Open
       {tab === 'reports' && <DeskReports overview={overview} say={say} />}
       {tab === 'close' && <DeskShifts overview={overview} say={say} />}
       {tab === 'close' && <DeskClose overview={overview} say={say} />}
+      {tab === 'printers' && printing && <DeskPrinters {...{ printing, may, language, say, changed }} />}
       {tab === 'devices' && devices && <DeskDevices {...{ devices, language, say }} />}
       {tab === 'templates' && <DeskTemplates {...{ may, language, say }} />}
       {tab === 'tablets' && tablets && <DeskTablets {...{ tablets, may, language, say, changed }} />}

@@ -144,6 +144,39 @@ export interface Preview {
   unreadable: string;
 }
 
+// GET /api/desk/printers
+export interface Printing {
+  printers: PrinterRow[];
+  choices: { lane: string; printer: string; others: string[] }[]; // lanes that could print elsewhere
+  jobs: PrintJob[]; // those that nobody has settled first, then the newest
+}
+
+export interface PrinterRow {
+  printer: string;
+  status: string; // "none": it can print
+  status_text: string;
+  waiting: number;
+  lanes: string[];
+  held: { reason?: string; by?: string; at?: string }; // empty: it isn't
+}
+
+export interface PrintJob {
+  job: string;
+  of: string; // the order or document
+  item: string;
+  intent: string;
+  copy: number;
+  labels: number;
+  state: string;
+  state_text: string;
+  lane: string;
+  printer: string;
+  reason: string;
+  why: string;
+  at: string;
+  may: string[]; // "there", "again", "void"
+}
+
 // GET /api/desk/tablets: lanes that are carried about, none where no lane is.
 export interface Tablets {
   url: string;

@@ -107,9 +107,9 @@ export interface Maintenance {
   text: string;
 }
 
-// What the lane is told of its scanners.
+// What the lane is told of its scanners and its printer.
 export interface Notice {
-  kind: 'stray' | 'missing' | 'told' | 'refused' | 'tested';
+  kind: 'stray' | 'missing' | 'told' | 'refused' | 'tested' | 'printer';
   text: string;
   code: string; // to be scanned now, or empty
   lines: string[]; // what was found

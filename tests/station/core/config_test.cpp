@@ -20,12 +20,22 @@ name = "zebra"
 link = "usb:0a5f:0080:S1"
 dpi = 300
 darkness = 60
+language = "zpl"
+width = 100
+height = 150.5
+offset_x = -1.5
+tracking = "mark"
+
+[[printer]]
+name = "tsc"
+link = "usb"
 
 [[lane]]
 name = "1"
 scanners = ["0c2e:0907:A1"]
 printer = "zebra"
 item_printer = "zebra"
+spare_printers = ["tsc"]
 
 [rules]
 label_received = "passed"
@@ -70,9 +80,16 @@ TEST(Config, ReadsWhatIsWritten) {
   EXPECT_EQ(config->data, "/tmp/packbench");
   EXPECT_EQ(config->backup, "/tmp/packbench/backup");
   EXPECT_EQ(config->port, 0);
-  ASSERT_EQ(config->printers.size(), 1u);
+  ASSERT_EQ(config->printers.size(), 2u);
   EXPECT_EQ(config->printers[0].dpi, 300);
   EXPECT_EQ(config->printers[0].darkness, 60);
+  EXPECT_EQ(config->printers[0].language, "zpl");
+  EXPECT_EQ(config->printers[0].media.width, 100);
+  EXPECT_EQ(config->printers[0].media.height, 150.5);
+  EXPECT_EQ(config->printers[0].media.offset_x, -1.5);
+  EXPECT_EQ(config->printers[0].media.tracking, Tracking::mark);
+  EXPECT_EQ(config->printers[1].dpi, 0) << "as the printer is";
+  EXPECT_EQ(config->lanes[0].spare_printers, std::vector<std::string>{"tsc"});
   ASSERT_EQ(config->lanes.size(), 2u);
   EXPECT_EQ(config->lanes[0].scanners, std::vector<std::string>{"0c2e:0907:A1"});
   ASSERT_EQ(config->cameras.size(), 1u);
@@ -165,6 +182,15 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"out_of_range", "port = 0", "port = 70000",
                 "bench.toml:7: api.port: must be from 0 to 65535"},
         Mistake{"bad_dpi", "dpi = 300", "dpi = 301", "must be 203, 300 or 600"},
+        Mistake{"bad_printer_language", "language = \"zpl\"", "language = \"latin\"",
+                "printer.language: \"latin\" is none"},
+        Mistake{"media_without_number", "width = 100", "width = \"a4\"",
+                "printer.width: must be millimetres"},
+        Mistake{"media_too_wide", "width = 100", "width = 301",
+                "bench.toml:15: printer.width: must be millimetres"},
+        Mistake{"bad_tracking", "\"mark\"", "\"eye\"", "printer.tracking: must be one of"},
+        Mistake{"no_such_spare", "[\"tsc\"]", "[\"tcs\"]", "lane.spare_printers: \"tcs\""},
+        Mistake{"spare_is_its_own", "[\"tsc\"]", "[\"zebra\"]", "lane.spare_printers: \"zebra\""},
         Mistake{"bad_link", "usb:0a5f:0080:S1", "lpt1", "\"lpt1\" is none of"},
         Mistake{"no_such_printer", "printer = \"zebra\"", "printer = \"zebar\"",
                 "no [[printer]] has the name \"zebar\""},

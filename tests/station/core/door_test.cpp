@@ -64,6 +64,14 @@ const std::vector<RouteRow> kRoutes{
     {kGet, "/api/devices/record/{recording}", Right::administer},
     {kPost, "/api/devices/record/{recording}/end", Right::administer},
     {kPost, "/api/devices/replay", Right::administer},
+    {kGet, "/api/desk/printers", Right::look},
+    {kPost, "/api/desk/printers/{printer}/hold", Right::work},
+    {kPost, "/api/desk/printers/{printer}/release", Right::work},
+    {kPost, "/api/desk/lanes/{lane}/printer", Right::work},
+    {kPost, "/api/desk/jobs/{job}/{act}", Right::work},
+    {kGet, "/api/printers", Right::look},
+    {kGet, "/api/printers/{printer}", Right::look},
+    {kPost, "/api/printers/{printer}/{act}", Right::work},
 };
 
 TEST_F(DoorTest, F22EachRouteAsksForItsRight) {
@@ -91,7 +99,7 @@ TEST_F(DoorTest, F22EachRouteAsksForItsRight) {
       SCOPED_TRACE(badge + " " + row.pattern);
       http::Request request;
       for (const char* name : {"lane", "job", "name", "code", "report", "document", "ticket", "order",
-                               "person", "recording", "template"})
+                               "person", "recording", "template", "printer", "act"})
         request.params[name] = "none";
       const auto answer = caller.send(row.method, row.pattern, request);
       const bool may_in = !row.right || (role && may(*role, *row.right));

@@ -45,6 +45,15 @@ TEST_F(Sealing, BeforeTheLabelIsPrintedItWaits) {
   }
   job(PrintSent{"SO1-1-label-1", 99});
   EXPECT_TRUE((bench.scan(kWaybill), sealed())) << "a printer that can't confirm";
+  EXPECT_EQ(bench.emitted<PrintConfirmed>()[0], (PrintConfirmed{"SO1-1-label-1", "scanned on the box"}));
+}
+
+TEST_F(Sealing, WhereThePrinterProvesNothingNoLabelMakesAnotherCopy) {
+  close({kWaybill});
+  job(PrintSent{"SO1-1-label-1", 99});
+  bench.scan("PB-C-NOLABEL");
+  EXPECT_EQ(bench.emitted<PrintVoided>()[0].job, "SO1-1-label-1");
+  EXPECT_EQ(bench.emitted<PrintRequested>()[0].job, "SO1-1-label-2");
 }
 
 TEST_F(Sealing, TheWaybillGivenInAdvanceSealsAndNoOther) {

@@ -1,4 +1,4 @@
-// What the lane is told of its scanners: whose one is, that none is there. The code is drawn where one must be scanned.
+// What the lane is told of its scanners and its printer: whose one is, that none is there, where it prints. The code is drawn where one must be scanned.
 import type { Notice } from '../protocol';
 import { Barcode } from './barcode';
 import { Icon } from './icon';
@@ -9,7 +9,7 @@ export function Notices({ notices }: { notices: Notice[] }) {
     <section class="notices" role="status">
       {notices.map((notice) => (
         <div key={notice.kind + notice.text} class={'notice ' + notice.kind}>
-          <Icon name="scanner" />
+          <Icon name={notice.kind === 'printer' ? 'printer' : 'scanner'} />
           <div>
             <p>{notice.text}</p>
             {notice.lines.length > 0 && (
