@@ -285,6 +285,8 @@ void read_printer(Section& at, Config& config) {
   at.take_millimetres("offset_x", printer.media.offset_x, -20, 20);
   at.take_millimetres("offset_y", printer.media.offset_y, -20, 20);
   at.take_word("tracking", printer.media.tracking);
+  at.take_millimetres("gap", printer.media.gap, 1, 20);
+  at.take_word("finish", printer.media.finish);
 }
 
 void read_camera(Section& at, Config& config) {

@@ -29,10 +29,11 @@ int urgency(const db::JobRow& job) {
   return job.copy > 1 ? 1 : 2;
 }
 
-printing::JobOptions options_of(const PrinterConfig& printer, const std::string& job) {
+printing::JobOptions options_of(const PrinterConfig& printer, const std::string& job, int dpi) {
   printing::JobOptions options;
   options.job_id = job;
-  options.tracking = tracking_of(printer.media);
+  options.dpi = dpi;
+  tell_media(printer.media, options);
   if (printer.darkness >= 0) options.darkness = printer.darkness;
   if (printer.speed >= 0) options.speed = printer.speed;
   return options;
@@ -241,7 +242,7 @@ Result<std::string> PrintQueue::encode_page(const printing::Bitmap& page, const 
                                             const PrinterProfile& profile) const {
   const auto laid = laid_on(printer_.media, page, profile.dpi);
   if (!laid) return laid.error();
-  auto bytes = profile.verbs->encode(*laid, options_of(printer_, job));
+  auto bytes = profile.verbs->encode(*laid, options_of(printer_, job, profile.dpi));
   if (!bytes) return Error{Errc::label, bytes.error().message};
   return *std::move(bytes);
 }

@@ -86,7 +86,7 @@ void print_label(Context& context, LabelDrawing drawing, const PrintTarget& targ
   if (printer->dpi > 0) drawing.dpi = printer->dpi;
   const auto pages = draw_proven_label(context, drawing);
   if (!pages) return;
-  const auto job = printer_code(context, *pages, *language);
+  const auto job = printer_code(context, *pages, *language, drawing.dpi);
   if (!job) return;
   const auto address = address_of(context, *config, *printer);
   if (!address) return;

@@ -56,10 +56,13 @@ std::string forms() {
 
 }  // namespace
 
-std::optional<std::string> printer_code(Context& context, const Pages& pages, printing::Language language) {
+std::optional<std::string> printer_code(Context& context, const Pages& pages, printing::Language language,
+                                        int dpi) {
   std::string code;
+  printing::JobOptions options;
+  options.dpi = dpi;
   for (const auto& page : pages) {
-    const auto bytes = printing::verbs(language).encode(page.bitmap, {});
+    const auto bytes = printing::verbs(language).encode(page.bitmap, options);
     if (!bytes) return context.fail(Exit::failed, bytes.error().message), std::nullopt;
     code += *bytes;
   }
@@ -78,7 +81,7 @@ bool write_labels(Context& context, const LabelFile& file, const Pages& pages, i
     return context.fail(Exit::usage, "no terminal shows that; name a file with --out"), false;
   if (form == "png") return write_pngs(context, file.path, pages);
   if (form == "pdf") return write_pdf(context, file.path, pages, dpi);
-  const auto code = printer_code(context, pages, *language);
+  const auto code = printer_code(context, pages, *language, dpi);
   return code && write(context, file.path, *code);
 }
 

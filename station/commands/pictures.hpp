@@ -18,7 +18,7 @@ namespace packbench::station {
 // The bytes that print all pages, in order. Nothing, and told: the language can't.
 [[nodiscard]] std::optional<std::string> printer_code(Context& context,
                                                       const std::vector<printing::RenderedLabel>& pages,
-                                                      printing::Language language);
+                                                      printing::Language language, int dpi);
 
 // What a person should know of them, on standard error.
 void tell_warnings(const std::vector<printing::RenderedLabel>& pages);

@@ -55,11 +55,15 @@ bool loses_ink(const Bitmap& label, const Rect& kept) {
 
 }  // namespace
 
-printing::MediaTracking tracking_of(const Media& media) {
+void tell_media(const Media& media, printing::JobOptions& options) {
   using printing::MediaTracking;
   constexpr MediaTracking kTracking[] = {MediaTracking::keep, MediaTracking::gap, MediaTracking::mark,
                                          MediaTracking::continuous};
-  return kTracking[static_cast<int>(media.tracking)];
+  using End = printing::Finish;
+  constexpr End kFinish[] = {End::keep, End::tear, End::peel, End::cut};
+  options.tracking = kTracking[static_cast<int>(media.tracking)];
+  options.finish = kFinish[static_cast<int>(media.finish)];
+  options.gap = media.gap;
 }
 
 Result<Bitmap> laid_on(const Media& media, const Bitmap& label, int dpi) {

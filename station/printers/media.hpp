@@ -23,7 +23,8 @@ struct Media {
   double offset_x = 0, offset_y = 0;   // what is printed is moved by so much, right and down
 };
 
-[[nodiscard]] printing::MediaTracking tracking_of(const Media& media);
+// What a job must say of it.
+void tell_media(const Media& media, printing::JobOptions& options);
 
 // The label as it must be sent, to be printed with so many dots. Errc::label, with what to do: it is larger
 // than the media, or moving it would cut something off. Nothing is ever cut.
