@@ -5,7 +5,7 @@ import { kLanguages, launch, shots, with_lane } from './browser.mjs';
 
 const kPrinting = (say) => ({
   printers: [
-    { printer: 'zebra', status: 'media-empty', status_text: say('device.media-empty'), waiting: 3, lanes: ['1', '2'], held: {} },
+    { printer: 'zebra', status: 'media-empty', status_text: 'no paper', waiting: 3, lanes: ['1', '2'], held: {} },
     {
       printer: 'tsc', status: 'held', status_text: say('device.held'), waiting: 0, lanes: ['3'],
       held: { reason: 'new head', by: 'Wang', at: '2026-11-22T09:30' },
@@ -19,7 +19,7 @@ const kPrinting = (say) => ({
       may: ['there', 'again', 'void'],
     },
     {
-      job: 'ASN-1-2-item-2', of: 'ASN-1', item: 'TEE', intent: say('intent.item'), copy: 2, labels: 12, state: 'confirmed',
+      job: 'ASN-1-2-item-2', of: 'ASN-1', item: 'TEE', intent: 'item label', copy: 2, labels: 12, state: 'confirmed',
       state_text: say('job.confirmed'), lane: '2', printer: 'tsc', reason: 'torn', why: '', at: '2026-11-22T09:59', may: ['again'],
     },
   ],
