@@ -34,10 +34,10 @@ print_slip = false
 
 [[lane]]
 name = "1"
-printer = "zpl"
+printer = "bench"
 
 [[printer]]
-name = "zpl"
+name = "bench"
 link = "usb"
 )";
 
@@ -81,7 +81,9 @@ bool devices_are_there(const json::object& page) {
 
 class Pack : public testing::Test {
  protected:
-  Pack() {
+  // `setting`: a line more of [[printer]].
+  explicit Pack(const PrinterModel& printer = kZebraPrinter, const std::string& setting = "")
+      : printer_(printer), daemon_("/var/tmp/packbench-lab", kConfig + setting) {
     std::ofstream(daemon_.directory() / "facts.jsonl") << kFacts;
     scanner_.plug();
     printer_.plug();
@@ -129,7 +131,7 @@ class Pack : public testing::Test {
   void seal(const std::string& copy = "1") {
     const auto labels = printer_.labels();
     ASSERT_THAT(labels, SizeIs(1));
-    const auto barcodes = barcodes_on(picture_of(labels.front()));
+    const auto barcodes = barcodes_on(printer_.picture(labels.front()));
     ASSERT_THAT(barcodes, ElementsAre(kWaybill, AllOf(StartsWith("PB-P-"), EndsWith("-" + copy))));
     scanner_.scan(copy == "1" ? barcodes[0] : barcodes[1], copy == "1" ? "]C0" : "]d1");
     daemon_.wait_for("the order is done with", [](const auto& page) {
@@ -151,7 +153,7 @@ class Pack : public testing::Test {
 
   ScannerGadget scanner_;
   PrinterGadget printer_;
-  Daemon daemon_{"/var/tmp/packbench-lab", kConfig};
+  Daemon daemon_;
 };
 
 TEST_F(Pack, FromScanToLabelOnTheBox) {
@@ -196,13 +198,34 @@ TEST_F(Pack, PrinterUnpluggedInMidLabel) {
   expect_one_parcel_with_one_label();
 }
 
-// How much the printer takes, its questions included, from the last scan until it is unplugged.
-class PackCut : public Pack, public testing::WithParamInterface<std::size_t> {};
+struct Printer {
+  const char* name;
+  const PrinterModel* model;
+  const char* setting;
+};
+constexpr Printer kPrinters[] = {
+    {"Zpl", &kZebraPrinter, ""},
+    {"Tspl", &kTsplPrinter, ""},
+    {"EscPos", &kEscPosPrinter, "finish = \"cut\"\n"},
+};
 
-INSTANTIATE_TEST_SUITE_P(Bytes, PackCut, testing::Values(0, 256, 4096, 8192, PrinterGadget::kNoLimit));
+// How much the printer takes, its questions included, from the last scan until it is unplugged.
+class PackCut : public Pack, public testing::WithParamInterface<std::tuple<Printer, std::size_t>> {
+ protected:
+  PackCut() : Pack(*std::get<0>(GetParam()).model, std::get<0>(GetParam()).setting) {}
+};
+
+INSTANTIATE_TEST_SUITE_P(Bytes, PackCut,
+                         testing::Combine(testing::ValuesIn(kPrinters),
+                                          testing::Values(0, 256, 4096, 8192, PrinterGadget::kNoLimit)),
+                         [](const auto& cut) {
+                           const auto bytes = std::get<1>(cut.param);
+                           return std::get<0>(cut.param).name +
+                                  (bytes == PrinterGadget::kNoLimit ? "All" : std::to_string(bytes));
+                         });
 
 TEST_P(PackCut, UnpluggedPrinterPrintsOnce) {
-  const std::size_t cut = GetParam();
+  const std::size_t cut = std::get<1>(GetParam());
   const auto last = std::prev(std::end(kSteps));
   std::for_each(std::begin(kSteps), last, [this](const Step& step) { scan(step); });
   const std::size_t before = printer_.received();

@@ -110,6 +110,7 @@ void PrinterGadget::start() {
     sessions_.emplace_back();
     searched_ = 0;
     replies_.clear();
+    in_turn_.clear();
   }
   stop_ = false;
   thread_ = std::thread([this] { run(); });
@@ -186,8 +187,8 @@ void PrinterGadget::take(std::string_view bytes) {
       const bool begun = rest.starts_with(query.text) || query.text.starts_with(rest);
       if (begun && rest.size() < query.text.size() + query.arguments) return;  // its end may still come
       if (!begun) continue;
-      const auto reply = query.reply(state_, rest.substr(query.text.size(), query.arguments));
-      if (state_.answers && !reply.empty()) replies_.push_back(reply);
+      auto reply = query.reply(state_, rest.substr(query.text.size(), query.arguments));
+      if (state_.answers) (query.in_turn ? in_turn_ : replies_).push_back(std::move(reply));
     }
 }
 
@@ -197,6 +198,10 @@ void PrinterGadget::answer() {
   while (in.wait(std::chrono::milliseconds(0))) {
   }
   const std::lock_guard lock(mutex_);
+  if (state_.prints()) {
+    for (auto& reply : in_turn_) replies_.push_back(std::move(reply));
+    in_turn_.clear();
+  }
   while (!replies_.empty() && in.write(replies_.front())) replies_.pop_front();
 }
 

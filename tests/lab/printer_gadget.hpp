@@ -66,6 +66,8 @@ class PrinterGadget {
   [[nodiscard]] std::string bytes() const;
   // The labels received whole: what was printed, oldest first. One cut off by unplugging isn't among them.
   [[nodiscard]] std::vector<std::string> labels() const;
+  // The dots of one of them.
+  [[nodiscard]] Picture picture(const std::string& label) const { return model_.language->picture(label); }
   [[nodiscard]] const Gadget& gadget() const { return usb_.gadget(); }
 
  private:
@@ -88,6 +90,7 @@ class PrinterGadget {
   std::vector<std::string> sessions_;  // bytes per time plugged in
   std::size_t searched_ = 0;           // in the last session: queries before this were answered
   std::deque<std::string> replies_;
+  std::deque<std::string> in_turn_;  // answers that wait until all before them is printed
   FfsGadget usb_;
   std::atomic<bool> renew_{false};
   std::atomic<bool> stop_{true};

@@ -7,6 +7,9 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "tests/printing/escpos_decoder.hpp"
+#include "tests/printing/tspl_decoder.hpp"
+
 namespace packbench::lab {
 namespace {
 
@@ -31,9 +34,8 @@ std::string escpos_status(const PrinterState& state, std::string_view arguments)
   return byte(bits);
 }
 
-// "Sent when the printing is completed": so not while paper is out.
-std::string process_id(const PrinterState& state, std::string_view arguments) {
-  if (state.paper_out || state.head_up) return {};
+// "Sent when the printing is completed".
+std::string process_id(const PrinterState&, std::string_view arguments) {
   return "\x37\x22" + std::string(arguments) + std::string(1, '\0');
 }
 
@@ -44,9 +46,38 @@ constexpr Query kZplQueries[] = {
        return std::string("\x02GK420d-200dpi,V61.17.17Z,8,2104KB\x03\r\n");
      }},
 };
-constexpr Query kTsplQueries[] = {{"\x1b!?", 0, tspl_status}};
+// A command with ~ is answered when the printer is ready.
+std::string mileage(const PrinterState&, std::string_view) {
+  return "12345\r\n";
+}
+std::string tspl_model(const PrinterState&, std::string_view) {
+  return "XP-233B\r\n";
+}
+
+constexpr Query kTsplQueries[] = {
+    {"\x1b!?", 0, tspl_status}, {"~!@", 0, mileage, true}, {"~!T", 0, tspl_model, true}};
 constexpr Query kEscPosQueries[] = {{"\x10\x04", 1, escpos_status},
-                                    {"\x1d(H\x06\x00\x30\x30"sv, 4, process_id}};
+                                    {"\x1d(H\x06\x00\x30\x30"sv, 4, process_id, true}};
+
+Picture picture_from(const printing::Bitmap& label) {
+  Picture picture{label.width, label.height, {}};
+  for (int y = 0; y < label.height; ++y)
+    for (int x = 0; x < label.width; ++x) picture.dots.push_back(label.get(x, y) ? 0 : 255);
+  return picture;
+}
+
+// Without the questions in front of it.
+std::string_view from(std::string_view label, std::string_view begin) {
+  return label.substr(std::min(label.find(begin), label.size()));
+}
+
+// By the decoders of tests/printing, which share no code with the writers.
+Picture tspl_picture(std::string_view label) {
+  return picture_from(printing::testing::decode_tspl(from(label, "SIZE "), 8).label);
+}
+Picture escpos_picture(std::string_view label) {
+  return picture_from(printing::testing::decode_escpos(from(label, "\x1b@"), 832).label);
+}
 
 // The bytes of dots that follow "BITMAP x,y,width,height,mode," at the head of `text`, or npos while the line
 // isn't whole.
@@ -68,9 +99,9 @@ std::size_t u16(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
-const PrinterLanguage kZpl{kZplQueries, zpl_formats};
-const PrinterLanguage kTspl{kTsplQueries, tspl_labels};
-const PrinterLanguage kEscPos{kEscPosQueries, escpos_receipts};
+const PrinterLanguage kZpl{kZplQueries, zpl_formats, picture_of};
+const PrinterLanguage kTspl{kTsplQueries, tspl_labels, tspl_picture};
+const PrinterLanguage kEscPos{kEscPosQueries, escpos_receipts, escpos_picture};
 
 std::string host_status(const PrinterState& state) {
   char text[160];
