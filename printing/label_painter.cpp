@@ -108,20 +108,24 @@ Result<void> LabelPainter::text(const TextElement& element, const Area& area, co
   const bool sideways = element.rotation % 180 != 0;
   const int width = sideways ? box.height : box.width;
   const int height = sideways ? box.width : box.height;
-  TextRequest request = request_for(element.style, scale_, std::move(*text), width, height);
+  const int inset = element.invert ? scale_.dots(kInvertInset) : 0;
+  TextRequest request =
+      request_for(element.style, scale_, std::move(*text), std::max(width - 2 * inset, 1), height);
   request.keep = is_constant(element.text, captions_);
-  if (element.invert) request.inset = scale_.dots(kInvertInset);
   const auto block = setter_.set(request);
   for (auto& warning : warnings_of(*block)) label_.warnings.push_back(std::move(warning));
 
   if (element.invert) fill(label_.bitmap, box);
   const Ink ink = element.invert ? Ink::white : Ink::black;
   const int down = shift_down(element.style.valign, height - block->height);
-  Rect drawn = turned({block->x, down + block->y, block->ink.width, block->ink.height}, width, height,
+  Rect drawn = turned({inset + block->x, down + block->y, block->ink.width, block->ink.height}, width, height,
                       element.rotation);
   drawn.x += box.x;
   drawn.y += box.y;
-  blit(label_.bitmap, rotated(block->ink, element.rotation), drawn.x, drawn.y, ink);
+  if (element.rotation == 0)
+    blit(label_.bitmap, block->ink, drawn.x, drawn.y, ink);
+  else
+    blit(label_.bitmap, rotated(block->ink, element.rotation), drawn.x, drawn.y, ink);
   if (clipped(label_.bitmap, drawn) != drawn)
     label_.warnings.push_back("a text reaches beyond the label's edge, move it or set it smaller");
   return {};

@@ -122,8 +122,7 @@ struct TextSetter::Impl {
     }
   }
 
-  std::shared_ptr<const TextBlock> set(TextRequest request) {
-    request.width = std::max(request.width - 2 * request.inset, 1);
+  std::shared_ptr<const TextBlock> set(const TextRequest& request) {
     const std::string text = cleaned(request.text);
     pango_layout_set_text(layout, text.c_str(), static_cast<int>(text.size()));
     auto block = std::make_shared<TextBlock>();
@@ -140,7 +139,6 @@ struct TextSetter::Impl {
     }
     block->height = number * pitch(size);
     draw(placed, size, *block);
-    block->x += request.inset;
     return block;
   }
 
@@ -195,8 +193,7 @@ namespace {
 
 std::string key_of(const TextRequest& request) {
   std::string key = request.font;
-  for (const int number :
-       {request.size, request.min_size, request.width, request.inset, request.max_height}) {
+  for (const int number : {request.size, request.min_size, request.width, request.max_height}) {
     key += '\x1F' + std::to_string(number);
   }
   key += request.bold ? 'B' : 'n';

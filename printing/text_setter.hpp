@@ -18,7 +18,6 @@ struct TextRequest {
   bool wrap = false;
   Align align = Align::left;
   int width = 0;       // dots
-  int inset = 0;       // dots of the width that stay free at each end
   int max_height = 0;  // dots; at least one line is always set
   bool keep = false;   // a caption, sure to come back; never for what a label says of a person
 };
