@@ -1,29 +1,13 @@
 // What the page does over time: alarm, lost line, scans that nobody answered, scrolling, wedge scanners, sounds.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { kLanguages, launch, own_clock, shots, shown, until, with_lane } from './browser.mjs';
+import { kLanguages, launch, own_clock, refuse_sound, shots, shown, until, with_lane } from './browser.mjs';
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
 // Counts the notes that the page starts; runs in the page before its own script.
-// As a browser does until somebody touches the page. Chromium itself can't be relied on here: a test that looks at the page
-// counts as a touch, so that whether it refuses depends on who comes first.
-function refuse_sound() {
-  window.AudioContext = class extends AudioContext {
-    touched = false;
-    get state() {
-      return this.touched ? super.state : 'suspended';
-    }
-    async resume() {
-      this.touched = true;
-      await super.resume();
-      this.dispatchEvent(new Event('statechange'));
-    }
-  };
-}
-
 function count_notes() {
   window.notes = 0;
   const start = OscillatorNode.prototype.start;

@@ -86,3 +86,19 @@ export function spilled(page) {
     return wrong;
   });
 }
+
+// As a browser does until somebody touches the page. Chromium itself can't be relied on here: a test that looks at the page
+// counts as a touch, so that whether it refuses depends on who comes first.
+export function refuse_sound() {
+  window.AudioContext = class extends AudioContext {
+    touched = false;
+    get state() {
+      return this.touched ? super.state : 'suspended';
+    }
+    async resume() {
+      this.touched = true;
+      await super.resume();
+      this.dispatchEvent(new Event('statechange'));
+    }
+  };
+}

@@ -1,7 +1,7 @@
 // Lanes on tablets: pairing, badge and PIN, a lane that rests, scans kept while the line is away, wedge scanners.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, own_clock, shown, until, with_lane } from './browser.mjs';
+import { launch, own_clock, refuse_sound, shown, until, with_lane } from './browser.mjs';
 
 const kPhone = { width: 390, height: 844 };
 const kStopBuzz = [350, 100, 350];
@@ -558,6 +558,7 @@ test('a code that does not scan is typed', () =>
 
 test('a verdict is felt', () =>
   on_tablet(async (page, station, url) => {
+    await page.addInitScript(refuse_sound);
     await page.goto(url);
     await page.locator('.banner.sound').click();
     await shown(page, station.show('packing', tablet));
