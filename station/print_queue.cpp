@@ -329,7 +329,7 @@ asio::awaitable<void> PrintQueue::wait_for_proof(db::JobRow job, Talk talk) {
       co_await confirmed(job, std::string(verbs.name) + ": the printer says it is done");
       co_return;
     }
-    if (talk != talk_) {
+    if (talk != talk_ || proof == PrinterTalk::Proof::gone) {
       co_await in_doubt(job, "the printer was unplugged before it had said it was done");
       co_return;
     }

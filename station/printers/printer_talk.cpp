@@ -13,6 +13,11 @@ constexpr auto kNumberWithin = 20s;  // the job's own number, which comes when t
 constexpr auto kLateAnswers = 4s;
 constexpr auto kLeftOver = 250ms;  // the same for what a new link still holds of the life before
 
+// A plug that is pulled shows as either.
+bool is_lost(const drivers::Error& error) {
+  return error.code == drivers::Errc::gone || error.code == drivers::Errc::io_error;
+}
+
 }  // namespace
 
 PrinterTalk::PrinterTalk(boost::asio::any_io_executor executor, drivers::Clock& clock,
@@ -74,7 +79,7 @@ boost::asio::awaitable<PrinterTalk::Proof> PrinterTalk::proof(std::uint32_t numb
   const bool once = profile_.evidence == printing::Evidence::process_id;
   const drivers::Duration within = once ? kNumberWithin : kReplyWithin;
   const auto reply = co_await ask(verbs.done_query(number), verbs.done_complete, within);
-  if (!reply) co_return Proof::silent;
+  if (!reply) co_return is_lost(reply.error()) ? Proof::gone : Proof::silent;
   const auto done = verbs.is_done(*reply, number);
   if (!done) {
     late_ = true;

@@ -24,7 +24,7 @@ class PrinterTalk {
   // question.
   boost::asio::awaitable<drivers::Result<printing::PrinterIdentity>> identity();
 
-  enum class Proof { done, not_done, silent };
+  enum class Proof { done, not_done, silent, gone };  // gone: the link is lost, and the answer with it
   // Whether the job of that number, and all that was sent before, has come out. To be asked behind it; of a
   // printer that tells numbers back once only.
   boost::asio::awaitable<Proof> proof(std::uint32_t number);

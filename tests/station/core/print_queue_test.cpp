@@ -57,6 +57,7 @@ printing::LanguageVerbs few_words(Evidence evidence) {
 struct Dialogue {
   std::vector<std::pair<std::string, drivers::TimePoint>> told;
   std::function<std::optional<std::string>(const std::string& question)> answer;
+  std::string lost_at = "-";  // the question at which the plug is pulled
 
   std::vector<std::string> jobs() const {
     std::vector<std::string> jobs;
@@ -77,6 +78,7 @@ class Answering final : public drivers::Transport {
   asio::awaitable<drivers::WriteOutcome> write(drivers::Bytes bytes, drivers::TimePoint) override {
     const std::string text(bytes.begin(), bytes.end());
     dialogue_.told.emplace_back(text, clock_.now());
+    if (text.starts_with(dialogue_.lost_at)) inbox_.fail({drivers::Errc::gone, "unplugged"});
     if (auto said = text.starts_with("JOB") ? std::nullopt : dialogue_.answer(text))
       inbox_.push(*std::move(said));
     co_return drivers::WriteOutcome{text.size(), std::nullopt};
@@ -151,6 +153,18 @@ TEST_F(PrintQueueTest, OnlyTheJobsOwnNumberConfirmsItAndIsAskedForOnce) {
   life_->want(3);
   life_->pass(1min);
   EXPECT_EQ(state(3), JobState::confirmed);
+}
+
+// A link says so before anybody has told the queue.
+TEST_F(PrintQueueTest, UnpluggedWhileItIsAskedLeavesADoubt) {
+  dialogue_.answer = [](const std::string& question) {
+    return question == "S;" ? std::optional<std::string>("ok;") : std::nullopt;
+  };
+  dialogue_.lost_at = "D";
+  begin(Evidence::process_id);
+  life_->want(1);
+  life_->pass(1min);
+  EXPECT_EQ(state(1), JobState::in_doubt);
 }
 
 TEST_F(PrintQueueTest, SilenceIsNeverYesHoweverLongItLasts) {
