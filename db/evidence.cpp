@@ -4,7 +4,7 @@
 #include <boost/json.hpp>
 
 #include "db/connection.hpp"
-#include "db/hash.hpp"
+#include "db/records/chain.hpp"
 #include "db/schema.hpp"
 
 namespace packbench::db {
@@ -41,7 +41,7 @@ json::object row_json(const Rows& row) {
   json::object object{{"seq", row.number(0)},         {"at_ms", row.number(1)},   {"lane", row.text(2)},
                       {"person", row.text(3)},        {"stream", row.text(4)},    {"type", row.text(9)},
                       {"payload", hex(row.text(10))}, {"hash", hex(row.text(11))}};
-  object["previous"] = row.null(12) ? hex(first_hash()) : hex(row.text(12));
+  object["previous"] = row.null(12) ? hex(records::first_hash()) : hex(row.text(12));
   if (row.null(6)) return object;
   json::object input{{"source", row.text(6)}, {"raw", hex(row.text(7))}, {"aim", row.text(8)}};
   if (!row.null(5)) input["id"] = row.text(5);
@@ -53,14 +53,15 @@ std::string text_at(const json::object& object, const char* member) {
   return std::string(object.at(member).as_string());
 }
 
-JournalRow row_of(const json::object& object) {
-  JournalRow row{object.at("seq").as_int64(), object.at("at_ms").as_int64(),    text_at(object, "lane"),
-                 text_at(object, "person"),   text_at(object, "stream"),        std::nullopt,
-                 text_at(object, "type"),     unhex(text_at(object, "payload"))};
+records::JournalRow row_of(const json::object& object) {
+  records::JournalRow row{object.at("seq").as_int64(), object.at("at_ms").as_int64(),
+                          text_at(object, "lane"),     text_at(object, "person"),
+                          text_at(object, "stream"),   std::nullopt,
+                          text_at(object, "type"),     unhex(text_at(object, "payload"))};
   if (const auto* found = object.if_contains("input")) {
     const auto& input = found->as_object();
-    row.input =
-        RowInput{std::nullopt, text_at(input, "source"), unhex(text_at(input, "raw")), text_at(input, "aim")};
+    row.input = records::RowInput{std::nullopt, text_at(input, "source"), unhex(text_at(input, "raw")),
+                                  text_at(input, "aim")};
     if (input.contains("id")) row.input->id = text_at(input, "id");
   }
   return row;
@@ -76,7 +77,7 @@ class Checker {
     const auto name = "journal row " + std::to_string(row.seq);
     ++check_.rows;
     if (row.stream != "order:" + check_.order) differs(name + " is not of this order");
-    if (chain_hash(previous, row) != hash) differs(name + ": its hash is not that of what it says");
+    if (records::chain_hash(previous, row) != hash) differs(name + ": its hash is not that of what it says");
     if (row.seq <= last_seq_) differs(name + ": not in its order");
     if (row.seq == last_seq_ + 1 && last_seq_ != 0 && previous != last_hash_)
       differs(name + ": does not follow on the row before");
@@ -96,7 +97,8 @@ class Checker {
  private:
   void differs(std::string text) { check_.differences.push_back(std::move(text)); }
 
-  void compare(Connection& store, const JournalRow& row, const std::string& hash, const std::string& name) {
+  void compare(Connection& store, const records::JournalRow& row, const std::string& hash,
+               const std::string& name) {
     auto known = store.query("SELECT hash FROM journal WHERE seq = ?", row.seq);
     if (!known.next() || known.text(0) != hash) differs(name + ": the store has another one");
   }

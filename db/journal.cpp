@@ -48,16 +48,17 @@ Result<void> check_work(Connection& db, const Batch& batch) {
   return {};
 }
 
-JournalRow row_of(const Batch& batch, std::int64_t seq, bool first) {
-  JournalRow row{seq, batch.at_ms, batch.lane, batch.person, "", std::nullopt, "", "{}"};
+records::JournalRow row_of(const Batch& batch, std::int64_t seq, bool first) {
+  records::JournalRow row{seq, batch.at_ms, batch.lane, batch.person, "", std::nullopt, "", "{}"};
   if (!first) return row;
   const auto& in = batch.input;
-  row.input = RowInput{in.id.empty() ? std::nullopt : std::optional(in.id), in.source, in.raw, in.aim};
+  row.input =
+      records::RowInput{in.id.empty() ? std::nullopt : std::optional(in.id), in.source, in.raw, in.aim};
   return row;
 }
 
-void insert(Connection& db, Head& head, const JournalRow& row) {
-  auto hash = chain_hash(head.hash, row);
+void insert(Connection& db, Head& head, const records::JournalRow& row) {
+  auto hash = records::chain_hash(head.hash, row);
   std::optional<std::string> id;
   std::optional<std::string> source, aim;
   std::optional<Blob> raw;

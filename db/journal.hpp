@@ -6,7 +6,7 @@
 #include "db/batch.hpp"
 #include "db/connection.hpp"
 #include "db/error.hpp"
-#include "db/hash.hpp"
+#include "db/records/chain.hpp"
 
 namespace packbench::db {
 
@@ -15,7 +15,7 @@ inline constexpr std::string_view kNoted = "scan.noted";  // an input that cause
 // Where the journal ends: what the next row is chained to.
 struct Head {
   std::int64_t seq = 0;
-  std::string hash = first_hash();
+  std::string hash = records::first_hash();
 };
 [[nodiscard]] Head read_head(Connection& db);
 

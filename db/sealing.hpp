@@ -7,7 +7,7 @@
 
 namespace packbench::db {
 
-// Makes libsodium ready; done once, before anything here or in hash.hpp.
+// Makes libsodium ready; done once, before anything here or in records/chain.hpp.
 void start_sodium();
 
 [[nodiscard]] std::string new_key();  // 32 bytes

@@ -2,10 +2,10 @@
 #include <array>
 
 #include "db/compare.hpp"
-#include "db/hash.hpp"
 #include "db/journal.hpp"
 #include "db/json_text.hpp"
 #include "db/projections/project.hpp"
+#include "db/records/chain.hpp"
 #include "db/schema.hpp"
 #include "db/sealing.hpp"
 #include "db/upkeep.hpp"
@@ -26,8 +26,8 @@ class Verifier {
     if (found_.differences.size() < kMostDifferences) found_.differences.push_back(std::move(what));
   }
   void walk_journal();
-  void check_row(const JournalRow& row, const std::string& hash);
-  void fold(const JournalRow& row);
+  void check_row(const records::JournalRow& row, const std::string& hash);
+  void fold(const records::JournalRow& row);
   void compare();
   void check_by_sql();
   void check_file();
@@ -38,23 +38,23 @@ class Verifier {
   Verified found_;
 };
 
-JournalRow read_row(const Rows& rows) {
-  JournalRow row{rows.number(0), rows.number(1), rows.text(2), rows.text(3),
-                 rows.text(4),   std::nullopt,   rows.text(9), rows.text(10)};
+records::JournalRow read_row(const Rows& rows) {
+  records::JournalRow row{rows.number(0), rows.number(1), rows.text(2), rows.text(3),
+                          rows.text(4),   std::nullopt,   rows.text(9), rows.text(10)};
   if (!rows.null(6))
-    row.input = RowInput{rows.null(5) ? std::nullopt : std::optional(rows.text(5)), rows.text(6),
-                         rows.text(7), rows.text(8)};
+    row.input = records::RowInput{rows.null(5) ? std::nullopt : std::optional(rows.text(5)), rows.text(6),
+                                  rows.text(7), rows.text(8)};
   return row;
 }
 
-void Verifier::check_row(const JournalRow& row, const std::string& hash) {
+void Verifier::check_row(const records::JournalRow& row, const std::string& hash) {
   const auto name = "journal row " + std::to_string(row.seq);
   if (row.seq != head_.seq + 1) differs(name + ": rows are missing before it");
-  if (chain_hash(head_.hash, row) != hash) differs(name + ": the hash chain breaks here");
+  if (records::chain_hash(head_.hash, row) != hash) differs(name + ": the hash chain breaks here");
   head_ = {row.seq, hash};
 }
 
-void Verifier::fold(const JournalRow& row) {
+void Verifier::fold(const records::JournalRow& row) {
   if (row.type == kNoted) return;
   const auto name = "journal row " + std::to_string(row.seq) + " (" + row.type + "): ";
   const auto event = event_from_text(row.type, row.payload);

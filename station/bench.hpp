@@ -19,7 +19,7 @@
 #include "station/daily_backup.hpp"
 #include "station/device_recorder.hpp"
 #include "station/group_commit.hpp"
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 #include "station/label_maker.hpp"
 #include "station/lane.hpp"
 #include "station/print_queue.hpp"

@@ -26,7 +26,7 @@ using JournalOnly =
 
 }  // namespace
 
-Fact fact_of(const JournalRow& row) {
+Fact fact_of(const records::JournalRow& row) {
   const std::string_view stream = row.stream;
   const auto colon = stream.find(':');
   const auto kind = stream.substr(0, colon);

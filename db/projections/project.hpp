@@ -6,7 +6,7 @@
 
 #include "db/connection.hpp"
 #include "db/error.hpp"
-#include "db/hash.hpp"
+#include "db/records/chain.hpp"
 #include "db/records/event.hpp"
 
 namespace packbench::db {
@@ -22,7 +22,7 @@ struct Fact {
 };
 
 // Of a row, as long as the row lives. Subjects are told by its stream.
-[[nodiscard]] Fact fact_of(const JournalRow& row);
+[[nodiscard]] Fact fact_of(const records::JournalRow& row);
 
 // conflict, not_found or bad_input when the event can't follow on what is there; the transaction must then go
 // back.

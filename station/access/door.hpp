@@ -12,7 +12,7 @@
 #include "station/access/rights.hpp"
 #include "station/access/sessions.hpp"
 #include "station/config.hpp"
-#include "station/http/request.hpp"
+#include "http/request.hpp"
 #include "station/time.hpp"
 
 namespace packbench::station {

@@ -1,7 +1,7 @@
 // Routes of the desk with the right that each asks for.
 #pragma once
 #include "station/access/rights.hpp"
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 
 namespace packbench::station {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "station/access/passwords.hpp"
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 
 namespace packbench::station {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "db/records/lane_events.hpp"
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 
 namespace packbench::station {
 

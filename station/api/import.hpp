@@ -1,6 +1,6 @@
 // POST /api/import: a file into the store while the lanes go on.
 #pragma once
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 
 namespace packbench::station {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 #include "station/lane.hpp"
 
 namespace packbench::station {

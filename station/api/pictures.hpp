@@ -1,6 +1,6 @@
 // Pictures handed in instead of scans.
 #pragma once
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 
 namespace packbench::station {
 

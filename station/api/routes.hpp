@@ -1,6 +1,6 @@
 // The station's local API: one table of routes, and the pages.
 #pragma once
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 
 namespace packbench::station {
 

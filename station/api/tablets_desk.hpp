@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 
 namespace packbench::station {
 

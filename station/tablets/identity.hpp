@@ -4,7 +4,7 @@
 #include <string>
 
 #include "station/config.hpp"
-#include "station/http/certificate.hpp"
+#include "http/certificate.hpp"
 
 namespace packbench::station {
 

@@ -1,7 +1,7 @@
 // A scan on a tablet: as at the bench, but a badge needs its PIN, and after a while its worker must show the
 // badge again.
 #pragma once
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 #include "station/tablets/tablet_door.hpp"
 
 namespace packbench::station {

@@ -7,7 +7,7 @@
 
 #include "drivers/clock.hpp"
 #include "drivers/signal.hpp"
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 #include "station/tablets/identity.hpp"
 #include "station/tablets/tablet_door.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "db/reader.hpp"
 #include "station/config.hpp"
-#include "station/http/request.hpp"
+#include "http/request.hpp"
 #include "station/tablets/attendance.hpp"
 #include "station/turnstile.hpp"
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "station/http/intake.hpp"
+#include "http/intake.hpp"
 
 namespace {
 
