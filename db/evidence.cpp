@@ -5,6 +5,7 @@
 
 #include "db/connection.hpp"
 #include "db/records/chain.hpp"
+#include "db/records/hex.hpp"
 #include "db/schema.hpp"
 
 namespace packbench::db {
@@ -14,27 +15,12 @@ namespace json = boost::json;
 
 constexpr int kVersion = 1;
 
-std::string hex(std::string_view bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (const unsigned char byte : bytes) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
-}
+using records::hex;
 
 std::string unhex(std::string_view text) {
-  const auto digit = [](char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    throw std::invalid_argument("not hexadecimal");
-  };
-  if (text.size() % 2) throw std::invalid_argument("half a byte");
-  std::string bytes;
-  for (std::size_t i = 0; i < text.size(); i += 2)
-    bytes += static_cast<char>(digit(text[i]) << 4 | digit(text[i + 1]));
-  return bytes;
+  auto bytes = records::unhex(text);
+  if (!bytes) throw std::invalid_argument("not hexadecimal");
+  return *std::move(bytes);
 }
 
 json::object row_json(const Rows& row) {

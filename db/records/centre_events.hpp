@@ -1,0 +1,69 @@
+// What the centre tells a bench besides master data, and what the bench keeps of it. Streams: lease.* that of
+// the order; the others "centre".
+#pragma once
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <string>
+#include <tuple>
+
+namespace packbench::records {
+
+// The bench has this order from now on, under that token. It can be sealed once leases were renewed.
+struct LeaseGranted {
+  static constexpr const char* kType = "lease.granted";
+  std::string order;
+  std::int64_t token = 0;  // grows with each lease of the order, whichever bench has it
+  bool operator==(const LeaseGranted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LeaseGranted, (), (order, token))
+
+// Somebody asks for the order at another bench. Who can let go of it releases the lease.
+struct LeaseWanted {
+  static constexpr const char* kType = "lease.wanted";
+  std::string order;
+  std::int64_t token = 0;         // of the lease that is wanted
+  std::string bench, by, reason;  // where, and who asks
+  bool operator==(const LeaseWanted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LeaseWanted, (), (order, token, bench, by, reason))
+
+// The order is another bench's, or nobody's: under this token nothing of it can be sealed here any more.
+struct LeaseEnded {
+  static constexpr const char* kType = "lease.ended";
+  std::string order;
+  std::int64_t token = 0;
+  std::string why;  // "released", "expired", "taken_over", "ended"
+  bool operator==(const LeaseEnded&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LeaseEnded, (), (order, token, why))
+
+// All leases that the bench has are good until then, by a clock that nobody sets: of one boot of the machine.
+struct LeasesRenewed {
+  static constexpr const char* kType = "leases.renewed";
+  std::string boot;           // the kernel's boot_id: after another start, `until_ms` says nothing
+  std::int64_t until_ms = 0;  // CLOCK_BOOTTIME
+  bool operator==(const LeasesRenewed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(LeasesRenewed, (), (boot, until_ms))
+
+// Pieces that another bench put to (above zero) or took from a location of the warehouse.
+struct StockElsewhere {
+  static constexpr const char* kType = "stock.elsewhere";
+  std::string bench, item, lot, location;
+  std::int64_t quantity = 0;
+  bool operator==(const StockElsewhere&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(StockElsewhere, (), (bench, item, lot, location, quantity))
+
+// Everything that the centre told up to here is in the journal.
+struct CentrePulled {
+  static constexpr const char* kType = "centre.pulled";
+  std::string cursor;  // the centre's own word for it
+  bool operator==(const CentrePulled&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CentrePulled, (), (cursor))
+
+using CentreEvents =
+    std::tuple<LeaseGranted, LeaseWanted, LeaseEnded, LeasesRenewed, StockElsewhere, CentrePulled>;
+
+}  // namespace packbench::records
