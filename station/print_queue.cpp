@@ -102,7 +102,7 @@ void PrintQueue::drop_closed_link() {
 
 void PrintQueue::set_status(std::string status) {
   if (status == status_) return;
-  spdlog::info("printer {}: {}", printer_.name, status);
+  spdlog::info("printer {}: {}", printer_.name, status == "none" ? "ready" : status);
   status_ = std::move(status);
   services_.on_status();
 }

@@ -29,9 +29,11 @@ std::optional<json::object> answered(Context& context, const Result<ApiReply>& r
   return std::nullopt;
 }
 
+// "none" is PWG's word for a printer that nothing is the matter with.
 void print_condition(const json::object& row) {
+  const auto status = text_at(row, "status");
   std::printf("%s at %s: %s\n", text_at(row, "printer").c_str(), text_at(row, "link").c_str(),
-              text_at(row, "status").c_str());
+              status == "none" ? "ready" : status.c_str());
   if (const auto language = text_at(row, "language"); !language.empty())
     std::printf("    speaks %s (%s)%s, %s dpi\n    proof of a label: %s\n", language.c_str(),
                 text_at(row, "told_by").c_str(), row.at("ours").as_bool() ? "" : ", which the bench doesn't",
