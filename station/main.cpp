@@ -239,6 +239,15 @@ void add_printers(CLI::App& app, Context& context) {
   added->add_option("--width", wanted->width, "Of the media, in mm")->check(CLI::PositiveNumber);
   added->add_option("--height", wanted->height, "Of the media, in mm")->check(CLI::PositiveNumber);
   added->callback([&context, wanted] { add_printer(context, *wanted); });
+  auto* house =
+      verb->add_subcommand("label", "Print labels of the warehouse: location, badge, tote, command_sheet");
+  house->footer(
+      "Without names: one of each that the bench knows. They move no goods, so they stand on no record.");
+  const auto labels = kept<HouseLabels>();
+  house->add_option("name", labels->printer, "A [[printer]]")->required();
+  house->add_option("label", labels->label, "location, badge, tote or command_sheet")->required();
+  house->add_option("of", labels->names, "Locations, operators' ids, or what stands on the totes");
+  house->callback([&context, labels] { print_house_labels(context, *labels); });
   constexpr std::pair<const char*, const char*> kActs[] = {{"test", "Print a label with ruler and edges"},
                                                            {"feed", "Feed one empty label"},
                                                            {"calibrate", "Have it measure gap or mark"},

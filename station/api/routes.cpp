@@ -9,6 +9,7 @@
 #include "station/api/desk_request.hpp"
 #include "station/api/device_requests.hpp"
 #include "station/api/devices_desk.hpp"
+#include "station/api/house_label_requests.hpp"
 #include "station/api/import.hpp"
 #include "station/api/lane_requests.hpp"
 #include "station/api/people.hpp"
@@ -113,8 +114,9 @@ std::vector<http::Route> routes(Bench& bench) {
                   {{Method::post, "/api/import", Takes::import},
                    [&bench](const Request& request) { return import_file(bench, request); }}),
   };
-  for (auto* more : {desk_routes, people_routes, pin_routes, tablets_desk_routes, devices_desk_routes,
-                     device_routes, templates_desk_routes, printers_desk_routes, printer_routes})
+  for (auto* more :
+       {desk_routes, people_routes, pin_routes, tablets_desk_routes, devices_desk_routes, device_routes,
+        templates_desk_routes, printers_desk_routes, printer_routes, house_label_routes})
     for (auto& route : more(bench)) all.push_back(std::move(route));
   return all;
 }

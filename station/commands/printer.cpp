@@ -143,4 +143,27 @@ void tell_printer(Context& context, const std::string& name, const std::string& 
     std::printf("%s: sent\n", name.c_str());
 }
 
+// One after the other, so that the queue's own labels have their turn between them.
+void print_house_labels(Context& context, const HouseLabels& wanted) {
+  const auto config = context.load();
+  if (!config) return;
+  auto names = wanted.names;
+  if (names.empty()) {
+    const auto known =
+        answered(context, api_get(*config, "/api/desk/labels/" + url_escaped(wanted.label) + "?language=en"));
+    if (!known) return;
+    for (const auto& name : known->at("of").as_array()) names.emplace_back(name.as_string());
+    if (names.empty())
+      return context.fail(Exit::not_found, "the bench knows none to print: name what the labels are of");
+  }
+  const auto path =
+      "/api/desk/printers/" + url_escaped(wanted.printer) + "/labels/" + url_escaped(wanted.label);
+  for (const auto& name : names) {
+    if (!answered(context, api_post(*config, path + "?language=en&of=" + url_escaped(name), "text/plain", "",
+                                    Hearer::whoever_answers)))
+      return;
+    std::printf("%s: %s %s sent\n", wanted.printer.c_str(), wanted.label.c_str(), name.c_str());
+  }
+}
+
 }  // namespace packbench::station

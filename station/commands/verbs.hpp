@@ -64,6 +64,12 @@ struct LabelFile {
   std::string form;  // "png", "pdf" or a printer's language; empty: as the path ends
 };
 
+// Labels of the warehouse itself (station/house_labels.hpp); no names: one of each that the bench knows.
+struct HouseLabels {
+  std::string label, printer;
+  std::vector<std::string> names;
+};
+
 // Of the [[printer]] to be written; what is empty is asked for.
 struct NewPrinter {
   std::string name, dpi, width, height;
@@ -92,6 +98,7 @@ void print_devices(Context& context, bool as_json);  // also without a running b
 void record_device(Context& context, const std::string& device, const std::string& path);  // until Ctrl-C
 void replay_device(Context& context, const DeviceReplay& wanted);
 void add_printer(Context& context, const NewPrinter& wanted);
+void print_house_labels(Context& context, const HouseLabels& wanted);
 void print_printers(Context& context, const std::string& name);  // empty: all
 // test, feed, calibrate or cut.
 void tell_printer(Context& context, const std::string& name, const std::string& act);

@@ -1,4 +1,4 @@
-// Texts of labels of goods: item labels and stock cards.
+// Texts of labels of goods and of the warehouse: item labels, stock cards, locations.
 #include <array>
 
 #include "station/workflows/texts.hpp"
@@ -7,6 +7,16 @@ namespace packbench::workflows {
 namespace {
 
 constexpr auto kTexts = std::to_array<CatalogueRow>({
+    {"zone.dock", "收发月台", "Dock"},
+    {"zone.inspection", "待检区", "Inspection"},
+    {"zone.bulk", "整货区", "Bulk"},
+    {"zone.shelf", "散货区", "Shelves"},
+    {"zone.staging", "待打包区", "Staging"},
+    {"zone.quarantine", "隔离区", "Quarantine"},
+    {"zone.defects", "次品仓", "Defects"},
+    {"zone.repair", "待修区", "Repair"},
+    {"label.commands", "指令", "Commands"},
+    {"label.house_unknown", "没有 {0}", "There is no {0}"},
     {"label.asked", "{0}：打 {1} 张标签", "{0}: {1} label(s)"},
     {"label.card_asked", "{0}：打存储卡", "{0}: stock card"},
     {"label.nothing", "还没有要贴标签的商品，先扫一件", "Nothing to label yet: scan a piece first"},

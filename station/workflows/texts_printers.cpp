@@ -55,6 +55,10 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"ui.desk.printers_void", "作废", "Void"},
     {"ui.desk.printers_void_what", "{0} 作废，不再打", "{0} is void and not printed again"},
     {"ui.desk.printers_picture", "图", "Picture"},
+    {"ui.desk.house", "打印仓库标签", "Print a label of the warehouse"},
+    {"ui.desk.house_of", "库位、工号或周转箱号", "Location, operator or tote"},
+    {"ui.desk.house_print", "打印", "Print"},
+    {"ui.desk.house_sent", "{0} 已送到打印机 {1}", "{0} was sent to printer {1}"},
     {"ui.desk.printers_none", "还没有标签", "No label yet"},
 });
 

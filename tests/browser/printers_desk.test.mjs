@@ -43,12 +43,26 @@ for (const language of kLanguages) {
       station.replies['GET /api/desk/tablets'] = { url: '', certificate: false, lanes: [] };
       station.replies['GET /api/desk/printers'] = kPrinting(say);
       station.replies['POST /api/desk/jobs/SO-7-1-label-1/again'] = { job: 'SO-7-1-label-1' };
+      station.replies['GET /api/desk/labels/location'] = { label: 'location', of: ['A-01-03'] };
+      station.replies['GET /api/desk/labels/badge'] = { label: 'badge', of: ['p1'] };
+      station.replies['POST /api/desk/printers/tsc/labels/badge'] = { printer: 'tsc', label: 'badge', of: 'p1' };
       await page.goto(url);
       await page.locator('nav').getByText(say('desk.printers'), { exact: true }).click();
       const row = (text) => page.locator('tr').filter({ hasText: text });
       await row('SO-7').getByText('unplugged').waitFor();
       assert.ok((await row('new head').innerText()).includes(say('desk.printers_release')));
       assert.equal(await row('ASN-1').locator('button').count(), 2, 'its picture, and print again');
+      const house = page.locator('form.house');
+      await house.locator('option[value="A-01-03"]').waitFor({ state: 'attached' });
+      await house.locator('select').first().selectOption('badge');
+      await house.locator('option[value="p1"]').waitFor({ state: 'attached' });
+      await house.locator('input').fill('p1');
+      await house.locator('select').last().selectOption('tsc');
+      const asked = page.waitForRequest((request) => request.method() === 'POST');
+      await house.locator('button').click();
+      assert.equal(new URL((await asked).url()).searchParams.get('of'), 'p1');
+      await house.getByText(say('desk.house_sent', 'p1', 'tsc')).waitFor();
+      await page.screenshot({ path: `${shots}/house_labels.${language}.png` });
       await page.getByText('1 → tsc').click();
       await page.getByText(say('desk.printers_choose_what', '1', 'tsc')).waitFor();
       await row('SO-7').getByText(say('desk.printers_again'), { exact: true }).click();
@@ -57,9 +71,9 @@ for (const language of kLanguages) {
       await page.getByPlaceholder(say('desk.reason')).fill('not there');
       await page.getByPlaceholder(say('desk.ticket_badge')).fill('PB-B-S1');
       const sent = page.waitForRequest((request) => request.method() === 'POST');
-      await page.locator('form button').click();
+      await page.locator('form:not(.house) button').click();
       assert.deepEqual((await sent).postDataJSON(), { reason: 'not there', badge: 'PB-B-S1' });
-      await page.locator('form').waitFor({ state: 'detached' });
+      await page.locator('form:not(.house)').waitFor({ state: 'detached' });
       assert.doesNotMatch(await page.locator('#page').innerText(), /\bui\.|\{\d\}/);
     }));
 }

@@ -72,6 +72,8 @@ const std::vector<RouteRow> kRoutes{
     {kGet, "/api/printers", Right::look},
     {kGet, "/api/printers/{printer}", Right::look},
     {kPost, "/api/printers/{printer}/{act}", Right::work},
+    {kGet, "/api/desk/labels/{label}", Right::look},
+    {kPost, "/api/desk/printers/{printer}/labels/{label}", Right::work},
 };
 
 TEST_F(DoorTest, F22EachRouteAsksForItsRight) {
@@ -99,7 +101,7 @@ TEST_F(DoorTest, F22EachRouteAsksForItsRight) {
       SCOPED_TRACE(badge + " " + row.pattern);
       http::Request request;
       for (const char* name : {"lane", "job", "name", "code", "report", "document", "ticket", "order",
-                               "person", "recording", "template", "printer", "act"})
+                               "person", "recording", "template", "printer", "act", "label"})
         request.params[name] = "none";
       const auto answer = caller.send(row.method, row.pattern, request);
       const bool may_in = !row.right || (role && may(*role, *row.right));

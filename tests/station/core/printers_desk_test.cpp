@@ -156,5 +156,35 @@ TEST_F(PrintersDeskTest, OneIsAskedAndToldByItself) {
   EXPECT_EQ(labels_at("spare"), 1U);
 }
 
+TEST_F(PrintersDeskTest, LabelsOfTheWarehouseArePrintedOneByOne) {
+  bench.import(R"({"location":"A-01-03","zone":"shelf","sequence":1})");
+  const auto names = [&](const char* label) {
+    http::Request request;
+    request.params = {{"label", label}};
+    return json::serialize(json::parse(ask(http::Method::get, "/api/desk/labels/{label}", request).body));
+  };
+  EXPECT_THAT(names("location"), HasSubstr("\"A-01-03\""));
+  EXPECT_THAT(names("badge"), HasSubstr("\"p1\""));
+  EXPECT_THAT(names("nonsense"), HasSubstr("label.house_unknown"));
+  const auto print = [&](const char* label, const char* of, const char* printer = "spare") {
+    http::Request request;
+    request.params = {{"printer", printer}, {"label", label}};
+    request.query = {{"of", of}};
+    return told(ask(http::Method::post, "/api/desk/printers/{printer}/labels/{label}", request));
+  };
+  EXPECT_EQ(print("location", "A-01-03"), "200");
+  EXPECT_EQ(print("badge", "p1"), "200");
+  EXPECT_EQ(print("tote", "T-01"), "200");
+  EXPECT_EQ(print("command_sheet", ""), "200");
+  EXPECT_EQ(labels_at("spare"), 4U);
+  EXPECT_EQ(print("location", "NOWHERE"), "label.house_unknown");
+  EXPECT_EQ(print("badge", "nobody"), "label.house_unknown");
+  EXPECT_EQ(print("tote", ""), "label.house_unknown");
+  EXPECT_EQ(print("nonsense", "A-01-03"), "label.house_unknown");
+  EXPECT_EQ(print("location", "A-01-03", "nowhere"), "printer.unknown");
+  EXPECT_EQ(print("location", "A-01-03", "folder"), "printer.away");
+  EXPECT_EQ(labels_at("spare"), 4U);
+}
+
 }  // namespace
 }  // namespace packbench::station

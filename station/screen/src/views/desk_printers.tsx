@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Printing, PrinterRow, PrintJob } from '../desk_link';
 import type { Say } from '../texts';
 import { BadgeForm } from './badge_form';
+import { HouseLabels } from './house_labels';
 import { Table } from './table';
 
 interface Act {
@@ -62,6 +63,7 @@ export function DeskPrinters({ printing, may, language, say, changed }: Props) {
           }}
         />
       )}
+      {works && <HouseLabels printers={printing.printers.map((row) => row.printer)} language={language} say={say} />}
       <h2>{say('desk.printers_jobs')}</h2>
       <Table
         rows={printing.jobs}
