@@ -16,6 +16,7 @@ constexpr const char* kTee = "6901234500011";
 // "folder" is unplugged; "spare" and "other" work.
 void two_printers(Config& config, const std::filesystem::path& folder) {
   config.printers[0].link = "usb:not-here";
+  config.sender = {};  // no label needs one
   for (const char* name : {"spare", "other"})
     config.printers.push_back({.name = name, .link = "file:" + (folder / name).string() + "?ext=zpl"});
   config.lanes[0].spare_printers = {"spare"};
