@@ -4,6 +4,7 @@
 
 #include "db/files.hpp"
 #include "db/keys.hpp"
+#include "db/label_files.hpp"
 #include "db/schema.hpp"
 #include "db/sealing.hpp"
 #include "db/upkeep.hpp"
@@ -64,6 +65,8 @@ Result<fs::path> make_backup(const fs::path& path, const fs::path& folder) {
   const auto file = folder / ("packbench-" + utc_stamp() + ".db");
   if (auto copied = copy_checked(path, file, kAsUmaskSays); !copied) return copied.error();
   if (auto copied = copy_keys(path, folder); !copied) return copied.error();
+  if (auto copied = copy_label_files(labels_folder(path), folder / kBackupLabels); !copied)
+    return copied.error();
   return file;
 }
 

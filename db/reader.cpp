@@ -2,6 +2,7 @@
 #include "db/reader_impl.hpp"
 
 #include "db/keys.hpp"
+#include "db/label_files.hpp"
 #include "db/schema.hpp"
 #include "db/sealing.hpp"
 
@@ -20,7 +21,8 @@ Result<std::unique_ptr<Reader>> open_reader(const std::filesystem::path& path) {
     return Error{Errc::not_found, keys_path(path).string() +
                                       ": no key file of this version is here. `packbench run` updates it"};
   return std::unique_ptr<Reader>(std::make_unique<SqliteReader>(
-      Connection(path, Connection::Access::read), Connection(keys_path(path), Connection::Access::read)));
+      Connection(path, Connection::Access::read), Connection(keys_path(path), Connection::Access::read),
+      labels_folder(path)));
 }
 
 class ReaderView final : public Reader::View {

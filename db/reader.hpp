@@ -104,6 +104,12 @@ struct HeldPrinterRow {
   std::int64_t at_ms = 0;  // UTC
 };
 
+// A label that a carrier made, as records::WaybillLabelTold.
+struct WaybillLabelRow {
+  std::string waybill, order, file, kind, fit;
+  std::int64_t bytes = 0;
+};
+
 // A print job of an order's parcel; or of goods on a document: then `order` and `parcel` are empty.
 struct JobRow {
   std::string job, order, parcel, intent, lane, printer, reason, why, picture;
@@ -347,6 +353,13 @@ class Reader {
   virtual std::vector<ParcelRow> parcels_of_order(std::string_view order) = 0;
   virtual std::vector<ParcelContent> parcel_content(std::string_view parcel) = 0;
   virtual std::vector<std::string> parcels_by_waybill(std::string_view waybill) = 0;
+
+  virtual std::vector<std::string> orders_awaiting(
+      std::string_view waybill) = 0;  // not packed yet, with that number given in advance
+  virtual std::optional<WaybillLabelRow> waybill_label(std::string_view waybill) = 0;
+  // The label as the carrier made it. not_found: the order's personal data was forgotten, or the file is not
+  // beside the store (a restore without it: tell the label again); damaged: it is not what was kept.
+  [[nodiscard]] virtual Result<std::string> carrier_label(const WaybillLabelRow& label) = 0;
 
   virtual std::optional<OrderChange> order_change(std::string_view order) = 0;
   virtual std::optional<ManifestRow> manifest(std::string_view document) = 0;

@@ -11,7 +11,8 @@ namespace packbench::db {
 
 class SqliteReader final : public Reader {
  public:
-  SqliteReader(Connection db, Connection keys) : db_(std::move(db)), keys_(std::move(keys)) {}
+  SqliteReader(Connection db, Connection keys, std::filesystem::path labels)
+      : db_(std::move(db)), keys_(std::move(keys)), labels_(std::move(labels)) {}
 
   std::unique_ptr<View> view() override;
 
@@ -94,6 +95,11 @@ class SqliteReader final : public Reader {
   std::vector<ParcelContent> parcel_content(std::string_view parcel) override;
   std::vector<std::string> parcels_by_waybill(std::string_view waybill) override;
 
+  // queries/waybill_labels.cpp
+  std::vector<std::string> orders_awaiting(std::string_view waybill) override;
+  std::optional<WaybillLabelRow> waybill_label(std::string_view waybill) override;
+  Result<std::string> carrier_label(const WaybillLabelRow& label) override;
+
   // queries/desk.cpp
   std::vector<Subject> subjects(std::string_view code, std::size_t limit) override;
   std::int64_t sealed_between(std::int64_t from_ms, std::int64_t to_ms) override;
@@ -137,6 +143,7 @@ class SqliteReader final : public Reader {
 
  private:
   Connection db_, keys_;
+  std::filesystem::path labels_;  // the folder of sealed labels
 };
 
 // The first column of every row.

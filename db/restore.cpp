@@ -1,6 +1,7 @@
 // restore: a backup in the place of the store, in steps of which each leaves a whole store at its path.
 #include "db/files.hpp"
 #include "db/keys.hpp"
+#include "db/label_files.hpp"
 #include "db/schema.hpp"
 #include "db/sealing.hpp"
 #include "db/upkeep.hpp"
@@ -80,6 +81,8 @@ Result<void> put_in_place(const fs::path& backup, const fs::path& path) {
   const auto fresh = beside(path, ".restoring");
   fs::copy_file(backup, fresh, fs::copy_options::overwrite_existing);
   if (auto keys = restore_keys(backup, path); !keys) return keys;
+  const auto labels = fs::absolute(backup).parent_path() / kBackupLabels;
+  if (auto copied = copy_label_files(labels, labels_folder(path)); !copied) return copied;
   settle(path, path.string() + ".before-" + utc_stamp());
   return replace_file(fresh, path);
 }

@@ -51,28 +51,40 @@ std::string new_key() {
   return key;
 }
 
-std::string seal_under(const std::string& key, const std::string& order,
-                       const records::Consignee& consignee) {
-  const auto plain = records::json::serialize(records::to_json(consignee));
+std::string seal_bytes(const std::string& key, const std::string& order, const std::string& plain) {
   std::string sealed(kNonce + plain.size() + kTag, '\0');
   randombytes_buf(sealed.data(), kNonce);
   crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(sealed) + kNonce, nullptr, bytes(plain), plain.size(),
                                              bytes(order), order.size(), nullptr, bytes(sealed), bytes(key));
-  return to_base64(sealed);
+  return sealed;
+}
+
+Result<std::string> unseal_bytes(const std::string& key, const std::string& order,
+                                 const std::string& sealed) {
+  const Error broken{Errc::damaged, "the personal data of order " + order + " does not open with its key"};
+  if (sealed.size() < kNonce + kTag) return broken;
+  std::string plain(sealed.size() - kNonce - kTag, '\0');
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(plain), nullptr, nullptr, bytes(sealed) + kNonce,
+                                                 sealed.size() - kNonce, bytes(order), order.size(),
+                                                 bytes(sealed), bytes(key)) != 0)
+    return broken;
+  return plain;
+}
+
+std::string seal_under(const std::string& key, const std::string& order,
+                       const records::Consignee& consignee) {
+  return to_base64(seal_bytes(key, order, records::json::serialize(records::to_json(consignee))));
 }
 
 Result<records::Consignee> unseal(const std::string& key, const std::string& order,
                                   const std::string& sealed) {
   const Error broken{Errc::damaged, "the personal data of order " + order + " does not open with its key"};
   std::string raw;
-  if (!from_base64(sealed, raw) || raw.size() < kNonce + kTag) return broken;
-  std::string plain(raw.size() - kNonce - kTag, '\0');
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(plain), nullptr, nullptr, bytes(raw) + kNonce,
-                                                 raw.size() - kNonce, bytes(order), order.size(), bytes(raw),
-                                                 bytes(key)) != 0)
-    return broken;
+  if (!from_base64(sealed, raw)) return broken;
+  const auto plain = unseal_bytes(key, order, raw);
+  if (!plain) return broken;
   boost::system::error_code error;
-  const auto json = records::json::parse(plain, error);
+  const auto json = records::json::parse(*plain, error);
   if (error) return broken;
   auto consignee = records::from_json<records::Consignee>(json);
   if (!consignee) return broken;

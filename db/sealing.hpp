@@ -16,6 +16,12 @@ void start_sodium();
 [[nodiscard]] std::string seal_under(const std::string& key, const std::string& order,
                                      const records::Consignee& consignee);
 
+// Nonce + ciphertext of any bytes, and what it was: for files.
+[[nodiscard]] std::string seal_bytes(const std::string& key, const std::string& order,
+                                     const std::string& plain);
+[[nodiscard]] Result<std::string> unseal_bytes(const std::string& key, const std::string& order,
+                                               const std::string& sealed);
+
 // damaged when the text was not sealed under this key for this order.
 [[nodiscard]] Result<records::Consignee> unseal(const std::string& key, const std::string& order,
                                                 const std::string& sealed);

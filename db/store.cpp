@@ -3,6 +3,7 @@
 
 #include "db/files.hpp"
 #include "db/keys.hpp"
+#include "db/label_files.hpp"
 #include "db/schema.hpp"
 #include "db/sealing.hpp"
 #include "db/upkeep.hpp"
@@ -17,8 +18,12 @@ constexpr const char* kWriterSettings =
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(FileLock lock, std::unique_ptr<Keys> keys, Connection db, std::int64_t wal_bytes)
-      : lock_(std::move(lock)), keys_(std::move(keys)), writer_(std::move(db), wal_bytes) {}
+  SqliteStore(FileLock lock, std::unique_ptr<Keys> keys, Connection db, std::int64_t wal_bytes,
+              std::filesystem::path labels)
+      : lock_(std::move(lock)),
+        keys_(std::move(keys)),
+        writer_(std::move(db), wal_bytes),
+        labels_(std::move(labels)) {}
 
   std::vector<Result<Committed>> commit_all(const std::vector<Batch>& batches) override {
     return batches.empty() ? std::vector<Result<Committed>>{} : writer_.write(batches);
@@ -33,6 +38,12 @@ class SqliteStore final : public Store {
     auto key = keys_->make(order);
     if (!key) return key.error();
     return seal_under(*key, order, consignee);
+  }
+
+  Result<std::string> keep_label(const std::string& order, const std::string& label) override {
+    auto key = keys_->make(order);
+    if (!key) return key.error();
+    return keep_label_file(labels_, order, seal_bytes(*key, order, label));
   }
 
   Result<void> forget(const std::string& order, const std::string& reason, const std::string& by,
@@ -51,6 +62,7 @@ class SqliteStore final : public Store {
   FileLock lock_;
   std::unique_ptr<Keys> keys_;
   Writer writer_;
+  std::filesystem::path labels_;
 };
 
 // The key first: a crash between the two leaves an order forgotten and not recorded, never the reverse.
@@ -58,6 +70,7 @@ Result<void> SqliteStore::forget(const std::string& order, const std::string& re
                                  std::int64_t at_ms) {
   const auto here = keys_->forget(order);
   if (!here) return here.error();
+  drop_label_files(labels_, order);  // nobody can open them any more
   const auto there = keys_->forget_in_backups(order);
   if (!*here && !there) return there.error();
   if (!*here && !*there) return Error{Errc::not_found, "order " + order + " has no personal data here"};
@@ -117,8 +130,8 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& path, con
   db.script(kWriterSettings);
   auto keys = Keys::open(path, options.vfs);
   if (!keys) return keys.error();
-  return std::unique_ptr<Store>(
-      std::make_unique<SqliteStore>(*std::move(lock), *std::move(keys), std::move(db), options.wal_bytes));
+  return std::unique_ptr<Store>(std::make_unique<SqliteStore>(
+      *std::move(lock), *std::move(keys), std::move(db), options.wal_bytes, labels_folder(path)));
 }
 
 }  // namespace

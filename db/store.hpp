@@ -50,6 +50,12 @@ class Store {
   [[nodiscard]] virtual Result<std::string> seal(const std::string& order,
                                                  const records::Consignee& consignee) = 0;
 
+  // Puts a carrier's label beside the store, sealed under the order's own key: durable when this returns,
+  // under the name that goes into WaybillLabelTold::file. bad_input when the order's data was forgotten;
+  // unavailable with the system's reason.
+  [[nodiscard]] virtual Result<std::string> keep_label(const std::string& order,
+                                                       const std::string& label) = 0;
+
   // Makes the keys that are not there, in one durable step: seal() then costs none. For imports.
   [[nodiscard]] virtual Result<void> make_keys(const std::vector<std::string>& orders) = 0;
 

@@ -40,6 +40,9 @@ std::string own_stream(const OrderCancelled& e) {
 std::string own_stream(const OrderForgotten& e) {
   return "order:" + e.order;
 }
+std::string own_stream(const WaybillLabelTold& e) {
+  return "order:" + e.order;
+}
 std::string own_stream(const OrderReshipped& e) {
   return "order:" + e.order;
 }

@@ -47,6 +47,14 @@ Result<BarcodeLayout> in_one_symbology(const BarcodeElement& element, const std:
   return barcode;
 }
 
+// Descenders and stacked accents reach out of a box that is as high as its lines.
+constexpr double kLeeway = 1;  // millimetre
+
+bool higher_than_its_box(const TextBlock& block, int down, int height, int leeway) {
+  const int top = down + block.y;
+  return top < -leeway || top + block.ink.height > height + leeway;
+}
+
 // The same place in the other symbology, as large as the box lets it be.
 BarcodeElement in_other_symbology(const BarcodeElement& element) {
   BarcodeElement other = element;
@@ -128,6 +136,8 @@ Result<void> LabelPainter::text(const TextElement& element, const Area& area, co
     blit(label_.bitmap, rotated(block->ink, element.rotation), drawn.x, drawn.y, ink);
   if (clipped(label_.bitmap, drawn) != drawn)
     label_.warnings.push_back("a text reaches beyond the label's edge, move it or set it smaller");
+  else if (higher_than_its_box(*block, down, height, scale_.dots(kLeeway)))
+    label_.warnings.push_back("a text is higher than its box, make the box higher or set it smaller");
   return {};
 }
 

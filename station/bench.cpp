@@ -63,6 +63,8 @@ Bench::Bench(asio::io_context& io, Config config, Surroundings surroundings)
       now_ms_(std::move(surroundings.now_ms)),
       clock_(drivers::create_steady_clock(io.get_executor())),
       labels_(std::move(surroundings.labels)),
+      documents_(std::make_unique<DocumentProcess>(io.get_executor(), *clock_,
+                                                   std::move(surroundings.document_reader))),
       reader_command_(std::move(surroundings.reader)),
       heartbeat_(io.get_executor(), *clock_),
       page_version_(page_version()) {}
@@ -158,6 +160,7 @@ void Bench::make_printers() {
     PrintServices services{*commits_,
                            *reader_,
                            *labels_,
+                           *documents_,
                            *clock_,
                            now_ms_,
                            config_,

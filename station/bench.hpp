@@ -18,6 +18,7 @@
 #include "station/config.hpp"
 #include "station/daily_backup.hpp"
 #include "station/device_recorder.hpp"
+#include "station/documents/document_process.hpp"
 #include "station/group_commit.hpp"
 #include "http/server.hpp"
 #include "station/label_maker.hpp"
@@ -42,6 +43,8 @@ struct Surroundings {
   bool measured = true;                          // false: simulated days have no availability of their own
   // The program that reads pictures: this one.
   drivers::ReaderCommand reader = {"/proc/self/exe", {"camera-reader"}};
+  // The program that draws foreign documents: this one.
+  drivers::ReaderCommand document_reader = {"/proc/self/exe", {"document-reader"}};
 };
 
 class Bench {
@@ -62,6 +65,7 @@ class Bench {
   [[nodiscard]] db::Reader& reader() { return *reader_; }
   [[nodiscard]] BackOffice& office() { return *office_; }
   [[nodiscard]] LabelMaker& labels() { return *labels_; }
+  [[nodiscard]] DocumentProcess& documents() { return *documents_; }
   [[nodiscard]] const drivers::DeviceReport& devices() const { return report_; }
   [[nodiscard]] Scanners& scanners() { return *scanners_; }
   [[nodiscard]] Cameras& cameras() { return *cameras_; }
@@ -134,6 +138,7 @@ class Bench {
   std::unique_ptr<Door> door_;
   Pairings pairings_;
   std::unique_ptr<LabelMaker> labels_;
+  std::unique_ptr<DocumentProcess> documents_;
   std::unique_ptr<DailyBackup> backup_;
   std::unique_ptr<Availability> availability_;  // null: not measured
   std::map<std::string, std::unique_ptr<Lane>, std::less<>> lanes_;

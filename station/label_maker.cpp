@@ -22,10 +22,48 @@ std::int64_t labels_in(const boost::json::object& data) {
   return labels ? labels->to_number<std::int64_t>() : 1;
 }
 
-std::string picture_hash(const std::vector<printing::Bitmap>& pages) {
-  crypto_generichash_state state;
-  crypto_generichash_init(&state, nullptr, 0, 32);
-  for (const auto& page : pages) crypto_generichash_update(&state, page.bits.data(), page.bits.size());
+constexpr const char* kCopyStripForm = R"(
+[label]
+width = 50
+height = 12
+
+[defaults]
+font = "Noto Sans CJK SC, DejaVu Sans, sans-serif"
+size = 3
+
+[[element]]
+type = "barcode"
+symbology = "datamatrix"
+x = 1
+y = 0.5
+width = 11
+height = 11
+data = "{own_code}"
+module = 0.6
+min_module = 0.24
+
+[[element]]
+type = "text"
+x = 13
+y = 0.5
+width = 36
+height = 5
+text = "COPY {copy} / 副本 {copy}"
+size = 4
+bold = true
+
+[[element]]
+type = "text"
+x = 13
+y = 6
+width = 36
+height = 5
+text = "{own_code}"
+size = 3
+min_size = 1.8
+)";
+
+std::string hex_of(crypto_generichash_state& state) {
   unsigned char hash[32];
   crypto_generichash_final(&state, hash, sizeof hash);
   char hex[65];
@@ -87,6 +125,20 @@ class ThreadedLabelMaker final : public LabelMaker {
 
 }  // namespace
 
+std::string picture_hash(const std::vector<printing::Bitmap>& pages) {
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, 32);
+  for (const auto& page : pages) crypto_generichash_update(&state, page.bits.data(), page.bits.size());
+  return hex_of(state);
+}
+
+std::string hash_of(const std::string& bytes) {
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, 32);
+  crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  return hex_of(state);
+}
+
 Result<std::unique_ptr<LabelMaker>> LabelMaker::create(const LabelTemplates& shelf) {
   std::map<std::string, printing::Template> templates;
   for (const auto& name : LabelTemplates::names()) {
@@ -94,6 +146,9 @@ Result<std::unique_ptr<LabelMaker>> LabelMaker::create(const LabelTemplates& she
     if (!parsed) return parsed.error();
     templates.emplace(name, *std::move(parsed));
   }
+  auto strip = printing::parse_template(kCopyStripForm, kCopyStrip);
+  if (!strip) return Error{Errc::configuration, strip.error().message};
+  templates.emplace(kCopyStrip, *std::move(strip));
   return std::unique_ptr<LabelMaker>(std::make_unique<ThreadedLabelMaker>(std::move(templates)));
 }
 

@@ -3,10 +3,12 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/json.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "printing/bitmap.hpp"
+#include "printing/inputs/printer_code.hpp"
 #include "station/error.hpp"
 #include "station/label_templates.hpp"
 
@@ -14,9 +16,17 @@ namespace packbench::station {
 
 struct MadeLabel {
   std::vector<printing::Bitmap> pages;
-  std::string picture;                // BLAKE2b-256 of all pages, in hex
+  std::string picture;                // BLAKE2b-256 of all pages or of the code, in hex
   std::vector<std::string> warnings;  // text cut short and the like
+  std::optional<printing::PrinterCode> code = std::nullopt;  // a carrier's own, which has no pages
 };
+
+[[nodiscard]] std::string picture_hash(const std::vector<printing::Bitmap>& pages);
+[[nodiscard]] std::string hash_of(const std::string& bytes);
+
+// Beside the templates: what tells a further copy of a carrier's document.
+inline constexpr const char* kCopyStrip = "copy strip";
+inline constexpr double kCopyStripWidth = 50, kCopyStripHeight = 12;  // millimetres
 
 class LabelMaker {
  public:

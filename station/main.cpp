@@ -37,6 +37,9 @@ void add_machine(CLI::App& app, Context& context) {
   app.add_subcommand("camera-reader", "Reads pictures for the bench, which starts it")
       ->group("")  // nobody else does
       ->callback([&context] { read_pictures(context); });
+  app.add_subcommand("document-reader", "Draws one foreign document for the bench, which starts it")
+      ->group("")  // nobody else does
+      ->callback([&context] { read_document(context); });
   auto* check = app.add_subcommand(
       "check", "Is this machine ready? Configuration, store, disk, installation, labels and devices");
   check->footer("Exit code 6: something must be mended; each finding says how.");
@@ -171,6 +174,20 @@ void add_placing(CLI::App& label, Context& context) {
   verb->callback([&context, placing, file] { place_on_label(context, *placing, *file); });
 }
 
+void add_taking(CLI::App& label, Context& context) {
+  auto* verb = label.add_subcommand("take", "Take in the label that a carrier made for a waybill");
+  verb->footer(
+      "The parcel that an order gives this waybill bears it instead of the bench's own. PDF, PNG and JPEG are placed on\n"
+      "the label; ZPL, TSPL, EPL, CPCL and ESC/POS go as they are to a printer that speaks it. A label that comes\n"
+      "again takes the place of the one before, for what is printed from then on.");
+  const auto waybill = kept<std::string>(), file = kept<std::string>(), fit = kept<std::string>("contain");
+  verb->add_option("waybill", *waybill, "As an order names it")->required();
+  verb->add_option("file", *file, "The label; -: standard input")->required();
+  verb->add_option("--fit", *fit, "Of a document: contain, cover, actual or width")
+      ->check(CLI::IsMember({"contain", "cover", "actual", "width"}));
+  verb->callback([&context, waybill, file, fit] { take_carriers_label(context, *waybill, *file, *fit); });
+}
+
 void add_label(CLI::App& app, Context& context) {
   auto* verb =
       app.add_subcommand("label", "Label templates: list them, draw one from data, prove it, print it");
@@ -201,6 +218,7 @@ void add_label(CLI::App& app, Context& context) {
   printed->add_option("--as", target->language, "The language that it speaks")->required();
   printed->callback([&context, of, target] { print_label(context, *of, *target); });
   add_placing(*verb, context);
+  add_taking(*verb, context);
 }
 
 void add_scanner(CLI::App& app, Context& context) {
@@ -238,6 +256,8 @@ void add_printers(CLI::App& app, Context& context) {
   added->add_option("--dpi", wanted->dpi, "203, 300 or 600")->check(CLI::IsMember({"203", "300", "600"}));
   added->add_option("--width", wanted->width, "Of the media, in mm")->check(CLI::PositiveNumber);
   added->add_option("--height", wanted->height, "Of the media, in mm")->check(CLI::PositiveNumber);
+  added->add_flag("--write", wanted->write,
+                  "Put it into the configuration file; the file as it was stays beside it");
   added->callback([&context, wanted] { add_printer(context, *wanted); });
   auto* house =
       verb->add_subcommand("label", "Print labels of the warehouse: location, badge, tote, command_sheet");

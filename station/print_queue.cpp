@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <chrono>
 
-#include "station/label_source.hpp"
+#include "station/documents/job_label.hpp"
 #include "station/time.hpp"
+#include "station/workflows/catalogue.hpp"
 
 namespace packbench::station {
 namespace {
@@ -247,8 +248,19 @@ Result<std::string> PrintQueue::encode_page(const printing::Bitmap& page, const 
   return *std::move(bytes);
 }
 
+// A carrier's own code goes as it is, to a printer that speaks it.
+Result<std::string> PrintQueue::pass_through(const printing::PrinterCode& code,
+                                             const PrinterProfile& profile) const {
+  auto bytes = printing::code_for(code, profile.verbs->language);
+  if (bytes) return *std::move(bytes);
+  const std::string of(printing::verbs(code.language).name), printers(profile.verbs->name);
+  return Error{Errc::label,
+               workflows::text({"waybill_label.other_language", {of, printers}}, services_.config.language)};
+}
+
 Result<std::string> PrintQueue::encode(const db::JobRow& job, const MadeLabel& label,
                                        const PrinterProfile& profile) const {
+  if (label.code) return pass_through(*label.code, profile);
   std::string bytes;
   for (const auto& page : label.pages) {
     auto page_bytes = encode_page(page, job.job, profile);
@@ -262,10 +274,8 @@ Result<std::string> PrintQueue::encode(const db::JobRow& job, const MadeLabel& l
 asio::awaitable<bool> PrintQueue::print(db::JobRow job) {
   const auto talk = talk_;
   if (!talk) co_return false;
-  auto data = label_data(services_.reader, job, services_.config);
-  if (!data) co_return co_await failed(job, data.error().message);
-  auto making =
-      services_.labels.make(job.intent, *std::move(data), talk->profile().dpi, services_.config.language);
+  auto making = make_job_label({services_.reader, services_.labels, services_.documents, services_.config},
+                               job, talk->profile().dpi, printer_.media);
   auto label = co_await std::move(making);
   if (!label) {
     spdlog::error("printer {}: job {}: {}", printer_.name, job.job, label.error().message);

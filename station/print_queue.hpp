@@ -21,6 +21,7 @@
 #include "drivers/signal.hpp"
 #include "printing/printer_status.hpp"
 #include "station/config.hpp"
+#include "station/documents/document_process.hpp"
 #include "station/group_commit.hpp"
 #include "station/label_maker.hpp"
 #include "station/printers/printer_talk.hpp"
@@ -33,6 +34,7 @@ struct PrintServices {
   GroupCommit& commits;
   db::Reader& reader;
   LabelMaker& labels;
+  DocumentProcess& documents;
   drivers::Clock& clock;  // for deadlines and pauses
   WallClock now_ms;
   const Config& config;
@@ -111,6 +113,7 @@ class PrintQueue {
   void set_status(std::string status);
   Result<std::string> encode(const db::JobRow& job, const MadeLabel& label,
                              const PrinterProfile& profile) const;
+  Result<std::string> pass_through(const printing::PrinterCode& code, const PrinterProfile& profile) const;
 
   static const std::string kHeld;
 

@@ -50,6 +50,9 @@ Result<void> apply(Connection&, const Fact&, const records::TabletUnpaired&);
 Result<void> apply(Connection&, const Fact&, const records::ScannerBound&);
 Result<void> apply(Connection&, const Fact&, const records::ScannerAdjusted&);
 
+// waybill_labels.cpp
+Result<void> apply(Connection&, const Fact&, const records::WaybillLabelTold&);
+
 // printers.cpp
 Result<void> apply(Connection&, const Fact&, const records::PrinterHeld&);
 Result<void> apply(Connection&, const Fact&, const records::PrinterReleased&);

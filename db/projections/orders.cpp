@@ -120,6 +120,7 @@ Result<void> apply(Connection& db, const Fact&, const records::OrderForgotten& e
       "UPDATE orders SET consignee = '', late_told = iif(late_told = '', '', json_remove(late_told, '$.consignee'))"
       " WHERE number = ?",
       event.order);
+  db.run("DELETE FROM waybill_labels WHERE number = ?", event.order);
   return {};
 }
 

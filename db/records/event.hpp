@@ -28,6 +28,7 @@
 #include "db/records/tablet_events.hpp"
 #include "db/records/template_events.hpp"
 #include "db/records/ticket_events.hpp"
+#include "db/records/waybill_events.hpp"
 #include "db/records/work_events.hpp"
 
 namespace packbench::records {
@@ -37,7 +38,7 @@ using EventList =
     boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents,
                            MoveEvents, PickEvents, HandoverEvents, ReturnsEvents, CountEvents, ShiftEvents,
                            TicketEvents, PeopleEvents, TabletEvents, ScannerEvents, DeviceEvents,
-                           TemplateEvents, BenchEvents, PrinterEvents>;
+                           TemplateEvents, BenchEvents, PrinterEvents, WaybillEvents>;
 
 // One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred
 // alternatives its name alone fills megabytes of each object file that visits one.

@@ -8,7 +8,7 @@
 #include "printing/png.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
-#include "station/label_source.hpp"
+#include "station/documents/job_label.hpp"
 #include "station/scan/printable.hpp"
 #include "station/screen/embedded_files.hpp"
 
@@ -60,11 +60,14 @@ Response scan_response(const Lane& lane, const ScanReply& reply) {
 asio::awaitable<Response> label_picture(Bench& bench, const Request& request) {
   const auto job = bench.reader().job(request.params.at("job"));
   if (!job) co_return http::problem(404, "no_such_job", "There is no print job of that name.");
-  auto data = label_data(bench.reader(), *job, bench.config());
-  if (!data) co_return http::problem(404, "no_such_job", data.error().message);
-  const auto label =
-      co_await bench.labels().make(job->intent, *std::move(data), 203, bench.config().language);
+  auto making =
+      make_job_label({bench.reader(), bench.labels(), bench.documents(), bench.config()}, *job, 203, Media{});
+  const auto label = co_await std::move(making);
+  if (!label && label.error().code == Errc::not_found)
+    co_return http::problem(404, "no_such_job", label.error().message);
   if (!label) co_return http::problem(500, "label", label.error().message);
+  if (label->code)
+    co_return http::problem(404, "no_picture", "The carrier's own printer code has no picture.");
   const auto page = request.query.find("page");
   const auto number = page == request.query.end() ? 1UL : std::strtoul(page->second.c_str(), nullptr, 10);
   if (number < 1 || number > label->pages.size())

@@ -20,6 +20,7 @@
 #include "station/api/tablets_desk.hpp"
 #include "station/api/templates_desk.hpp"
 #include "station/api/texts.hpp"
+#include "station/api/waybills.hpp"
 #include "station/bench.hpp"
 #include "station/workflows/catalogue.hpp"
 
@@ -110,6 +111,7 @@ std::vector<http::Route> routes(Bench& bench) {
        at_once([&bench](const Request& request) { return item_image(bench, request); })},
       {{Method::get, "/api/status", Takes::nothing},
        at_once([&bench](const Request&) { return http::json_response(bench.status()); })},
+      waybill_route(bench),
       behind_door(bench, Right::administer,
                   {{Method::post, "/api/import", Takes::import},
                    [&bench](const Request& request) { return import_file(bench, request); }}),

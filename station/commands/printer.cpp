@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "station/api_client.hpp"
+#include "station/commands/config_file.hpp"
 #include "station/commands/verbs.hpp"
 #include "station/importing.hpp"
 
@@ -94,6 +95,17 @@ std::string section_for(const json::object& row, const NewPrinter& wanted) {
   return section + "width = " + width + "\nheight = " + height + "\n";
 }
 
+void write_sections(Context& context, const std::string& sections) {
+  const auto kept = append_to_config(context.config, sections);
+  if (!kept)
+    return context.fail(kept.error().code == Errc::configuration ? Exit::configuration : Exit::failed,
+                        kept.error().message);
+  std::fprintf(stderr,
+               "%s has it, the file as it was is %s: name the printer in a [[lane]], and start the "
+               "bench anew\n",
+               context.config.c_str(), kept->c_str());
+}
+
 }  // namespace
 
 void add_printer(Context& context, const NewPrinter& wanted) {
@@ -101,7 +113,7 @@ void add_printer(Context& context, const NewPrinter& wanted) {
   if (!config) return;
   const auto told = answered(context, api_get(*config, "/api/printers"));
   if (!told) return;
-  int fresh = 0;
+  std::string sections;
   for (const auto& each : told->at("plugged").as_array()) {
     const auto& row = each.as_object();
     std::fprintf(stderr, "%s: %s %s, speaks %s (%s)\n", text_at(row, "key").c_str(),
@@ -111,11 +123,13 @@ void add_printer(Context& context, const NewPrinter& wanted) {
       std::fprintf(stderr, "    is [[printer]] %s already\n", known.c_str());
       continue;
     }
-    ++fresh;
-    std::printf("%s\n", section_for(row, wanted).c_str());
+    const auto section = section_for(row, wanted);
+    std::printf("%s\n", section.c_str());
+    sections += (sections.empty() ? "" : "\n") + section;
   }
-  if (fresh == 0)
+  if (sections.empty())
     return context.fail(Exit::not_found, "no printer is plugged in that has no [[printer]] yet");
+  if (wanted.write) return write_sections(context, sections);
   std::fprintf(stderr, "put this into %s, name it in a [[lane]], and start the bench anew\n",
                context.config.c_str());
 }

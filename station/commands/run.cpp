@@ -12,6 +12,7 @@
 #include "station/commands/verbs.hpp"
 #include "station/demo/simulation.hpp"
 #include "station/demo/warehouse.hpp"
+#include "station/documents/document_reader.hpp"
 #include "station/time.hpp"
 
 namespace packbench::station {
@@ -62,6 +63,10 @@ bool simulate_past(Context& context, const std::filesystem::path& data, const De
 
 void read_pictures(Context& context) {
   if (drivers::run_picture_reader() != 0) context.exit = Exit::failed;
+}
+
+void read_document(Context& context) {
+  if (run_document_reader() != 0) context.exit = Exit::failed;
 }
 
 void run_bench(Context& context) {

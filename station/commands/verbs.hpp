@@ -73,6 +73,7 @@ struct HouseLabels {
 // Of the [[printer]] to be written; what is empty is asked for.
 struct NewPrinter {
   std::string name, dpi, width, height;
+  bool write = false;  // into the configuration file; else it is only printed
 };
 
 // A recording that stands in for a device.
@@ -92,6 +93,8 @@ void run_bench(Context& context);                                           // u
 void run_demo(Context& context, std::uint16_t port, const DemoPast& past);  // the same
 // The process that reads pictures for the bench, until standard input ends.
 void read_pictures(Context& context);
+// The process that draws one document for the bench.
+void read_document(Context& context);
 void check_machine(Context& context);
 void print_status(Context& context, bool as_json);
 void print_devices(Context& context, bool as_json);  // also without a running bench
@@ -115,6 +118,9 @@ void render_label(Context& context, const LabelDrawing& drawing, const LabelFile
 void check_label(Context& context, const LabelDrawing& drawing);
 void print_label(Context& context, LabelDrawing drawing, const PrintTarget& target);
 void place_on_label(Context& context, const DocumentPlacing& placing, const LabelFile& file);
+// A carrier's label for a waybill that an order names, into the store or through the running bench.
+void take_carriers_label(Context& context, const std::string& waybill, const std::string& file,
+                         const std::string& fit);
 void print_scanner_sheet(Context& context, const SheetDrawing& drawing);
 void replay_order(Context& context, const std::string& code, bool raw);
 void write_evidence(Context& context, const std::string& code,

@@ -12,6 +12,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"event.order.received", "收到发货单", "Order received"},
     {"event.order.cancelled", "发货单取消", "Order cancelled"},
     {"event.order.forgotten", "收件人信息已删除", "Consignee forgotten"},
+    {"event.waybill.label_told", "收到承运商面单", "Carrier's label taken in"},
     {"event.stock.received", "期初库存", "Opening stock"},
     {"event.pack.opened", "开始打包", "Packing begun"},
     {"event.pack.scanned", "扫入", "Packed"},

@@ -275,6 +275,23 @@ TEST(Text, ShrinksBeforeItIsCut) {
   EXPECT_EQ(cut.warnings[0].find("MM"), std::string::npos) << "the text itself isn't for the log";
 }
 
+TEST(Text, OneHigherThanItsBoxIsSaid) {
+  const auto drawn = [](const std::string& keys) {
+    return render_one(with_label("[[element]]\ntype = \"text\"\nx = 10\ny = 10\nwidth = 40\nheight = 4\n"
+                                 "text = \"{t}\"\n" +
+                                 keys),
+                      {{"t", "Hg"}})
+        .warnings;
+  };
+  EXPECT_TRUE(drawn("size = 4\n").empty());
+  for (const char* keys : {"size = 9\n", "size = 9\nvalign = \"middle\"\n", "size = 9\nvalign = \"bottom\"\n",
+                           "size = 9\nwrap = true\n"}) {
+    const auto warnings = drawn(keys);
+    ASSERT_EQ(warnings.size(), 1u) << keys;
+    EXPECT_NE(warnings[0].find("higher than its box"), std::string::npos) << warnings[0];
+  }
+}
+
 TEST(Text, TurnsAndInverts) {
   const json::object data{{"t", "Turn"}};
   const auto upright = render_one(text_box("size = 4\n"), data);

@@ -48,8 +48,8 @@ inline constexpr const char* kOperators =
 {"id":"s1","name":"Supervisor 1","badge":"S1","role":"supervisor","language":"en"}
 )";
 inline constexpr const char* kOrders =
-    R"({"order":"SO-1","carrier":"sf","ship_by":"2026-11-23T18:00:00+08:00","tote":"T-1","waybills":["SF1023456789012"],"consignee":{"name":"甲","phone":"000-1","address":"演示路 1 号"},"lines":[{"line":"1","sku":"TEE","quantity":2},{"line":"2","sku":"MUG","quantity":1}],"remarks":["轻放"]}
-{"order":"SO-2","carrier":"sf","ship_by":"2026-11-24T18:00:00+08:00","tote":"T-2","waybills":["SF1023456789029"],"consignee":{"name":"乙","phone":"000-2","address":"演示路 2 号"},"lines":[{"line":"1","sku":"TEE","quantity":1}]}
+    R"({"order":"SO-1","carrier":"sf","ship_by":"2099-11-23T18:00:00+08:00","tote":"T-1","waybills":["SF1023456789012"],"consignee":{"name":"甲","phone":"000-1","address":"演示路 1 号"},"lines":[{"line":"1","sku":"TEE","quantity":2},{"line":"2","sku":"MUG","quantity":1}],"remarks":["轻放"]}
+{"order":"SO-2","carrier":"sf","ship_by":"2099-11-24T18:00:00+08:00","tote":"T-2","waybills":["SF1023456789029"],"consignee":{"name":"乙","phone":"000-2","address":"演示路 2 号"},"lines":[{"line":"1","sku":"TEE","quantity":1}]}
 )";
 
 // One run of a bench over `folder`; destroying it is a clean stop.

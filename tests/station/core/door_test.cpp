@@ -34,6 +34,7 @@ const std::vector<RouteRow> kRoutes{
     {kGet, "/api/images/{name}", {}},
     {kGet, "/api/status", {}},
     {kPost, "/api/import", Right::administer},
+    {kPost, "/api/waybills/{waybill}/label", Right::administer},
     {kGet, "/api/desk", Right::look},
     {kGet, "/api/desk/history", Right::look},
     {kGet, "/api/desk/evidence/{code}", Right::look},
@@ -101,7 +102,8 @@ TEST_F(DoorTest, F22EachRouteAsksForItsRight) {
       SCOPED_TRACE(badge + " " + row.pattern);
       http::Request request;
       for (const char* name : {"lane", "job", "name", "code", "report", "document", "ticket", "order",
-                               "person", "recording", "template", "printer", "act", "label"})
+                               "person", "recording", "template", "printer", "act", "label",
+                               "waybill"})
         request.params[name] = "none";
       const auto answer = caller.send(row.method, row.pattern, request);
       const bool may_in = !row.right || (role && may(*role, *row.right));

@@ -40,6 +40,7 @@ class CountingStore : public db::Store {
     acts.push_back("pause");
     --pieces;
   }
+  db::Result<std::string> keep_label(const std::string&, const std::string&) override { return ""; }
   db::Result<std::string> seal(const std::string&, const records::Consignee&) override { return ""; }
   db::Result<void> make_keys(const std::vector<std::string>&) override { return {}; }
   db::Result<void> forget(const std::string&, const std::string&, const std::string&, std::int64_t) override {

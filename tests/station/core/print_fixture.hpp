@@ -94,6 +94,7 @@ class PrintingLife {
       PrintServices services{*commits,
                              *reader,
                              labels,
+                             documents,
                              clock,
                              [] { return kPrintedAt; },
                              config,
@@ -148,6 +149,7 @@ class PrintingLife {
   std::unique_ptr<db::Store> store;
   std::unique_ptr<db::Reader> reader;
   asio::io_context io{1};
+  DocumentProcess documents{io.get_executor(), clock, {"/nonexistent", {}}};
   std::unique_ptr<GroupCommit> commits;
   std::vector<std::unique_ptr<PrintQueue>> queues;
 

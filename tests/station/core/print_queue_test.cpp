@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "drivers/inbox.hpp"
+#include "tests/db/bench_store.hpp"
 #include "tests/station/core/print_fixture.hpp"
 
 namespace packbench::station {
@@ -109,6 +110,19 @@ class PrintQueueTest : public testing::Test {
     });
     life_->begin_document();
     life_->plug_in(0, std::make_unique<Answering>(life_->io.get_executor(), clock_, dialogue_));
+  }
+  // A closed parcel whose label and slip are asked for: jobs "<order>-1-label-1" and "<order>-1-slip-1".
+  void want_parcel(const std::string& order) {
+    auto day = db::test::packed_order(order);
+    day.resize(5);
+    const auto parcel = order + "-1";
+    day.back().events.push_back(
+        records::PrintRequested{parcel + "-slip-1", order, parcel, "slip", 1, "1", ""});
+    for (auto& batch : day) {
+      const auto done = life_->store->commit(std::move(batch));
+      ASSERT_TRUE(done) << done.error().message;
+    }
+    life_->queues[0]->poke();
   }
   JobState state(int about, std::int64_t copy = 1) { return life_->state(job_name(about, copy)); }
 
@@ -270,6 +284,39 @@ TEST_F(PrintQueueTest, WhoAsksOnceMoreGoesBeforeTheOthersAndTheseKeepTheirOrder)
   dialogue_.answer = well;
   life_->pass(1min);
   EXPECT_THAT(dialogue_.jobs(), ElementsAre(job_name(3, 2), job_name(1), job_name(2)));
+}
+
+TEST_F(PrintQueueTest, ParcelsLabelsGoBeforeThoseAskedForOnceMoreAndTheseBeforeGoods) {
+  dialogue_.answer = [](const std::string&) { return "out;"; };
+  begin(Evidence::barrier);
+  life_->want(1);
+  life_->want(2, 2, "1", "reason.no_label");
+  want_parcel("A1");
+  dialogue_.answer = well;
+  life_->pass(1min);
+  EXPECT_THAT(dialogue_.jobs(), ElementsAre("A1-1-label-1", "A1-1-slip-1", job_name(2, 2), job_name(1)));
+}
+
+TEST_F(PrintQueueTest, ASlipInDoubtHoldsNothingUpAndIsNotRepeated) {
+  dialogue_.answer = [this](const std::string& question) -> std::optional<std::string> {
+    const bool at_the_slip = !dialogue_.jobs().empty() && dialogue_.jobs().back() == "A1-1-slip-1";
+    if (at_the_slip && question.starts_with("D")) return std::nullopt;
+    return well(question);
+  };
+  begin(Evidence::process_id);
+  want_parcel("A1");
+  life_->pass(1s);
+  EXPECT_EQ(life_->state("A1-1-label-1"), JobState::confirmed);
+  ASSERT_EQ(life_->state("A1-1-slip-1"), JobState::sent);
+  life_.reset();  // killed while it waited for the proof of the slip
+  begin(Evidence::process_id);
+  EXPECT_EQ(life_->state("A1-1-slip-1"), JobState::in_doubt);
+  dialogue_.answer = well;
+  life_->want(1);
+  life_->pass(1min);
+  EXPECT_EQ(state(1), JobState::confirmed);
+  EXPECT_EQ(life_->state("A1-1-slip-1"), JobState::in_doubt) << "only somebody who has looked settles it";
+  EXPECT_THAT(dialogue_.jobs(), ElementsAre("A1-1-label-1", "A1-1-slip-1", job_name(1)));
 }
 
 TEST_F(PrintQueueTest, NothingIsSentInALanguageThatThePrinterDoesNotSpeak) {
