@@ -21,6 +21,7 @@ constexpr TakesRow kTakes[] = {
     {Takes::recording, std::size_t{8} << 20, " text/plain "},
     {Takes::import, std::size_t{8} << 20, " text/csv application/x-ndjson application/json "},
     {Takes::picture, std::size_t{8} << 20, " image/png image/jpeg "},
+    {Takes::batch, std::size_t{8} << 20, " application/json "},
 };
 
 const TakesRow& row(Takes takes) {
