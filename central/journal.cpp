@@ -22,8 +22,8 @@ std::string name_of(const ChainedRow& row) {
 bool has_zero(const ChainedRow& chained) {
   const auto& row = chained.row;
   std::vector<std::string_view> texts{row.lane, row.person, row.stream, row.type, row.payload};
-  if (row.input)
-    texts.insert(texts.end(), {row.input->source, row.input->aim, row.input->id ? *row.input->id : ""});
+  if (row.input) texts.insert(texts.end(), {row.input->source, row.input->aim});
+  if (row.input && row.input->id) texts.push_back(*row.input->id);
   return std::any_of(texts.begin(), texts.end(), [](auto text) { return text.find('\0') != text.npos; });
 }
 

@@ -96,10 +96,21 @@ TEST_F(JournalTest, AnotherPastIsAFork) {
   EXPECT_EQ(count(), "4");
 }
 
-TEST_F(JournalTest, AZeroByteIsRefused) {
+TEST_F(JournalTest, AZeroByteIsRefusedWhereverItStands) {
   auto a = bench("a");
-  a.row("scan.noted", std::string("lane:\0", 6));
-  EXPECT_EQ(push_all(a), "bad_row");
+  const auto good = a.row("scan.noted", "lane:1").take();
+  const std::string bad("x\0", 2);
+  const std::function<void(records::JournalRow&)> members[] = {
+      [&](auto& row) { row.lane = bad; },          [&](auto& row) { row.person = bad; },
+      [&](auto& row) { row.stream = bad; },        [&](auto& row) { row.type = bad; },
+      [&](auto& row) { row.payload = bad; },       [&](auto& row) { row.input->id = bad; },
+      [&](auto& row) { row.input->source = bad; }, [&](auto& row) { row.input->aim = bad; }};
+  for (const auto& spoil : members) {
+    auto rows = good;
+    spoil(rows[0].row);
+    EXPECT_EQ(push_rows(a, rows), "bad_row");
+  }
+  EXPECT_EQ(push_rows(a, good), "1");
 }
 
 TEST_F(JournalTest, NothingIsEverChangedOrDeleted) {
@@ -169,6 +180,18 @@ TEST_F(JournalTest, EightBenchesAtATimeKeepEachRowOnce) {
       value("SELECT count(*) FROM benches b WHERE kept <> 900 OR hash <> (SELECT hash FROM journal j WHERE"
             " j.bench = b.id AND j.seq = b.kept)"),
       "0");
+}
+
+// Requests that came twice, or overtook each other, are worked on at the same time.
+TEST_F(JournalTest, OneBenchOverFourLinesAtATimeKeepsEachRowOnce) {
+  auto a = bench("a");
+  const auto all = rows(a, 600);
+  std::vector<std::thread> threads;
+  for (unsigned i = 0; i < 4; ++i)
+    threads.emplace_back([&, i] { push_somehow(conninfo_, a.caller(), all, i); });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(count(), "600");
+  EXPECT_EQ(pieces(), "200");
 }
 
 }  // namespace

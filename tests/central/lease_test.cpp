@@ -1,4 +1,5 @@
 // Who may pack which order: at no time two.
+#include <atomic>
 #include <mutex>
 #include <thread>
 
@@ -42,6 +43,28 @@ TEST_F(LeaseTest, SixteenBenchesNeverGetTheSameOrder) {
   // Who came while others had rows locked may have passed over some: the next claim gets them.
   for (const auto& bench : benches) claim_upto(bench, kEach);
   EXPECT_EQ(value("SELECT count(*) FROM orders WHERE bench IS NULL"), "0");
+}
+
+TEST_F(LeaseTest, OneOrderThatSixteenAskForByNameIsOneBenchs) {
+  constexpr int kRounds = 10;
+  orders(kRounds);
+  std::vector<FakeBench> benches;
+  for (int i = 0; i < 16; ++i) benches.push_back(bench("b" + std::to_string(i)));
+  std::atomic<int> given{0};
+  std::vector<std::thread> threads;
+  for (const auto& bench : benches)
+    threads.emplace_back([&] {
+      pg::Connection db(conninfo_);
+      for (int i = 0; i < kRounds; ++i) {
+        pg::Transaction transaction(db);
+        const auto got = claim(db, rules_, bench.caller(), {0, "", "", "SO-" + std::to_string(100 + i), ""});
+        transaction.commit();
+        if (got) given += static_cast<int>(got->size());
+      }
+    });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(given, kRounds);
+  EXPECT_EQ(value("SELECT count(*) FROM leases"), std::to_string(kRounds));
 }
 
 TEST_F(LeaseTest, TheMostUrgentComesFirst) {
