@@ -38,6 +38,16 @@ void tell_all(pg::Connection& db, std::int64_t origin, std::string_view type, co
          {origin, type, json::serialize(payload)});
 }
 
+void tell_all(pg::Connection& db, std::int64_t origin, std::string_view type,
+              const std::vector<json::value>& payloads) {
+  std::vector<std::string> texts;
+  for (const auto& payload : payloads) texts.push_back(json::serialize(payload));
+  db.run(
+      "INSERT INTO changes(origin, type, payload) SELECT nullif($1::integer, 0), $2, t"
+      " FROM unnest($3::text[]) WITH ORDINALITY p(t, n) ORDER BY n",
+      {origin, type, texts});
+}
+
 void tell_order(pg::Connection& db, std::int64_t bench, const std::string& order) {
   tell(db, bench, records::kOrderFact, json::object{{"order", order}});
 }

@@ -17,6 +17,9 @@ namespace json = boost::json;
 void tell(pg::Connection& db, std::int64_t bench, std::string_view type, const json::value& payload);
 // To all benches, also those that are enrolled later, but not to `origin` (0: nobody's).
 void tell_all(pg::Connection& db, std::int64_t origin, std::string_view type, const json::value& payload);
+// The same for many of one type, in their order.
+void tell_all(pg::Connection& db, std::int64_t origin, std::string_view type,
+              const std::vector<json::value>& payloads);
 // The order as it will stand when it is told: no consignee lies among the changes.
 void tell_order(pg::Connection& db, std::int64_t bench, const std::string& order);
 

@@ -78,13 +78,11 @@ constexpr const char* kLock =
 
 // Of what was moved, that at locations which were told, with what lies there now by all benches.
 constexpr const char* kShared =
-    "SELECT l, i, t, q, (SELECT sum(quantity) FROM stock s WHERE s.location = l AND s.item = i AND s.lot = t)::bigint"
-    " FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) m(l, i, t, q)"
+    "SELECT l, i, t, q, (SELECT sum(quantity) FROM stock s WHERE s.location = l AND s.item = i AND s.lot = t)::bigint,"
+    " d, EXISTS (SELECT 1 FROM tickets WHERE bench = $5 AND kind = $6 AND document = d AND state = 'open')"
+    " FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) m(l, i, t, q),"
+    " LATERAL (SELECT l || '/' || i || CASE t WHEN '' THEN '' ELSE '/' || t END) n(d)"
     " WHERE EXISTS (SELECT 1 FROM facts WHERE kind = 'location' AND subject = l) ORDER BY l, i, t";
-
-void tell_move(pg::Connection& db, std::int64_t origin, const records::StockElsewhere& moved) {
-  tell_all(db, origin, moved.kType, records::to_json(moved));
-}
 
 }  // namespace
 
@@ -127,19 +125,21 @@ void StockMoves::book(pg::Connection& db, const Caller& bench) const {
   if (locations.empty()) return;
   db.run(kBook, {bench.id, locations, items, lots, quantities});
   db.run(kLock, {locations, quantities});
-  const auto shared = db.run(kShared, {locations, items, lots, quantities});
+  const auto shared = db.run(kShared, {locations, items, lots, quantities, kCentre, kNegative});
+  std::vector<json::value> told;
   std::vector<std::string> settled;
   for (int i = 0; i < shared.size(); ++i) {
-    const auto location = shared.text(i, 0), item = shared.text(i, 1), lot = shared.text(i, 2);
-    tell_move(db, bench.id, {bench.name, item, lot, location, shared.number(i, 3)});
-    const auto document = location + "/" + item + (lot.empty() ? "" : "/" + lot);
-    if (const auto left = shared.number(i, 4); left >= 0)
-      settled.push_back(document);
-    else
+    const auto location = shared.text(i, 0), item = shared.text(i, 1), document = shared.text(i, 5);
+    const records::StockElsewhere moved{bench.name, item, shared.text(i, 2), location, shared.number(i, 3)};
+    told.push_back(records::to_json(moved));
+    const auto left = shared.number(i, 4);
+    if (left >= 0 && shared.flag(i, 6)) settled.push_back(document);
+    if (left < 0)
       open_ticket(db, {kNegative, document,
                        std::to_string(left) + " pieces of " + item + " lie at " + location +
                            " by what all benches moved: count it, if no bench has still to tell"});
   }
+  if (!told.empty()) tell_all(db, bench.id, records::StockElsewhere::kType, told);
   if (!settled.empty()) settle_tickets(db, kNegative, settled);
 }
 
@@ -150,9 +150,11 @@ void tell_stock_of(pg::Connection& db, const std::string& location) {
       "SELECT s.bench, b.name, item, lot, quantity FROM stock s JOIN benches b ON b.id = s.bench"
       " WHERE location = $1 AND quantity <> 0 ORDER BY item, lot, s.bench",
       {location});
-  for (int i = 0; i < rows.size(); ++i)
-    tell_move(db, rows.number(i, 0),
-              {rows.text(i, 1), rows.text(i, 2), rows.text(i, 3), location, rows.number(i, 4)});
+  for (int i = 0; i < rows.size(); ++i) {
+    const records::StockElsewhere moved{rows.text(i, 1), rows.text(i, 2), rows.text(i, 3), location,
+                                        rows.number(i, 4)};
+    tell_all(db, rows.number(i, 0), moved.kType, records::to_json(moved));
+  }
 }
 
 }  // namespace packbench::central

@@ -40,7 +40,11 @@ Response failed(const pg::Failed& failure) {
   return problem(500, "internal", "the centre made a mistake with this request; its log says more");
 }
 
+// So many wait already that this one would wait for seconds, with its body in memory.
+constexpr std::size_t kMostWaiting = 500;
+
 asio::awaitable<Response> answer(Centre& centre, Task task) {
+  if (centre.pool.waiting() >= kMostWaiting) co_return out_of_reach();
   try {
     co_return co_await centre.pool.run<Response>(std::move(task));
   } catch (const pg::Failed& failure) {
