@@ -35,6 +35,11 @@ ServiceFixture::ServiceFixture() {
   const auto identity = http::new_identity(authority_, "127.0.0.1", now);
   std::ofstream(folder_ / "cert") << identity.certificate;
   std::ofstream(folder_ / "key") << identity.key;
+  start_another();
+}
+
+void ServiceFixture::start_another() {
+  auto& process = *processes_.emplace_back(std::make_unique<Process>());
   Config config;
   config.database = conninfo_;
   config.address = "127.0.0.1";
@@ -43,21 +48,22 @@ ServiceFixture::ServiceFixture() {
   config.key = folder_ / "key";
   config.threads = 4;
   config.leases = rules_;
-  auto service = Service::start(io_, std::move(config));
+  auto service = Service::start(process.io, std::move(config));
   if (!service) throw std::runtime_error(service.error().message);
-  service_ = *std::move(service);
-  thread_ = std::thread([this] { io_.run(); });
+  process.service = *std::move(service);
+  process.thread = std::thread([&process] { process.io.run(); });
 }
 
 ServiceFixture::~ServiceFixture() {
-  io_.stop();
-  thread_.join();
-  service_.reset();
+  for (const auto& process : processes_) process->io.stop();
+  for (const auto& process : processes_) process->thread.join();
+  for (const auto& process : processes_) process->service.reset();
   spdlog::set_default_logger(std::make_shared<spdlog::logger>("none"));
   std::filesystem::remove_all(folder_);
 }
 
 Answer ServiceFixture::ask(const Asked& asked, int most) {
+  const auto port = processes_.at(asked_++ % processes_.size())->service->port();
   boost::asio::io_context io;
   ssl::context trust(ssl::context::tls_client);
   trust.add_certificate_authority(boost::asio::buffer(authority_.certificate));
@@ -68,10 +74,10 @@ Answer ServiceFixture::ask(const Asked& asked, int most) {
     SSL_CTX_set_max_proto_version(trust.native_handle(), most);
   }
   ssl::stream<tcp::socket> stream(io, trust);
-  stream.next_layer().connect({boost::asio::ip::make_address("127.0.0.1"), service_->port()});
+  stream.next_layer().connect({boost::asio::ip::make_address("127.0.0.1"), port});
   stream.handshake(ssl::stream_base::client);
   beast::request<beast::string_body> request(beast::string_to_verb(asked.method), asked.path, 11);
-  request.set(beast::field::host, "127.0.0.1:" + std::to_string(service_->port()));
+  request.set(beast::field::host, "127.0.0.1:" + std::to_string(port));
   if (!asked.key.empty()) request.set(beast::field::authorization, "Bearer " + asked.key);
   if (asked.method == "POST") request.set(beast::field::content_type, asked.content_type);
   request.body() = asked.body;

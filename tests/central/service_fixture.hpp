@@ -1,5 +1,6 @@
 // The whole centre on a port of this machine, over TLS, and clients that say what they like.
 #pragma once
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/beast/http.hpp>
 #include <filesystem>
@@ -29,6 +30,9 @@ class ServiceFixture : public CentreFixture {
   ServiceFixture();
   ~ServiceFixture() override;
 
+  // One more centre on the same database: from then on each request goes to the next of them.
+  void start_another();
+
   // Over a new connection. `most`: the newest TLS that the client speaks, by OpenSSL's number; 0: its own.
   Answer ask(const Asked& asked, int most = 0);
   Answer get(const std::string& path, const std::string& key) { return ask({"GET", path, key, ""}); }
@@ -42,9 +46,13 @@ class ServiceFixture : public CentreFixture {
   std::filesystem::path folder_;
   std::ostringstream log_;
   http::Identity authority_;
-  boost::asio::io_context io_{1};
-  std::unique_ptr<Service> service_;
-  std::thread thread_;
+  struct Process {
+    boost::asio::io_context io{1};
+    std::unique_ptr<Service> service;
+    std::thread thread;
+  };
+  std::vector<std::unique_ptr<Process>> processes_;
+  std::atomic<std::size_t> asked_{0};
 };
 
 }  // namespace packbench::central
