@@ -25,8 +25,9 @@ struct Head {
 class Guard {
  public:
   // `hosts` are names without port, as they stand in a URL: "127.0.0.1", "localhost", "[::1]". `port` is the
-  // one that is listened on.
-  Guard(std::vector<std::string> hosts, std::uint16_t port);
+  // one that is listened on. Without `wants_marker` X-Packbench is not asked for: where each request has a
+  // key in its Authorization header, no foreign form can make one either.
+  Guard(std::vector<std::string> hosts, std::uint16_t port, bool wants_marker = true);
 
   // The refusal, or nothing: 400 two Host headers, 421 foreign Host, 403 foreign Origin or missing
   // X-Packbench.
@@ -38,6 +39,7 @@ class Guard {
 
   std::vector<std::string> hosts_;
   std::uint16_t port_;
+  bool wants_marker_;
 };
 
 }  // namespace packbench::http

@@ -22,6 +22,7 @@ constexpr TakesRow kTakes[] = {
     {Takes::import, std::size_t{8} << 20, " text/csv application/x-ndjson application/json "},
     {Takes::picture, std::size_t{8} << 20, " image/png image/jpeg "},
     {Takes::label, std::size_t{8} << 20, " application/pdf image/png image/jpeg application/octet-stream "},
+    {Takes::batch, std::size_t{8} << 20, " application/json "},
 };
 
 const TakesRow& row(Takes takes) {

@@ -18,6 +18,7 @@ enum class Takes {
   import,     // text/csv, application/x-ndjson or application/json, at most 8 MiB
   picture,    // image/png or image/jpeg, at most 8 MiB
   label,      // application/pdf, image/png, image/jpeg or application/octet-stream, at most 8 MiB
+  batch,      // application/json, at most 8 MiB
 };
 
 [[nodiscard]] std::size_t body_limit(Takes takes);

@@ -67,6 +67,7 @@ struct ServerConfig {
   std::vector<Channel> channels;
   std::vector<StaticFile> files;
   Limits limits;
+  bool marker = true;                            // as Guard takes it
   std::shared_ptr<asio::ssl::context> tls = {};  // with a certificate; null: plain HTTP
 };
 

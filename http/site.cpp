@@ -20,7 +20,7 @@ std::vector<Rule> rules_of(const ServerConfig& config) {
 
 Site::Site(ServerConfig config, std::uint16_t port, Hub& the_hub, drivers::Clock& the_clock, Log the_log)
     : router(rules_of(config)),
-      guard(std::move(config.hosts), port),
+      guard(std::move(config.hosts), port, config.marker),
       limits(config.limits),
       tls(config.tls),
       hub(the_hub),

@@ -1,0 +1,94 @@
+// What requests say, read and checked.
+#include "central/api/bodies.hpp"
+
+#include <boost/algorithm/string/classification.hpp>
+#include <boost/algorithm/string/split.hpp>
+#include <charconv>
+
+#include "central/secret.hpp"
+
+namespace packbench::central {
+namespace {
+
+using http::Outcome;
+using http::problem;
+
+Outcome<json::array> list_in(const http::Request& request, const char* name) {
+  auto body = http::json_body(request);
+  if (!body) return body.error();
+  auto* object = body->if_object();
+  auto* list = object ? object->if_contains(name) : nullptr;
+  if (!list || !list->is_array()) return problem(400, "bad_value", std::string(name) + ": a list is wanted");
+  if (list->get_array().size() > kMostRows)
+    return problem(413, "too_many",
+                   std::string(name) + ": at most " + std::to_string(kMostRows) + " at a time");
+  return std::move(list->get_array());
+}
+
+// The refusal, or nothing.
+std::optional<http::Response> read_number(const http::Request& request, const char* name, std::int64_t least,
+                                          std::int64_t most, std::int64_t& into) {
+  const auto found = request.query.find(name);
+  if (found == request.query.end()) return std::nullopt;
+  const auto& text = found->second;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
+  if (error == std::errc{} && end == text.data() + text.size() && into >= least && into <= most)
+    return std::nullopt;
+  return problem(400, "bad_value",
+                 std::string(name) + ": from " + std::to_string(least) + " to " + std::to_string(most));
+}
+
+}  // namespace
+
+Outcome<std::vector<records::ChainedRow>> rows_in(const http::Request& request) {
+  const auto list = list_in(request, "rows");
+  if (!list) return list.error();
+  if (list->empty()) return problem(400, "bad_value", "rows: at least one");
+  std::vector<records::ChainedRow> rows;
+  for (const auto& element : *list) {
+    auto row = records::row_from_wire(element);
+    if (!row)
+      return problem(400, "bad_value", "rows[" + std::to_string(rows.size()) + "]." + row.error().message);
+    rows.push_back(*std::move(row));
+  }
+  return rows;
+}
+
+Outcome<std::vector<Lease>> leases_in(const http::Request& request) {
+  const auto list = list_in(request, "leases");
+  if (!list) return list.error();
+  auto leases = records::from_json<std::vector<Lease>>(*list);
+  if (!leases) return problem(400, "bad_value", leases.error().message);
+  return *std::move(leases);
+}
+
+Outcome<json::array> facts_in(const http::Request& request) {
+  return list_in(request, "facts");
+}
+
+Outcome<PageWanted> page_in(const http::Request& request) {
+  PageWanted wanted;
+  std::int64_t wait = 0;
+  if (auto refusal = read_number(request, "limit", 1, static_cast<std::int64_t>(kMostRows), wanted.limit))
+    return *std::move(refusal);
+  if (auto refusal = read_number(request, "wait", 0, 60, wait)) return *std::move(refusal);
+  wanted.wait = std::chrono::seconds(wait);
+  if (const auto after = request.query.find("after"); after != request.query.end())
+    wanted.after = after->second;
+  if (const auto types = request.query.find("types"); types != request.query.end() && !types->second.empty())
+    boost::algorithm::split(wanted.types, types->second, boost::algorithm::is_any_of(","));
+  return wanted;
+}
+
+Outcome<Enrolment> enrolment_in(const http::Request& request) {
+  const auto body = http::json_body(request);
+  if (!body) return body.error();
+  const auto* object = body->if_object();
+  const auto* code = object ? object->if_contains("code") : nullptr;
+  const auto* key = object ? object->if_contains("key") : nullptr;
+  if (!code || !code->is_string() || !key || !key->is_string() || !is_key(key->get_string()))
+    return problem(400, "bad_value", "code: as it was shown; key: 64 hexadecimal digits in lower case");
+  return Enrolment{std::string(code->get_string()), std::string(key->get_string())};
+}
+
+}  // namespace packbench::central

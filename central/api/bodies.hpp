@@ -1,0 +1,42 @@
+// What requests say, read and checked: values, or the response that refuses them (400 bad_json, bad_value).
+#pragma once
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "central/leases.hpp"
+#include "db/records/wire.hpp"
+#include "http/request.hpp"
+
+namespace packbench::central {
+
+// "rows", "leases", "facts": at most this many in a request.
+inline constexpr std::size_t kMostRows = 2000;
+
+struct PageWanted {
+  std::string after;
+  std::int64_t limit = 500;
+  std::chrono::seconds wait{0};
+  std::vector<std::string> types;
+};
+
+[[nodiscard]] http::Outcome<std::vector<records::ChainedRow>> rows_in(const http::Request& request);
+[[nodiscard]] http::Outcome<std::vector<Lease>> leases_in(const http::Request& request);
+[[nodiscard]] http::Outcome<json::array> facts_in(const http::Request& request);
+[[nodiscard]] http::Outcome<PageWanted> page_in(const http::Request& request);
+
+struct Enrolment {
+  std::string code, key;
+};
+[[nodiscard]] http::Outcome<Enrolment> enrolment_in(const http::Request& request);
+
+template <class T>
+[[nodiscard]] http::Outcome<T> body_as(const http::Request& request) {
+  const auto body = http::json_body(request);
+  if (!body) return body.error();
+  auto read = records::from_json<T>(*body);
+  if (!read) return http::problem(400, "bad_value", read.error().message);
+  return *std::move(read);
+}
+
+}  // namespace packbench::central

@@ -1,0 +1,103 @@
+// Who may call.
+#include "central/keys.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "central/pg/transaction.hpp"
+#include "central/secret.hpp"
+
+namespace packbench::central {
+namespace {
+
+pg::Bytes hash_of(std::string_view secret) {
+  return {secret_hash(secret)};
+}
+
+// As it was made, however it was typed.
+std::string tidy(std::string code) {
+  code.erase(std::remove_if(code.begin(), code.end(), [](char c) { return c == '-' || c == ' '; }),
+             code.end());
+  for (auto& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return code;
+}
+
+http::Response unknown_code() {
+  return http::problem(401, "code.unknown",
+                       "this code was never made, was used already, or is too old: have a new one made");
+}
+
+}  // namespace
+
+std::optional<Caller> caller_of(pg::Connection& db, const std::string& key) {
+  const auto row = db.run(
+      "SELECT 0, id, name FROM benches WHERE key_hash = $1::bytea AND revoked_at IS NULL"
+      " UNION ALL SELECT 1, id, name FROM systems WHERE key_hash = $1::bytea AND revoked_at IS NULL",
+      {hash_of(key)});
+  if (row.empty()) return std::nullopt;
+  return Caller{row.number(0, 0) == 0 ? Role::bench : Role::system, row.number(0, 1), row.text(0, 2)};
+}
+
+std::vector<std::string> key_hashes(pg::Connection& db) {
+  const auto rows = db.run(
+      "SELECT key_hash FROM benches WHERE key_hash IS NOT NULL AND revoked_at IS NULL"
+      " UNION ALL SELECT key_hash FROM systems WHERE revoked_at IS NULL");
+  std::vector<std::string> hashes;
+  for (int i = 0; i < rows.size(); ++i) hashes.push_back(rows.bytes(i, 0));
+  return hashes;
+}
+
+std::optional<std::string> add_bench(pg::Connection& db, const std::string& name) {
+  auto code = new_code();
+  const auto made = db.run(
+      "INSERT INTO benches(name, code_hash, code_until) VALUES($1, $2::bytea, now() + interval '1 hour')"
+      " ON CONFLICT (name) DO UPDATE SET code_hash = excluded.code_hash, code_until = excluded.code_until,"
+      " code_used = false WHERE benches.revoked_at IS NULL",
+      {name, hash_of(tidy(code))});
+  if (made.changed() == 0) return std::nullopt;
+  return code;
+}
+
+http::Outcome<std::string> enrol(pg::Connection& db, const std::string& code, const std::string& key) {
+  pg::Transaction transaction(db);
+  const auto row = db.run(
+      "SELECT id, name, code_used, code_until > now(), coalesce(key_hash = $2::bytea, false) FROM benches"
+      " WHERE code_hash = $1::bytea AND revoked_at IS NULL FOR UPDATE",
+      {hash_of(tidy(code)), hash_of(key)});
+  if (row.empty()) return unknown_code();
+  const bool used = row.flag(0, 2), in_time = row.flag(0, 3), same_key = row.flag(0, 4);
+  if (used && same_key) return row.text(0, 1);
+  if (used || !in_time || caller_of(db, key)) return unknown_code();
+  db.run("UPDATE benches SET key_hash = $2::bytea, code_used = true WHERE id = $1",
+         {row.number(0, 0), hash_of(key)});
+  transaction.commit();
+  return row.text(0, 1);
+}
+
+bool revoke_bench(pg::Connection& db, const std::string& name) {
+  pg::Transaction transaction(db);
+  const auto row = db.run(
+      "UPDATE benches SET revoked_at = coalesce(revoked_at, now()), code_until = NULL WHERE name = $1 RETURNING id",
+      {name});
+  if (row.empty()) return false;
+  db.run("UPDATE orders SET lease_until = 'epoch' WHERE bench = $1", {row.number(0, 0)});
+  db.run("UPDATE orders SET wanted_bench = NULL WHERE wanted_bench = $1", {row.number(0, 0)});
+  transaction.commit();
+  return true;
+}
+
+std::optional<std::string> add_system(pg::Connection& db, const std::string& name) {
+  auto key = new_key();
+  const auto made =
+      db.run("INSERT INTO systems(name, key_hash) VALUES($1, $2::bytea) ON CONFLICT (name) DO NOTHING",
+             {name, hash_of(key)});
+  if (made.changed() == 0) return std::nullopt;
+  return key;
+}
+
+bool revoke_system(pg::Connection& db, const std::string& name) {
+  return db.run("UPDATE systems SET revoked_at = coalesce(revoked_at, now()) WHERE name = $1", {name})
+             .changed() > 0;
+}
+
+}  // namespace packbench::central

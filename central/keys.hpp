@@ -1,0 +1,41 @@
+// Who may call: benches, which enrol by a code that is good once, and order systems.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "central/pg/connection.hpp"
+#include "http/request.hpp"
+
+namespace packbench::central {
+
+enum class Role { bench, system };
+
+struct Caller {
+  Role role = Role::bench;
+  std::int64_t id = 0;
+  std::string name;
+};
+
+// Whose key that is; nothing where nobody's, or where it was revoked.
+[[nodiscard]] std::optional<Caller> caller_of(pg::Connection& db, const std::string& key);
+
+// Hashes of all keys that open something, as caller_of() looks for them.
+[[nodiscard]] std::vector<std::string> key_hashes(pg::Connection& db);
+
+// A code for the bench of that name, made new, or enrolled anew with its journal; the code before it is void.
+// Nothing where the bench was revoked.
+[[nodiscard]] std::optional<std::string> add_bench(pg::Connection& db, const std::string& name);
+
+// The bench's name, and from now on the key is its own. 401 code.unknown.
+[[nodiscard]] http::Outcome<std::string> enrol(pg::Connection& db, const std::string& code,
+                                               const std::string& key);
+
+// Its key opens nothing more, and its orders are anybody's at once. False where there is no such bench.
+bool revoke_bench(pg::Connection& db, const std::string& name);
+
+// The key, told this once. Nothing where the name is taken.
+[[nodiscard]] std::optional<std::string> add_system(pg::Connection& db, const std::string& name);
+bool revoke_system(pg::Connection& db, const std::string& name);
+
+}  // namespace packbench::central

@@ -1,0 +1,15 @@
+// What benches did, for order systems: journal rows in the order in which they were kept.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "central/changes.hpp"
+#include "central/pg/connection.hpp"
+
+namespace packbench::central {
+
+// `types`: empty: all. 400 bad_cursor.
+[[nodiscard]] http::Outcome<Page> outcomes_after(pg::Connection& db, const std::string& after,
+                                                 std::int64_t limit, const std::vector<std::string>& types);
+
+}  // namespace packbench::central
