@@ -87,7 +87,8 @@ asio::awaitable<bool> LeaseKeeper::let_go() {
   for (const auto& lease : leases)
     ended.emplace_back(records::LeaseEnded{lease.order, lease.token, "released", lease.bench});
   if (!co_await write(std::move(ended))) co_return false;
-  const auto heard = co_await calls_.post("/v1/leases/release", json::serialize(body_of(leases)));
+  auto body = json::serialize(body_of(leases));
+  const auto heard = co_await calls_.post("/v1/leases/release", std::move(body));
   co_return heard.ok();  // else it runs out there
 }
 
@@ -100,7 +101,8 @@ asio::awaitable<bool> LeaseKeeper::renew() {
   if (!fresh && services_.clock.now() < renew_at_) co_return true;
   auto body = body_of(leases);
   body["newest"] = services_.reader.newest_row();
-  const auto heard = co_await calls_.post("/v1/leases/renew", json::serialize(body));
+  auto text = json::serialize(body);
+  const auto heard = co_await calls_.post("/v1/leases/renew", std::move(text));
   const auto seconds = heard.number("seconds", 0);
   if (!heard.ok() || seconds <= 0) co_return false;
   std::vector<records::Event> events;
@@ -127,21 +129,26 @@ asio::awaitable<bool> LeaseKeeper::claim() {
   for (const auto& lease : leases) {
     if (is_held(lease)) continue;
     claim_at_ = services_.clock.now() + kClaim;
-    const auto heard = co_await calls_.post("/v1/leases/claim", claim_of("order", json::value(lease.order)));
+    auto body = claim_of("order", json::value(lease.order));
+    const auto heard = co_await calls_.post("/v1/leases/claim", std::move(body));
     answered = answered && heard.status != 0;
   }
   if (held >= services_.ahead) co_return answered;
   claim_at_ = services_.clock.now() + kClaim;
-  const auto heard = co_await calls_.post("/v1/leases/claim", claim_of("upto", json::value(services_.ahead)));
+  auto body = claim_of("upto", json::value(services_.ahead));
+  const auto heard = co_await calls_.post("/v1/leases/claim", std::move(body));
   co_return answered&& heard.status != 0;
 }
 
 asio::awaitable<void> LeaseKeeper::run() {
   while (!stopping_) {
-    const bool good = co_await let_go() && co_await renew() && co_await claim();
+    bool good = co_await let_go();
+    if (good) good = co_await renew();
+    if (good) good = co_await claim();
     if (good) backoff_.reset();
     if (stopping_) break;
-    co_await wake_.wait(services_.clock.now() + (good ? drivers::Duration(kLook) : backoff_.next()));
+    const auto pause = good ? drivers::Duration(kLook) : backoff_.next();
+    co_await wake_.wait(services_.clock.now() + pause);
   }
 }
 

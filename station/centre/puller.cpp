@@ -83,12 +83,14 @@ asio::awaitable<bool> Puller::complain(const Change& change, const std::string& 
   spdlog::warn("centre: change {} ({}) can't be used: {}", change.id, change.type, why);
   const records::TicketOpened ticket{
       "centre-" + change.id, "centre", change.type, {"line.not_applied", {change.type, why}}};
-  const auto done = co_await services_.commits.commit(batch_of("centre-ticket:" + change.id, ticket));
+  auto batch = batch_of("centre-ticket:" + change.id, ticket);
+  const auto done = co_await services_.commits.commit(std::move(batch));
   co_return done || !must_wait(done.error());
 }
 
 asio::awaitable<bool> Puller::commit(const std::string& id, records::Event event, const Change& change) {
-  const auto done = co_await services_.commits.commit(batch_of(id, std::move(event)));
+  auto batch = batch_of(id, std::move(event));
+  const auto done = co_await services_.commits.commit(std::move(batch));
   if (done) co_return true;
   if (must_wait(done.error())) co_return false;
   co_return co_await complain(change, done.error().message);
@@ -173,7 +175,10 @@ asio::awaitable<bool> Puller::pull() {
   if (any && !co_await take(std::move(changes))) co_return false;
   const auto next = heard.text("next");
   if (any) {
-    const auto done = co_await services_.commits.commit(batch_of("", records::CentrePulled{next}));
+    records::CentrePulled pulled;
+    pulled.cursor = next;
+    auto batch = batch_of("", std::move(pulled));
+    const auto done = co_await services_.commits.commit(std::move(batch));
     if (!done) co_return false;
     services_.changed();
   }

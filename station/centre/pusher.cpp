@@ -92,8 +92,6 @@ asio::awaitable<Pusher::Step> Pusher::push() {
   kept_ = kept;
   calls_.line().kept(kept_);
   backoff_.reset();
-  rows_ = kRows;
-  bytes_ = kBytes;
   co_return Step::more;
 }
 
