@@ -11,6 +11,7 @@
 
 #include "db/error.hpp"
 #include "db/records/event.hpp"
+#include "db/records/wire.hpp"
 #include "db/reports.hpp"
 
 namespace packbench::db {
@@ -96,6 +97,20 @@ struct SecretRow {
   std::string hash;         // as crypto_pwhash_str makes it
   std::int64_t set_ms = 0;  // UTC
   bool given = false;       // by somebody else: good only for choosing one's own
+};
+
+// An order of the centre's. `state`: held; wanted (held, but another bench asks for it); ended (not this
+// bench's). It is good until `until_ms` of CLOCK_BOOTTIME, on the machine's start `boot`.
+struct LeaseRow {
+  std::string order;
+  std::int64_t token = 0;  // 0: told, but never leased to this bench
+  std::string state;
+  std::int64_t granted = 0;  // the journal row of its grant
+  std::string boot;          // empty: never renewed
+  std::int64_t until_ms = 0;
+  std::string bench, why;   // who wants it or has it, where known; why it is wanted or has ended
+  std::string order_state;  // as OrderHead::state; empty: the order is not here yet
+  bool bound = false;       // a lane has it open, or a parcel of it is sealed: it can't be let go
 };
 
 // A printer that begins no label until it is released.
@@ -402,6 +417,17 @@ class Reader {
   // before it ended.
   virtual std::vector<StoredEvent> availability(std::int64_t from_ms, std::int64_t to_ms) = 0;
   virtual std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) = 0;
+
+  // queries for the line to the centre
+  virtual std::optional<LeaseRow> lease(std::string_view order) = 0;  // nothing: the bench's own order
+  virtual std::vector<LeaseRow> leases() = 0;          // held and wanted ones, and those of orders in packing
+  virtual std::string centre_cursor() = 0;             // empty: nothing was pulled yet
+  virtual std::int64_t newest_row() = 0;               // of the journal; 0: none
+  virtual std::string row_hash(std::int64_t seq) = 0;  // 32 bytes; empty: no such row
+  // Rows behind `seq`, at most `limit` and about `bytes` of JSON, but one at least.
+  virtual std::vector<records::ChainedRow> chained_after(std::int64_t seq, std::size_t limit,
+                                                         std::size_t bytes) = 0;
+
   virtual bool has_input(std::string_view id) = 0;  // whether an input with that id is in the journal
   virtual Totals totals(std::int64_t now_ms) = 0;
 };

@@ -139,6 +139,16 @@ class SqliteReader final : public Reader {
   std::vector<StoredEvent> availability(std::int64_t from_ms, std::int64_t to_ms) override;
   std::vector<StoredEvent> journal_after(std::int64_t seq, std::size_t limit) override;
   bool has_input(std::string_view id) override;
+
+  // queries/centre.cpp
+  std::optional<LeaseRow> lease(std::string_view order) override;
+  std::vector<LeaseRow> leases() override;
+  std::string centre_cursor() override;
+  std::int64_t newest_row() override;
+  std::string row_hash(std::int64_t seq) override;
+  std::vector<records::ChainedRow> chained_after(std::int64_t seq, std::size_t limit,
+                                                 std::size_t bytes) override;
+
   Totals totals(std::int64_t now_ms) override;
 
  private:

@@ -102,6 +102,26 @@ std::string own_stream(const PrinterChosen& e) {
   return "lane:" + e.lane;
 }
 
+std::string own_stream(const LeaseGranted& e) {
+  return "order:" + e.order;
+}
+std::string own_stream(const LeaseWanted& e) {
+  return "order:" + e.order;
+}
+std::string own_stream(const LeaseEnded& e) {
+  return "order:" + e.order;
+}
+constexpr std::string_view kCentre = "centre";
+std::string own_stream(const LeasesRenewed&) {
+  return std::string(kCentre);
+}
+std::string own_stream(const StockElsewhere&) {
+  return std::string(kCentre);
+}
+std::string own_stream(const CentrePulled&) {
+  return std::string(kCentre);
+}
+
 constexpr std::string_view kAvailability = "availability";
 std::string own_stream(const BenchStarted&) {
   return std::string(kAvailability);

@@ -12,6 +12,7 @@
 #include "station/api/routes.hpp"
 #include "station/api/texts.hpp"
 #include "station/cameras.hpp"
+#include "station/centre/lease_facts.hpp"
 #include "station/demo/suggestions.hpp"
 #include "station/demo/warehouse.hpp"
 #include "station/device_rows.hpp"
@@ -22,6 +23,7 @@
 #include "station/tablets/site.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
+#include "station/workflows/lease.hpp"
 
 namespace packbench::station {
 namespace {
@@ -61,6 +63,7 @@ Bench::Bench(asio::io_context& io, Config config, Surroundings surroundings)
     : io_(io),
       config_(std::move(config)),
       now_ms_(std::move(surroundings.now_ms)),
+      boot_(std::move(surroundings.boot)),
       clock_(drivers::create_steady_clock(io.get_executor())),
       labels_(std::move(surroundings.labels)),
       documents_(std::make_unique<DocumentProcess>(io.get_executor(), *clock_,
@@ -73,12 +76,14 @@ Bench::~Bench() = default;
 
 Result<std::unique_ptr<Bench>> Bench::create(asio::io_context& io, Config config, Surroundings surroundings) {
   const bool measured = surroundings.measured;
+  auto ask = surroundings.centre;
   std::unique_ptr<Bench> bench(new Bench(io, std::move(config), std::move(surroundings)));
   if (auto opened = bench->open(measured); !opened) return opened.error();
   bench->make_lanes();
   bench->make_scanners();
   bench->make_printers();
   bench->make_devices();
+  if (auto joined = bench->join_centre(std::move(ask)); !joined) return joined.error();
   if (auto listening = bench->listen(); !listening) return listening.error();
   return bench;
 }
@@ -127,7 +132,8 @@ void Bench::make_lanes() {
                           [this](const auto& lane) { publish(lane); },
                           lane_scale(config_, config, devices_, report_),
                           {[this, name = config.name] { return lane_printers_->next(name); },
-                           [this, name = config.name](const auto& printer) { print_at(name, printer); }}};
+                           [this, name = config.name](const auto& printer) { print_at(name, printer); }},
+                          boot_};
     auto lane = std::make_unique<Lane>(config, config_.rules, std::move(services));
     lane->restore();
     lanes_.emplace(config.name, std::move(lane));
@@ -173,6 +179,16 @@ void Bench::make_printers() {
     queues_.emplace(printer.name,
                     std::make_unique<PrintQueue>(io_.get_executor(), printer, std::move(services)));
   }
+}
+
+Result<void> Bench::join_centre(Ask ask) {
+  if (config_.centre.url.empty()) return {};
+  auto line = CentreLine::create(io_, config_,
+                                 {*store_, *reader_, *office_, *commits_, *clock_, now_ms_, boot_,
+                                  [this] { facts_changed(); }, [this] { publish_all(); }, std::move(ask)});
+  if (!line) return line.error();
+  centre_ = *std::move(line);
+  return {};
 }
 
 drivers::DeviceManagerOptions Bench::device_options() const {
@@ -249,6 +265,8 @@ asio::awaitable<void> Bench::run() {
   for (auto& [name, queue] : queues_) asio::co_spawn(io_, queue->run(), or_die("print queue"));
   if (tablets_) asio::co_spawn(io_, tablets_->run(), or_die("tablets"));
   asio::co_spawn(io_, cameras_->run(), or_die("cameras"));
+  if (centre_)
+    centre_->run([this](auto work, const char* what) { asio::co_spawn(io_, std::move(work), or_die(what)); });
   co_await devices_->run();
 }
 
@@ -257,6 +275,7 @@ void Bench::stop() {
   heartbeat_.notify();
   if (availability_) availability_->stop();
   backup_->stop();
+  if (centre_) centre_->stop();
   server_->stop();
   if (tablets_) tablets_->stop();
   for (auto& [name, queue] : queues_) queue->stop();
@@ -393,7 +412,16 @@ std::vector<Notice> Bench::notices_of(Lane& lane, const std::string& language) c
   const auto status = [this](const std::string& printer) { return queues_.at(printer)->status(); };
   for (auto& notice : lane_printers_->notices(lane.name(), language, status))
     notices.push_back(std::move(notice));
+  const auto lease =
+      lane.state().pack ? lease_of(*reader_, lane.state().pack->order.order, boot_()) : std::nullopt;
+  if (const auto text = lease ? workflows::lease_notice(*lease) : std::nullopt)
+    notices.push_back({NoticeKind::lease, *text});
   return notices;
+}
+
+json::value Bench::line_json(const std::string& language) const {
+  if (!centre_) return nullptr;
+  return centre_->state().to_json(reader_->newest_row(), language);
 }
 
 std::vector<db::JobRow> Bench::labels_shown() {
@@ -409,6 +437,7 @@ json::object Bench::message(Lane& lane) {
                        {"version", page_version_},       {"demo", demo},
                        {"tablet", lane.config().tablet}, {"clock", local_minute(now)},
                        {"screen", screen_json(screen)}};
+  message["line"] = line_json(screen.language);
   message["maintenance"] = announced(config_.maintenance, now);
   message["notices"] = notices_json(notices_of(lane, screen.language), screen.language);
   message["devices"] = json::object{{"scanner", devices.scanner},
@@ -448,6 +477,7 @@ json::object Bench::status() {
   status["backup"] =
       json::object{{"newest", backup_->newest_ms() > 0 ? local_minute(backup_->newest_ms()) : ""},
                    {"problem", backup_->problem()}};
+  if (auto line = line_json(config_.language); line.is_object()) status["centre"] = std::move(line);
   if (report_.usb_problem) status["usb_problem"] = report_.usb_problem->message;
   if (!table_problems_.empty())
     status["table_problems"] = json::array(table_problems_.begin(), table_problems_.end());

@@ -13,14 +13,15 @@
 #include "drivers/device_manager.hpp"
 #include "drivers/signal.hpp"
 #include "drivers/usb/host.hpp"
+#include "http/server.hpp"
 #include "station/availability.hpp"
 #include "station/back_office.hpp"
+#include "station/centre/centre_line.hpp"
 #include "station/config.hpp"
 #include "station/daily_backup.hpp"
 #include "station/device_recorder.hpp"
 #include "station/documents/document_process.hpp"
 #include "station/group_commit.hpp"
-#include "http/server.hpp"
 #include "station/label_maker.hpp"
 #include "station/lane.hpp"
 #include "station/print_queue.hpp"
@@ -45,6 +46,8 @@ struct Surroundings {
   drivers::ReaderCommand reader = {"/proc/self/exe", {"camera-reader"}};
   // The program that draws foreign documents: this one.
   drivers::ReaderCommand document_reader = {"/proc/self/exe", {"document-reader"}};
+  BootClock boot = boot_time;
+  Ask centre = nullptr;  // null: the one of the configuration, over the network
 };
 
 class Bench {
@@ -100,6 +103,8 @@ class Bench {
   // What the lane's page is sent.
   [[nodiscard]] boost::json::object message(Lane& lane);
   [[nodiscard]] boost::json::object status();
+  // LineState::to_json() of the line to the centre; null where the bench works for itself.
+  [[nodiscard]] boost::json::value line_json(const std::string& language) const;
 
   // Facts came in from outside (an import): screens that list work are out of date.
   void facts_changed();
@@ -108,6 +113,7 @@ class Bench {
   Bench(asio::io_context& io, Config config, Surroundings surroundings);
   Result<void> open(bool measured);
   Result<void> listen();
+  Result<void> join_centre(Ask ask);
   void make_lanes();
   void make_scanners();
   void make_printers();
@@ -130,6 +136,7 @@ class Bench {
   asio::io_context& io_;
   Config config_;
   WallClock now_ms_;
+  BootClock boot_;
   std::unique_ptr<drivers::Clock> clock_;  // for deadlines and pauses only
   std::unique_ptr<db::Store> store_;
   std::unique_ptr<GroupCommit> commits_;
@@ -140,6 +147,7 @@ class Bench {
   std::unique_ptr<LabelMaker> labels_;
   std::unique_ptr<DocumentProcess> documents_;
   std::unique_ptr<DailyBackup> backup_;
+  std::unique_ptr<CentreLine> centre_;          // null: the bench works for itself
   std::unique_ptr<Availability> availability_;  // null: not measured
   std::map<std::string, std::unique_ptr<Lane>, std::less<>> lanes_;
   std::unique_ptr<Scanners> scanners_;

@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "http/client.hpp"
 #include "printing/language.hpp"
 #include "station/scan/printable.hpp"
 #include "station/workflows/returns.hpp"
@@ -189,6 +190,14 @@ void read_tablets(Section& at, Config& config) {
   at.take_number("idle_minutes", tablets.idle_minutes, 1, 1440);
 }
 
+void read_centre(Section& at, Config& config) {
+  at.take("url", config.centre.url, "https://host:port in quotes");
+  std::string ca;
+  at.take("ca", ca, "a PEM file in quotes");
+  config.centre.ca = ca;
+  at.take_number("ahead", config.centre.ahead, 0, 1000);
+}
+
 void read_sender(Section& at, Config& config) {
   at.take("name", config.sender.name, "a text in quotes");
   at.take("phone", config.sender.phone, "a text in quotes");
@@ -315,6 +324,7 @@ constexpr SectionRow kSections[] = {
     {"sender", false, read_sender},
     {"passwords", false, read_passwords},
     {"tablets", false, read_tablets},
+    {"centre", false, read_centre},
     {"rules", false, read_rules},
     {"lane", true, read_lane},
     {"scanner", true, read_scanner},
@@ -361,6 +371,15 @@ std::string problem_of(const TabletsConfig& tablets) {
     return "tablets.host: must be the name or the address by which tablets reach this machine, without port";
   if (tablets.certificate.empty() != tablets.key.empty())
     return "tablets.certificate: certificate and key belong together: give both, or none";
+  return {};
+}
+
+std::string problem_of(const CentreConfig& centre) {
+  if (centre.url.empty()) return {};
+  const auto origin = http::parse_origin(centre.url);
+  if (!origin) return "centre.url: " + origin.error().message;
+  if (origin->tls && centre.ca.empty())
+    return "centre.ca: must name the certificate of the authority that signed the centre's";
   return {};
 }
 
@@ -441,6 +460,7 @@ std::string check_together(const Config& config) {
       return "grade.disposition: \"" + grade.disposition +
              "\" is none of shelf, repackage, repair, defects, supplier, hold";
   if (auto wrong = problem_of(config.tablets); !wrong.empty()) return wrong;
+  if (auto wrong = problem_of(config.centre); !wrong.empty()) return wrong;
   if (config.lanes.empty()) return "lane: at least one [[lane]] is needed";
   if (config.language != "zh-CN" && config.language != "en")
     return "bench.language: must be \"zh-CN\" or \"en\"";

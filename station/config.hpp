@@ -80,6 +80,13 @@ struct TabletsConfig {
   std::int64_t idle_minutes = 10;          // without a scan; then the badge must be scanned again
 };
 
+// The centre that this bench belongs to.
+struct CentreConfig {
+  std::string url;           // empty: the bench works for itself
+  std::filesystem::path ca;  // who signs the centre's certificate
+  std::int64_t ahead = 20;   // orders that it holds in advance, so that there is work without a line
+};
+
 struct Config {
   std::filesystem::path data = "/var/lib/packbench";  // the store lives here
   std::filesystem::path backup = "/var/lib/packbench/backup";
@@ -99,12 +106,15 @@ struct Config {
   std::vector<Maintenance> maintenance;
   PasswordRules passwords;
   TabletsConfig tablets;
+  CentreConfig centre;
   std::filesystem::path folder;  // where the configuration file lies; empty: there is none
   bool demo = false;             // set by the demo verb only
   bool durable = true;           // db::StoreOptions; false for simulations only
   std::int64_t wal_bytes = 0;    // db::StoreOptions; set by the verbs that work for long
 
   [[nodiscard]] std::filesystem::path store() const { return data / "packbench.db"; }
+  // What the bench says to the centre who it is with; its owner's alone.
+  [[nodiscard]] std::filesystem::path centre_key() const { return data / "packbench.db.centre"; }
   // The administrator's own label templates.
   [[nodiscard]] std::filesystem::path templates() const { return data / "templates"; }
 };

@@ -177,7 +177,8 @@ workflows::Input Lane::input_for(const LaneScan& scan, const scan::Meaning& mean
   input.today = local_day(services_.now_ms());
   input.time = local_minute(services_.now_ms()).substr(11);
   input.stamp = fresh_stamp(meaning);
-  input.facts = LaneFacts(services_.reader, state_, meaning, services_.now_ms()).find(input.code, look_again);
+  input.facts = LaneFacts(services_.reader, state_, meaning, services_.now_ms(), services_.boot())
+                    .find(input.code, look_again);
   if (const auto now = scale_now(); now.grams && now.of_this_load)
     input.facts.weight_g = *now.grams - tare_g_;
   return input;

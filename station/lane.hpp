@@ -9,6 +9,7 @@
 #include <string>
 
 #include "db/reader.hpp"
+#include "station/centre/boot_clock.hpp"
 #include "station/config.hpp"
 #include "station/group_commit.hpp"
 #include "station/scan/meaning.hpp"
@@ -64,6 +65,7 @@ struct LaneServices {
   std::function<void(const std::string& lane)> changed;
   LaneScale scale = {};
   LanePrinter printer = {};
+  BootClock boot = boot_time;  // what the leases of the centre's orders go by
 };
 
 class Lane {

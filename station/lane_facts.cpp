@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "station/centre/lease_facts.hpp"
 #include "station/time.hpp"
 #include "station/workflows/lane.hpp"
 #include "station/workflows/work.hpp"
@@ -60,6 +61,7 @@ workflows::Facts LaneFacts::find(const std::string& code, bool look_again) {
   add_waybills(code);
   if (look_again && state_.pack) facts_.current = reader_.pack_order(state_.pack->order.order);
   if (!state_.pack) add_floor();
+  add_leases();
   return std::move(facts_);
 }
 
@@ -71,6 +73,16 @@ void LaneFacts::add_orders() {
   for (const auto& order : names) facts_.orders.push_back(order_facts(reader_, order));
   for (const auto& order : workflows::orders_in_question(state_))
     facts_.orders.push_back(order_facts(reader_, order));
+}
+
+// Of the order that is open, or that the scan may open.
+void LaneFacts::add_leases() {
+  std::set<std::string> orders;
+  if (state_.pack) orders.insert(state_.pack->order.order);
+  for (const auto& facts : facts_.orders) orders.insert(facts.order.order);
+  for (const auto& facts : facts_.parcels) orders.insert(facts.order);
+  for (const auto& order : orders)
+    if (auto lease = lease_of(reader_, order, boot_)) facts_.leases.push_back(*std::move(lease));
 }
 
 void LaneFacts::add_waybills(const std::string& code) {

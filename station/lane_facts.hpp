@@ -4,6 +4,7 @@
 #include <string>
 
 #include "db/reader.hpp"
+#include "station/centre/boot_clock.hpp"
 #include "station/scan/meaning.hpp"
 #include "station/workflows/lane_state.hpp"
 #include "station/workflows/workflow.hpp"
@@ -17,12 +18,13 @@ namespace packbench::station {
 // An order as the store has it now; empty but for its history if there is no such order.
 [[nodiscard]] workflows::OrderFacts order_facts(db::Reader& reader, const std::string& order);
 
-// Looks up what one scan at one lane needs; lives as long as that lookup. `now_ms`: since 1970.
+// Looks up what one scan at one lane needs; lives as long as that lookup. `now_ms`: since 1970; `boot`: what
+// leases go by.
 class LaneFacts {
  public:
   LaneFacts(db::Reader& reader, const workflows::LaneState& state, const scan::Meaning& meaning,
-            std::int64_t now_ms)
-      : reader_(reader), state_(state), meaning_(meaning), now_ms_(now_ms) {}
+            std::int64_t now_ms, BootTime boot)
+      : reader_(reader), state_(state), meaning_(meaning), now_ms_(now_ms), boot_(std::move(boot)) {}
 
   // `code`: what was scanned, printable. `look_again`: the lane's open order may have changed under it.
   [[nodiscard]] workflows::Facts find(const std::string& code, bool look_again);
@@ -33,6 +35,7 @@ class LaneFacts {
     return std::get_if<T>(&meaning_.value);
   }
   void add_orders();
+  void add_leases();
   void add_waybills(const std::string& code);
   void add_floor();
   workflows::Questions add_works();
@@ -52,6 +55,7 @@ class LaneFacts {
   const workflows::LaneState& state_;
   const scan::Meaning& meaning_;
   std::int64_t now_ms_;
+  BootTime boot_;
   workflows::Facts facts_;
 };
 

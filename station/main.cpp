@@ -33,6 +33,19 @@ void add_bench(CLI::App& app, Context& context) {
   demo->callback([&context, port, past] { run_demo(context, *port, *past); });
 }
 
+void add_centre(CLI::App& app, Context& context) {
+  auto* verb =
+      app.add_subcommand("enrol", "Make this bench known to its centre, by a code from the centre's desk");
+  verb->footer(
+      "The bench makes its own key and keeps it beside the store. Run it under the account that the bench runs under;\n"
+      "the same command again is safe.");
+  const auto enrolment = kept<Enrolment>();
+  verb->add_option("--url", enrolment->url, "https://host:port of the centre")->required();
+  verb->add_option("--ca", enrolment->ca, "The certificate of the site's authority (PEM)");
+  verb->add_option("code", enrolment->code, "Good once, and for an hour")->required();
+  verb->callback([&context, enrolment] { enrol_bench(context, *enrolment); });
+}
+
 void add_machine(CLI::App& app, Context& context) {
   app.add_subcommand("camera-reader", "Reads pictures for the bench, which starts it")
       ->group("")  // nobody else does
@@ -339,8 +352,8 @@ int run(int argc, char** argv) {
   app.add_option("--config", context.config, "Configuration file")->capture_default_str();
   app.add_option("--data", context.data, "Folder of the store, instead of the configuration's");
   app.fallthrough();
-  for (const auto add : {add_bench, add_machine, add_recordings, add_import, add_people, add_explain,
-                         add_label, add_scanner, add_printers, add_answers, add_upkeep})
+  for (const auto add : {add_bench, add_centre, add_machine, add_recordings, add_import, add_people,
+                         add_explain, add_label, add_scanner, add_printers, add_answers, add_upkeep})
     add(app, context);
   try {
     app.parse(argc, argv);

@@ -1,5 +1,6 @@
 // One function per event type: how it changes the tables. Defined in the file of its noun.
 #pragma once
+#include "db/projections/centre.hpp"
 #include "db/projections/count.hpp"
 #include "db/projections/handover.hpp"
 #include "db/projections/move.hpp"

@@ -100,6 +100,7 @@ Result<void> apply(Connection& db, const Fact& fact, const records::OrderReceive
   } else {
     insert_order(db, fact.seq, order);
     insert_parts(db, fact.seq, order);
+    if (fact.source == records::kCentreSource) await_lease(db, fact, order.order);
   }
   settle_exchange(db, fact, order);
   return {};

@@ -94,6 +94,7 @@ Result<void> apply(Connection& db, const Fact& fact, const records::PackSealed& 
   const auto state = parcel_state(db, fact, e.parcel);
   if (state != "closed") return wrong_state(e.parcel, state.empty() ? "not here" : state + ", not closed");
   if (auto bound = check_reship_of(db, fact, e.reship_of); !bound) return bound;
+  if (auto leased = check_lease(db, fact); !leased) return leased;
   db.run("UPDATE parcels SET state = 'sealed', waybill = ?, carrier = ?, sealed_ms = ? WHERE parcel = ?",
          e.waybill, e.carrier, fact.at_ms, e.parcel);
   move_contents(db, fact, e.parcel, parcel_location(e.parcel), carrier_location(e.carrier));

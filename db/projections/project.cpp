@@ -31,8 +31,9 @@ Fact fact_of(const records::JournalRow& row) {
   const auto colon = stream.find(':');
   const auto kind = stream.substr(0, colon);
   const auto subject = colon == std::string_view::npos ? std::string_view() : stream.substr(colon + 1);
-  Fact fact{row.seq, row.at_ms, row.lane, row.person, {}, kind, subject};
+  Fact fact{row.seq, row.at_ms, row.lane, row.person, {}, kind, subject, {}};
   if (kind == "order") fact.order = subject;
+  if (row.input) fact.source = row.input->source;
   return fact;
 }
 

@@ -19,6 +19,7 @@ struct Fact {
   std::string_view lane, person;
   std::string_view order;           // of pack.* and print.* events
   std::string_view kind, document;  // of work.* and the workflows' events
+  std::string_view source = {};     // of the batch's first event
 };
 
 // Of a row, as long as the row lives. Subjects are told by its stream.

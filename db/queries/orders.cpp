@@ -26,9 +26,11 @@ std::optional<OrderHead> SqliteReader::order_head(std::string_view order) {
 
 std::vector<OrderHead> SqliteReader::work(std::size_t limit) {
   std::vector<OrderHead> found;
-  auto rows = db_.query(PACKBENCH_HEAD
-                        "WHERE state IN ('open', 'packing') AND state = 'open' ORDER BY due, id LIMIT ?",
-                        limit_of(limit));
+  auto rows =
+      db_.query(PACKBENCH_HEAD
+                "WHERE state IN ('open', 'packing') AND state = 'open' AND NOT EXISTS (SELECT 1 FROM leases e"
+                " WHERE e.number = orders.number AND e.state = 'ended') ORDER BY due, id LIMIT ?",
+                limit_of(limit));
   while (rows.next()) found.push_back(head_row(rows));
   return found;
 }

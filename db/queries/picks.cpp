@@ -8,6 +8,7 @@ namespace packbench::db {
 std::vector<std::string> SqliteReader::pickable_orders(std::size_t limit) {
   return names(db_.query(
       "SELECT number FROM orders o WHERE state IN ('open', 'packing') AND state = 'open' AND cancelled = 0 AND tote = ''"
+      " AND NOT EXISTS (SELECT 1 FROM leases e WHERE e.number = o.number AND e.state = 'ended')"
       " AND NOT EXISTS (SELECT 1 FROM picks p WHERE p.number = o.number)"
       " AND NOT EXISTS (SELECT 1 FROM parcels c WHERE c.order_id = o.id) ORDER BY due, id LIMIT ?",
       limit_of(limit)));

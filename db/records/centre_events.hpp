@@ -32,19 +32,22 @@ struct LeaseEnded {
   static constexpr const char* kType = "lease.ended";
   std::string order;
   std::int64_t token = 0;
-  std::string why;  // "released", "expired", "taken_over", "ended"
+  std::string why;         // "released", "expired", "taken_over", "ended"; "lost": it could not be renewed
+  std::string bench = "";  // that has it now, where that is known
   bool operator==(const LeaseEnded&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LeaseEnded, (), (order, token, why))
+BOOST_DESCRIBE_STRUCT(LeaseEnded, (), (order, token, why, bench))
 
-// All leases that the bench has are good until then, by a clock that nobody sets: of one boot of the machine.
+// The leases that the bench had when it asked are good until then, by a clock that nobody sets: of one boot
+// of the machine. One that was granted while the answer was under way was not asked for.
 struct LeasesRenewed {
   static constexpr const char* kType = "leases.renewed";
   std::string boot;           // the kernel's boot_id: after another start, `until_ms` says nothing
   std::int64_t until_ms = 0;  // CLOCK_BOOTTIME
+  std::int64_t granted = 0;   // the newest grant among them: its row in the bench's journal
   bool operator==(const LeasesRenewed&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(LeasesRenewed, (), (boot, until_ms))
+BOOST_DESCRIBE_STRUCT(LeasesRenewed, (), (boot, until_ms, granted))
 
 // Pieces that another bench put to (above zero) or took from a location of the warehouse.
 struct StockElsewhere {
@@ -62,6 +65,9 @@ struct CentrePulled {
   bool operator==(const CentrePulled&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CentrePulled, (), (cursor))
+
+// The source of inputs that came from the centre; an order that came so is sealed only under a lease.
+inline constexpr const char* kCentreSource = "line";
 
 using CentreEvents =
     std::tuple<LeaseGranted, LeaseWanted, LeaseEnded, LeasesRenewed, StockElsewhere, CentrePulled>;

@@ -9,6 +9,7 @@
 #include <boost/mp11/list.hpp>
 
 #include "db/records/bench_events.hpp"
+#include "db/records/centre_events.hpp"
 #include "db/records/count_events.hpp"
 #include "db/records/device_events.hpp"
 #include "db/records/handover_events.hpp"
@@ -38,7 +39,7 @@ using EventList =
     boost::mp11::mp_append<MasterEvents, LaneEvents, PrintEvents, PackEvents, WorkEvents, ReceiveEvents,
                            MoveEvents, PickEvents, HandoverEvents, ReturnsEvents, CountEvents, ShiftEvents,
                            TicketEvents, PeopleEvents, TabletEvents, ScannerEvents, DeviceEvents,
-                           TemplateEvents, BenchEvents, PrinterEvents, WaybillEvents>;
+                           TemplateEvents, BenchEvents, PrinterEvents, WaybillEvents, CentreEvents>;
 
 // One of them, as it happened: it never changes, so copies share it. No std::variant: with a hundred
 // alternatives its name alone fills megabytes of each object file that visits one.

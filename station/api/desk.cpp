@@ -110,9 +110,10 @@ using Answer = Response (*)(const Question& asked, const Request& request);
 asio::awaitable<Response> in_the_office(Bench& bench, const Request& request, Answer answer) {
   const auto language = language_of(bench, request);
   const auto now = bench.now_ms();
+  const auto line = bench.line_json(language);
   const bool backup_due = is_due(bench.config().backup_at, bench.backup().newest_ms(), now);
   return bench.office().answer<Response>([=, &bench, &request](db::Reader& reader) {
-    return answer({reader, bench.config(), language, now, backup_due}, request);
+    return answer({reader, bench.config(), language, now, backup_due, line}, request);
   });
 }
 

@@ -38,6 +38,11 @@ struct NewUser {
   std::string id, name, badge, role = "packer", language = "zh-CN";  // name, badge: else the id
   bool hazardous = false;
 };
+// At a centre, by the code that its desk showed. `ca`: who signs the centre's certificate.
+struct Enrolment {
+  std::string url, code;
+  std::filesystem::path ca;
+};
 // What went on in the demo warehouse before today; days 0: nothing.
 struct DemoPast {
   int days = 0;
@@ -89,6 +94,7 @@ struct SheetDrawing {
   int dpi = 0;  // 0: 300 on A4, 203 on labels
 };
 
+void enrol_bench(Context& context, const Enrolment& enrolment);
 void run_bench(Context& context);                                           // until SIGINT or SIGTERM
 void run_demo(Context& context, std::uint16_t port, const DemoPast& past);  // the same
 // The process that reads pictures for the bench, until standard input ends.

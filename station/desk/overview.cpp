@@ -114,6 +114,7 @@ json::object desk_overview(const Question& asked) {
           {"tickets", tickets_json(reader, language)},
           {"reports", reports(language)},
           {"close", close_list(asked, orders, now)},
+          {"line", asked.line},
           {"maintenance", announced(asked.config.maintenance, asked.now_ms)},
           {"shifts", shifts_json(reader, local_day(asked.now_ms), language)}};
 }

@@ -158,7 +158,7 @@ void OrderStep::cancel() {
                             "order " + row_.order.order + " is with the carrier and can't be cancelled");
   writing_.put(
       place_, records::OrderCancelled{row_.order.order, row_.revision.value_or(next_revision()), row_.reason},
-      writing_.result.cancelled);
+      writing_.result.cancelled, row_.input);
 }
 
 void OrderStep::seal_and_put() {
@@ -174,7 +174,7 @@ void OrderStep::seal_and_put() {
     order.consignee = *std::move(sealed);
   }
   writing_.put(place_, records::OrderReceived{std::move(order)},
-               known_ ? writing_.result.changed : writing_.result.added);
+               known_ ? writing_.result.changed : writing_.result.added, row_.input);
 }
 
 void OrderStep::receive() {

@@ -51,6 +51,7 @@ struct ImportedOrder {
   std::string reason;  // of a cancellation
   records::Consignee consignee;
   std::vector<Place> item_places;  // where each of order.lines names its item
+  std::string input = "";          // makes it count once for ever; empty: it is this import's own
 };
 
 struct ImportedStock {

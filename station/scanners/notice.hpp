@@ -14,8 +14,9 @@ enum class NoticeKind {
   refused,  // the same, and it did not do what it was scanned for
   tested,   // the self-test sheet: what it has shown so far
   printer,  // its printer can't print and another one could, or it prints at another one
+  lease,    // the centre's order that is open can't be sealed now, or another bench asks for it
 };
-BOOST_DESCRIBE_ENUM(NoticeKind, stray, missing, told, refused, tested, printer)
+BOOST_DESCRIBE_ENUM(NoticeKind, stray, missing, told, refused, tested, printer, lease)
 
 struct Notice {
   NoticeKind kind = NoticeKind::told;

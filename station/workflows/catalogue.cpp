@@ -288,7 +288,7 @@ std::span<const CatalogueRow> catalogue() {
     std::vector<CatalogueRow> rows(kTexts.begin(), kTexts.end());
     for (const auto part : {kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts, kReturnsTexts, kCountTexts,
                             kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts, kLabelTexts,
-                            kAccessTexts, kTabletTexts, kScannerTexts, kPrinterTexts})
+                            kAccessTexts, kTabletTexts, kScannerTexts, kPrinterTexts, kCentreTexts})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

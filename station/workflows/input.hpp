@@ -88,6 +88,22 @@ struct OrderFacts {
   std::vector<records::Event> history;  // its pack.* and print.* events, oldest first
 };
 
+// How the centre's lease of an order stands. It is sealed only under a good one.
+enum class LeaseState {
+  good,
+  unconfirmed,  // granted, and not renewed yet
+  restarted,    // renewed before this machine was started: nobody knows how long ago
+  run_out,      // not renewed in time
+  ended,        // the order is another bench's, or nobody's
+};
+
+struct LeaseFacts {
+  std::string order;
+  LeaseState state = LeaseState::ended;
+  bool wanted = false;  // another bench asks for it
+  std::string bench;    // that one, or the one that has it; empty: not known
+};
+
 struct WaybillUse {
   std::string waybill, parcel;
 };
@@ -172,7 +188,8 @@ struct Facts {
   std::vector<OrderFacts> pickable;         // open and not picked, most urgent first; where asked for
   std::vector<OrderFacts> changed_picks;    // on the open pick list: changed, cancelled or ended since
   std::optional<records::PackOrder>
-      current;  // the lane's open order, if it is no longer the one the lane has seen
+      current;                     // the lane's open order, if it is no longer the one the lane has seen
+  std::vector<LeaseFacts> leases;  // of all these orders and the open one, as far as the centre leases them
   std::optional<std::int64_t> weight_g;   // a stable reading of what is on the scale now
   std::vector<WorkFacts> works;           // those that the scanned code opens, and the one in question
   std::optional<WorkFacts> changed_work;  // the lane's open work, if it was told anew since it was opened

@@ -2,6 +2,7 @@
 #include "station/workflows/lane.hpp"
 
 #include "station/workflows/commands.hpp"
+#include "station/workflows/lease.hpp"
 #include "station/workflows/pack.hpp"
 #include "station/workflows/which_item.hpp"
 #include "station/workflows/work.hpp"
@@ -148,12 +149,25 @@ Verdict decide_lane(Draft& draft) {
   return state.pack ? decide_pack(draft) : begin(draft);
 }
 
+// Nothing of what was decided holds. An OK is still one, or the lane would never get out of its stop.
+Decision refused(const LaneState& state, const Input& input, const Rules& rules, const Text& why) {
+  Draft draft(state, input, rules);
+  if (!state.stop) {
+    auto verdict = draft.stop(why);
+    return std::move(draft).finish(std::move(verdict));
+  }
+  draft.emit(LaneAcknowledged{});
+  return std::move(draft).finish({Tone::ask, why});
+}
+
 }  // namespace
 
 Decision decide(const LaneState& state, const Input& input, const Rules& rules) {
   Draft draft(state, input, rules);
   auto verdict = decide_lane(draft);
-  return std::move(draft).finish(std::move(verdict));
+  auto decision = std::move(draft).finish(std::move(verdict));
+  const auto why = refuse_by_lease(state, input, decision.events);
+  return why ? refused(state, input, rules, *why) : decision;
 }
 
 Questions questions(const LaneState& state) {

@@ -7,6 +7,6 @@ namespace packbench::workflows {
 
 extern const std::span<const CatalogueRow> kReceiveTexts, kMoveTexts, kPickTexts, kHandoverTexts,
     kReturnsTexts, kCountTexts, kShiftTexts, kDeskTexts, kHistoryTexts, kReportTexts, kCorrectTexts,
-    kLabelTexts, kAccessTexts, kTabletTexts, kScannerTexts, kPrinterTexts;
+    kLabelTexts, kAccessTexts, kTabletTexts, kScannerTexts, kPrinterTexts, kCentreTexts;
 
 }  // namespace packbench::workflows

@@ -12,7 +12,7 @@ const kPolicy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' data: blob:; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const fixtures = JSON.parse(readFileSync(new URL('fixtures/screens.json', import.meta.url)));
-for (const part of ['tablet', 'access', 'desk', 'scanner', 'printers', 'labels']) Object.assign(fixtures.base.texts, catalogue_rows(`texts_${part}.cpp`));
+for (const part of ['tablet', 'access', 'desk', 'scanner', 'printers', 'labels', 'centre']) Object.assign(fixtures.base.texts, catalogue_rows(`texts_${part}.cpp`));
 
 export class StandIn {
   seq = 0;

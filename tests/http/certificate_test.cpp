@@ -119,7 +119,7 @@ TEST_F(TlsTest, WhatIsNoTlsIsLetGoAndHoldsNobodyUp) {
   const auto now = std::time(nullptr);
   const auto authority = new_authority("a.local", now);
   serve(new_identity(authority, "a.local", now));
-  Client plain(context_, tls_server_->port()), silent(context_, tls_server_->port());
+  Visitor plain(context_, tls_server_->port()), silent(context_, tls_server_->port());
   run(plain.send("GET /hello HTTP/1.1\r\n\r\n"));
   EXPECT_THAT(run(plain.rest()), testing::Not(testing::HasSubstr("hello")));
   EXPECT_EQ(run(hello(authority.certificate, "a.local")), R"({"hello":"you"})");

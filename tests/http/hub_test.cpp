@@ -12,7 +12,7 @@ using boost::system::error_code;
 
 class Listener {
  public:
-  explicit Listener(Client& client) : stream_(std::move(client.socket())) {}
+  explicit Listener(Visitor& client) : stream_(std::move(client.socket())) {}
 
   asio::awaitable<error_code> open(std::string host, std::string path, std::string origin) {
     stream_.set_option(websocket::stream_base::decorator([origin](websocket::request_type& request) {

@@ -151,7 +151,7 @@ TEST_F(ServerTest, DropsAnIdleClient) {
 }
 
 TEST_F(ServerTest, TurnsTooManyConnectionsAway) {
-  std::list<Client> clients;
+  std::list<Visitor> clients;
   for (std::size_t i = 0; i < 4; ++i) clients.push_back(connect());
   run_until([&] { return server_->connections() == 4; });
   auto fifth = connect();

@@ -32,15 +32,15 @@ std::optional<drivers::Duration> HandClock::next() const {
   return next;
 }
 
-Client::Client(asio::io_context& context, std::uint16_t port) : socket_(context) {
+Visitor::Visitor(asio::io_context& context, std::uint16_t port) : socket_(context) {
   socket_.connect({asio::ip::make_address("127.0.0.1"), port});
 }
 
-asio::awaitable<void> Client::send(std::string bytes) {
+asio::awaitable<void> Visitor::send(std::string bytes) {
   co_await asio::async_write(socket_, asio::buffer(bytes), asio::use_awaitable);
 }
 
-asio::awaitable<Reply> Client::reply(bool to_head) {
+asio::awaitable<Reply> Visitor::reply(bool to_head) {
   boost::beast::http::response_parser<boost::beast::http::string_body> parser;
   parser.skip(to_head);
   parser.body_limit(boost::none);
@@ -48,7 +48,7 @@ asio::awaitable<Reply> Client::reply(bool to_head) {
   co_return parser.release();
 }
 
-asio::awaitable<std::string> Client::rest() {
+asio::awaitable<std::string> Visitor::rest() {
   std::string all;
   boost::system::error_code end;
   while (!end) {
@@ -104,7 +104,7 @@ void StationFixture::run(asio::awaitable<void> work) {
   run(wrapped(std::move(work)));
 }
 
-Reply StationFixture::ask(Client& client, std::string bytes, bool to_head) {
+Reply StationFixture::ask(Visitor& client, std::string bytes, bool to_head) {
   run(client.send(std::move(bytes)));
   return run(client.reply(to_head));
 }

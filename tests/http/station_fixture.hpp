@@ -39,9 +39,9 @@ class HandClock : public drivers::Clock {
 
 using Reply = boost::beast::http::response<boost::beast::http::string_body>;
 
-class Client {
+class Visitor {
  public:
-  Client(asio::io_context& context, std::uint16_t port);
+  Visitor(asio::io_context& context, std::uint16_t port);
   asio::awaitable<void> send(std::string bytes);
   asio::awaitable<Reply> reply(bool to_head = false);
   asio::awaitable<std::string> rest();  // until the server closes
@@ -80,8 +80,8 @@ class StationFixture : public testing::Test {
     }
   }
 
-  Client connect() { return Client(context_, server_->port()); }
-  Reply ask(Client& client, std::string bytes, bool to_head = false);
+  Visitor connect() { return Visitor(context_, server_->port()); }
+  Reply ask(Visitor& client, std::string bytes, bool to_head = false);
   std::string host() const { return "Host: localhost:" + std::to_string(server_->port()) + "\r\n"; }
   std::string get(const std::string& path, const std::string& more = "") const;
   std::string post(const std::string& path, const std::string& body, const std::string& more = "") const;

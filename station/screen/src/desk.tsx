@@ -17,6 +17,7 @@ import { DeskSignIn } from './views/desk_sign_in';
 import { DeskTablets } from './views/desk_tablets';
 import { DeskTickets } from './views/desk_tickets';
 import { Icon } from './views/icon';
+import { LineBadge } from './views/line_badge';
 import { MaintenanceLine } from './views/maintenance';
 
 const kAskAgainMs = 5_000;
@@ -103,6 +104,7 @@ function Inside({ session, say, leave, choose_language, ask_again }: InsideProps
         ))}
         <LanguageButton language={session.language} choose={choose_language} />
         <Who {...{ session, say, leave }} change={(what) => change(what === changing ? undefined : what)} />
+        <LineBadge line={overview.line} say={say} />
         <span class="faint">{overview.clock}</span>
       </nav>
       {session.open && <p class="open-door">{say('desk.open')}</p>}

@@ -1,5 +1,5 @@
 // What the station tells the desk. The station's side is station/desk/.
-import type { Maintenance, Texts } from './protocol';
+import type { CentreLine, Maintenance, Texts } from './protocol';
 
 export interface QueueRow {
   order: string;
@@ -45,6 +45,7 @@ export interface Session {
 
 export interface Overview {
   maintenance: Maintenance | null;
+  line?: CentreLine | null;
   clock: string;
   day: string;
   language: string;

@@ -107,9 +107,19 @@ export interface Maintenance {
   text: string;
 }
 
-// What the lane is told of its scanners and its printer.
+// The line to the centre. Nothing waits for it.
+export interface CentreLine {
+  state: 'up' | 'down' | 'stopped';
+  since_s: number; // it is so
+  answer_s: number | null; // age of the last answer; null: none yet
+  unsent: number | null; // journal rows; null: the centre was not asked yet
+  text: string;
+  why: string; // of the last failure, for administrators
+}
+
+// What the lane is told of its scanners, its printer, and the lease of its order.
 export interface Notice {
-  kind: 'stray' | 'missing' | 'told' | 'refused' | 'tested' | 'printer';
+  kind: 'stray' | 'missing' | 'told' | 'refused' | 'tested' | 'printer' | 'lease';
   text: string;
   code: string; // to be scanned now, or empty
   lines: string[]; // what was found
@@ -125,6 +135,7 @@ export interface LaneMessage {
   clock: string; // the bench's own time, "2025-11-21T10:05:00"
   screen: Screen;
   devices: Devices;
+  line?: CentreLine | null; // null: the bench works for itself
   maintenance: Maintenance | null; // planned for the next day, or going on
   notices: Notice[];
   labels: Label[]; // newest first

@@ -1,7 +1,9 @@
-// What the lane is told of its scanners and its printer: whose one is, that none is there, where it prints. The code is drawn where one must be scanned.
+// What the lane is told of its scanners, its printer and its order's lease: whose one is, that none is there, where it prints. The code is drawn where one must be scanned.
 import type { Notice } from '../protocol';
 import { Barcode } from './barcode';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
+
+const kIcons: Partial<Record<Notice['kind'], IconName>> = { printer: 'printer', lease: 'centre' };
 
 export function Notices({ notices }: { notices: Notice[] }) {
   if (notices.length === 0) return null;
@@ -9,7 +11,7 @@ export function Notices({ notices }: { notices: Notice[] }) {
     <section class="notices" role="status">
       {notices.map((notice) => (
         <div key={notice.kind + notice.text} class={'notice ' + notice.kind}>
-          <Icon name={notice.kind === 'printer' ? 'printer' : 'scanner'} />
+          <Icon name={kIcons[notice.kind] ?? 'scanner'} />
           <div>
             <p>{notice.text}</p>
             {notice.lines.length > 0 && (

@@ -3,6 +3,7 @@ import type { LaneMessage } from '../protocol';
 import type { Say } from '../texts';
 import { clock_text } from '../time';
 import { Icon, type IconName } from './icon';
+import { LineBadge } from './line_badge';
 
 const kDevices: { name: 'scanner' | 'printer' | 'scale'; icon: IconName }[] = [
   { name: 'scanner', icon: 'scanner' },
@@ -35,6 +36,7 @@ export function TopBar({ message, say }: { message: LaneMessage; say: Say }) {
           </span>
         );
       })}
+      <LineBadge line={message.line} say={say} />
       <time>{clock_text(clock)}</time>
     </header>
   );

@@ -1,0 +1,155 @@
+// Keeps the leases of this bench.
+#include "station/centre/lease_keeper.hpp"
+
+#include <algorithm>
+
+#include "db/records/event.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+
+constexpr auto kLook = 2s;    // for orders that were ended or set aside
+constexpr auto kClaim = 10s;  // between two claims: what was granted comes over the other line
+
+json::object body_of(const std::vector<db::LeaseRow>& leases) {
+  json::array list;
+  for (const auto& lease : leases) list.push_back({{"order", lease.order}, {"token", lease.token}});
+  return {{"leases", std::move(list)}};
+}
+
+std::string claim_of(const char* member, json::value what) {
+  json::object body;
+  body[member] = std::move(what);
+  return json::serialize(body);
+}
+
+bool is_held(const db::LeaseRow& lease) {
+  return lease.state != "ended";
+}
+
+bool is_ended_order(const db::LeaseRow& lease) {
+  return !lease.order_state.empty() && lease.order_state != "open" && lease.order_state != "packing";
+}
+
+std::vector<db::LeaseRow> only(std::vector<db::LeaseRow> leases, auto wanted) {
+  std::erase_if(leases, [&](const auto& lease) { return !wanted(lease); });
+  return leases;
+}
+
+bool names(const json::array& leases, const db::LeaseRow& lease) {
+  return std::any_of(leases.begin(), leases.end(), [&](const json::value& row) {
+    const auto named = records::from_json<records::LeaseGranted>(row);
+    return named && named->order == lease.order && named->token == lease.token;
+  });
+}
+
+// Sent already, and now the centre may give it to somebody else: people must look.
+records::TicketOpened sent_twice(const db::LeaseRow& lease) {
+  return {"lease-" + lease.order + "-" + std::to_string(lease.token),
+          "centre",
+          lease.order,
+          {"lease.lost_sealed", {lease.order}}};
+}
+
+}  // namespace
+
+LeaseKeeper::LeaseKeeper(asio::any_io_executor executor, CentreCalls& calls, LeaseServices services)
+    : calls_(calls),
+      services_(std::move(services)),
+      wake_(std::move(executor), services_.clock),
+      backoff_(services_.seed) {}
+
+void LeaseKeeper::stop() {
+  stopping_ = true;
+  wake_.notify();
+}
+
+asio::awaitable<bool> LeaseKeeper::write(std::vector<records::Event> events) {
+  db::Batch batch;
+  batch.input.source = "bench";
+  batch.at_ms = services_.now_ms();
+  batch.events = std::move(events);
+  const auto done = co_await services_.commits.commit(std::move(batch));
+  if (done) services_.changed();
+  co_return bool(done);
+}
+
+// Ended here first: whatever becomes of the request, nothing is sealed under it any more.
+asio::awaitable<bool> LeaseKeeper::let_go() {
+  const auto leases = only(services_.reader.leases(), [](const db::LeaseRow& lease) {
+    return lease.state == "wanted" && !lease.bound && !is_ended_order(lease);
+  });
+  if (leases.empty()) co_return true;
+  std::vector<records::Event> ended;
+  for (const auto& lease : leases)
+    ended.emplace_back(records::LeaseEnded{lease.order, lease.token, "released", lease.bench});
+  if (!co_await write(std::move(ended))) co_return false;
+  auto body = json::serialize(body_of(leases));
+  const auto heard = co_await calls_.post("/v1/leases/release", std::move(body));
+  co_return heard.ok();  // else it runs out there
+}
+
+// Also of orders that were sent: until the centre has heard of that, nobody else may have them.
+asio::awaitable<bool> LeaseKeeper::renew() {
+  const auto leases = only(services_.reader.leases(), is_held);
+  const auto began = services_.boot();
+  const bool fresh =
+      std::any_of(leases.begin(), leases.end(), [&](const auto& lease) { return lease.boot != began.boot; });
+  if (!fresh && services_.clock.now() < renew_at_) co_return true;
+  auto body = body_of(leases);
+  body["newest"] = services_.reader.newest_row();
+  auto text = json::serialize(body);
+  const auto heard = co_await calls_.post("/v1/leases/renew", std::move(text));
+  const auto seconds = heard.number("seconds", 0);
+  if (!heard.ok() || seconds <= 0) co_return false;
+  std::vector<records::Event> events;
+  std::int64_t granted = 0;
+  for (const auto& lease : leases) {
+    granted = std::max(granted, lease.granted);
+    if (!names(heard.list("lost"), lease)) continue;
+    events.emplace_back(records::LeaseEnded{lease.order, lease.token, "lost"});
+    if (lease.bound && lease.order_state != "packing") events.emplace_back(sent_twice(lease));
+  }
+  renew_at_ = services_.clock.now() + std::chrono::seconds(seconds) / 3;
+  if (leases.empty()) co_return true;  // it was only told how far the journal goes
+  events.emplace_back(records::LeasesRenewed{began.boot, began.ms + seconds * 1000, granted});
+  co_return co_await write(std::move(events));
+}
+
+// So many ahead; and what is being packed here without a lease, if nobody else has it.
+asio::awaitable<bool> LeaseKeeper::claim() {
+  if (services_.clock.now() < claim_at_) co_return true;
+  const auto leases = services_.reader.leases();
+  const auto held = std::count_if(leases.begin(), leases.end(),
+                                  [](const auto& lease) { return is_held(lease) && !is_ended_order(lease); });
+  bool answered = true;
+  for (const auto& lease : leases) {
+    if (is_held(lease)) continue;
+    claim_at_ = services_.clock.now() + kClaim;
+    auto body = claim_of("order", json::value(lease.order));
+    const auto heard = co_await calls_.post("/v1/leases/claim", std::move(body));
+    answered = answered && heard.status != 0;
+  }
+  if (held >= services_.ahead) co_return answered;
+  claim_at_ = services_.clock.now() + kClaim;
+  auto body = claim_of("upto", json::value(services_.ahead));
+  const auto heard = co_await calls_.post("/v1/leases/claim", std::move(body));
+  co_return answered&& heard.status != 0;
+}
+
+asio::awaitable<void> LeaseKeeper::run() {
+  while (!stopping_) {
+    bool good = co_await let_go();
+    if (good) good = co_await renew();
+    if (good) good = co_await claim();
+    if (good) backoff_.reset();
+    if (stopping_) break;
+    const auto pause = good ? drivers::Duration(kLook) : backoff_.next();
+    co_await wake_.wait(services_.clock.now() + pause);
+  }
+}
+
+}  // namespace packbench::station

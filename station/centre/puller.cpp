@@ -1,0 +1,203 @@
+// Hears what the centre tells.
+#include "station/centre/puller.hpp"
+
+#include <spdlog/spdlog.h>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include "station/importing.hpp"
+
+namespace packbench::station {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+
+constexpr auto kWait = 30s;                 // that the centre may hold its answer back
+constexpr const char* kPage = "100";        // changes at a time
+constexpr std::size_t kOrdersAtATime = 16;  // in one durable step, so that lanes come in between
+
+// What a centre may tell; nothing else of what a journal can hold is its to say.
+constexpr std::array<std::string_view, 11> kTold{"item.received", "location.received", "operator.received",
+                                                 "receive.noted", "receive.cancelled", "returns.announced",
+                                                 "count.planned", "lease.granted",     "lease.wanted",
+                                                 "lease.ended",   "stock.elsewhere"};
+
+json::value member(const json::object& object, const char* name) {
+  const auto* found = object.if_contains(name);
+  return found ? *found : json::value();
+}
+
+std::string text_member(const json::object& object, const char* name) {
+  const auto value = member(object, name);
+  return value.is_string() ? std::string(value.get_string()) : "";
+}
+
+// Not this store's fault, nor the change's: the same again later.
+bool must_wait(const db::Error& error) {
+  return error.code == db::Errc::unavailable;
+}
+
+importer::ImportedOrder imported(records::OrderFact fact, const std::string& id, std::int64_t line) {
+  importer::ImportedOrder row;
+  row.line = line;
+  row.revision = fact.order.revision;
+  row.order = std::move(fact.order);
+  row.order.consignee.clear();
+  row.cancelled = fact.cancelled;
+  row.reason = std::move(fact.reason);
+  row.consignee = std::move(fact.to);
+  row.item_places.assign(row.order.lines.size(), importer::Place{line, 0, "item"});
+  row.input = id;
+  return row;
+}
+
+}  // namespace
+
+Puller::Puller(asio::any_io_executor executor, CentreCalls& calls, PullServices services)
+    : executor_(executor),
+      calls_(calls),
+      services_(std::move(services)),
+      wake_(std::move(executor), services_.clock),
+      backoff_(services_.seed),
+      cursor_(services_.reader.centre_cursor()) {}
+
+void Puller::stop() {
+  stopping_ = true;
+  wake_.notify();
+}
+
+db::Batch Puller::batch_of(const std::string& id, records::Event event) const {
+  db::Batch batch;
+  batch.input = {id, records::kCentreSource, "", ""};
+  batch.at_ms = services_.now_ms();
+  batch.events.push_back(std::move(event));
+  return batch;
+}
+
+// What could not be used is told to people; false: the disk is full, so that nothing can be.
+asio::awaitable<bool> Puller::complain(const Change& change, const std::string& why) {
+  spdlog::warn("centre: change {} ({}) can't be used: {}", change.id, change.type, why);
+  const records::TicketOpened ticket{
+      "centre-" + change.id, "centre", change.type, {"line.not_applied", {change.type, why}}};
+  auto batch = batch_of("centre-ticket:" + change.id, ticket);
+  const auto done = co_await services_.commits.commit(std::move(batch));
+  co_return done || !must_wait(done.error());
+}
+
+asio::awaitable<bool> Puller::commit(const std::string& id, records::Event event, const Change& change) {
+  auto batch = batch_of(id, std::move(event));
+  const auto done = co_await services_.commits.commit(std::move(batch));
+  if (done) co_return true;
+  if (must_wait(done.error())) co_return false;
+  co_return co_await complain(change, done.error().message);
+}
+
+asio::awaitable<bool> Puller::forget(const Change& change) {
+  const auto asked = records::from_json<records::ForgetOrder>(change.payload);
+  if (!asked) co_return co_await complain(change, asked.error().message);
+  const auto done = services_.store.forget(asked->order, asked->reason, asked->by, services_.now_ms());
+  if (done || done.error().code == db::Errc::not_found) co_return true;
+  if (must_wait(done.error())) co_return false;
+  co_return co_await complain(change, done.error().message);
+}
+
+asio::awaitable<bool> Puller::take_orders(std::vector<Change> orders) {
+  importer::Import import;
+  std::vector<std::pair<std::size_t, std::string>> bad;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    auto fact = records::from_json<records::OrderFact>(orders[i].payload);
+    if (!fact) {
+      bad.emplace_back(i, fact.error().message);
+    } else {
+      import.orders.push_back(
+          imported(*std::move(fact), "centre:" + orders[i].id, static_cast<std::int64_t>(i) + 1));
+    }
+  }
+  const auto result =
+      importer::apply(import, services_.store, services_.reader, services_.now_ms(), records::kCentreSource);
+  for (const auto& problem : result.problems) {
+    if (!problem.warning && problem.place.line > 0)
+      bad.emplace_back(static_cast<std::size_t>(problem.place.line - 1), problem.text);
+  }
+  for (const auto& [at, why] : bad)
+    if (!co_await complain(orders.at(at), why)) co_return false;
+  co_await asio::post(executor_, asio::use_awaitable);  // a lane that waits comes first
+  co_return true;
+}
+
+asio::awaitable<bool> Puller::take_one(const Change& change) {
+  if (change.type == records::kForgetOrder) co_return co_await forget(change);
+  if (std::find(kTold.begin(), kTold.end(), change.type) == kTold.end())
+    co_return co_await complain(change, "this version of the bench does not know such a change");
+  auto event = records::event_from(change.type, change.payload);
+  if (!event) co_return co_await complain(change, event.error().message);
+  co_return co_await commit("centre:" + change.id, *std::move(event), change);
+}
+
+// In their order; orders that follow each other in one durable step.
+asio::awaitable<bool> Puller::take(std::vector<Change> changes) {
+  std::vector<Change> orders;
+  for (auto& change : changes) {
+    const bool order = change.type == records::kOrderFact;
+    if (!orders.empty() && (!order || orders.size() == kOrdersAtATime))
+      if (!co_await take_orders(std::exchange(orders, {}))) co_return false;
+    if (order) {
+      orders.push_back(std::move(change));
+    } else if (!co_await take_one(change)) {
+      co_return false;
+    }
+  }
+  co_return orders.empty() || co_await take_orders(std::move(orders));
+}
+
+asio::awaitable<bool> Puller::pull() {
+  auto target = "/v1/changes?limit=" + std::string(kPage) + "&wait=" + std::to_string(kWait.count());
+  if (!cursor_.empty()) target += "&after=" + url_escaped(std::string_view(cursor_));
+  const auto heard = co_await calls_.get(std::move(target), kWait + 20s);
+  if (heard.error() == "bad_cursor") {  // another centre than before: it tells all that it knows
+    cursor_.clear();
+    co_return false;
+  }
+  if (!heard.ok() || heard.text("next").empty()) co_return false;
+  std::vector<Change> changes;
+  for (const auto& told : heard.list("changes")) {
+    if (!told.is_object()) co_return false;
+    const auto& object = told.get_object();
+    Change change{text_member(object, "id"), text_member(object, "type"), member(object, "payload")};
+    if (change.id.empty()) co_return false;
+    changes.push_back(std::move(change));
+  }
+  const bool any = !changes.empty();
+  if (any && !co_await take(std::move(changes))) co_return false;
+  const auto next = heard.text("next");
+  if (any) {
+    records::CentrePulled pulled;
+    pulled.cursor = next;
+    auto batch = batch_of("", std::move(pulled));
+    const auto done = co_await services_.commits.commit(std::move(batch));
+    if (!done) co_return false;
+    services_.changed();
+  }
+  cursor_ = next;
+  co_return true;
+}
+
+asio::awaitable<void> Puller::run() {
+  while (!stopping_) {
+    const auto began = services_.clock.now();
+    const bool good = co_await pull();
+    if (good) backoff_.reset();
+    if (stopping_) break;
+    // A centre that answers an empty page at once instead of waiting must not be asked without a pause.
+    if (!good)
+      co_await wake_.wait(services_.clock.now() + backoff_.next());
+    else if (services_.clock.now() - began < 1ms)
+      co_await wake_.wait(services_.clock.now() + 200ms);
+  }
+}
+
+}  // namespace packbench::station

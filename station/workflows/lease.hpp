@@ -1,0 +1,16 @@
+// Orders of the centre's: what may be done under the lease that this bench has of one, or has no more.
+#pragma once
+#include <optional>
+
+#include "station/workflows/lane_state.hpp"
+
+namespace packbench::workflows {
+
+// Why the lease of the order does not allow these events, and what to do; or nothing. `state`: before them.
+[[nodiscard]] std::optional<Text> refuse_by_lease(const LaneState& state, const Input& input,
+                                                  const std::vector<records::Event>& events);
+
+// What whoever packs the order should know of its lease, or nothing.
+[[nodiscard]] std::optional<Text> lease_notice(const LeaseFacts& lease);
+
+}  // namespace packbench::workflows
