@@ -3,7 +3,7 @@
 #include <boost/json/object.hpp>
 
 #include "station/documents/taking.hpp"
-#include "station/http/server.hpp"
+#include "http/server.hpp"
 
 namespace packbench::station {
 

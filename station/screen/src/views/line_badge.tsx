@@ -8,7 +8,7 @@ export function LineBadge({ line, say }: { line: CentreLine | null | undefined; 
   if (!line) return null;
   const fine = line.state === 'up';
   return (
-    <span class={'device line ' + (fine ? 'fine' : 'trouble')} title={line.text}>
+    <span class={'device centre-line ' + (fine ? 'fine' : 'trouble')} title={line.text}>
       <Icon name="centre" />
       {fine ? <Icon name="good" class="small" /> : say('line.' + line.state, age_text(line.since_s))}
       {!!line.unsent && <b>{say('line.unsent', line.unsent)}</b>}
