@@ -11,7 +11,7 @@ const kLines = {
   stopped: { state: 'stopped', since_s: 60, answer_s: 60, unsent: 12, text: '', why: '' },
 };
 const kWords = {
-  'zh-CN': { up: '', catching_up: '8412 条未上报', down: '中心断线 7 min', down_for_long: '10230 条未上报', stopped: '上报停止' },
+  'zh-CN': { up: '', catching_up: '8412 条未上报', down: '中心断线 7 min', down_for_long: '中心断线 1 d', stopped: '上报停止' },
   en: { up: '', catching_up: '8412 unsent', down: 'No centre for 7 min', down_for_long: 'No centre for 1 d', stopped: 'Sending stopped' },
 };
 const kLease = {
