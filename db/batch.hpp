@@ -13,7 +13,8 @@ namespace packbench::db {
 // The input as it came. `id` is unique for ever: a repeated one changes nothing and is told as repeated.
 struct Input {
   std::string id;
-  std::string source;  // "usb:<device key>", "camera:<name>", "picture", "virtual", "api", "file:<name>", "printer:<name>", "bench", "line" (the centre)
+  std::string source;  // "usb:<device key>", "camera:<name>", "picture", "virtual", "api", "file:<name>",
+                       // "printer:<name>", "bench", "line" (the centre)
   std::string raw;     // bytes exactly as they came, without AIM id
   std::string aim;     // "]C1", or empty
 };

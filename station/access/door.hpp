@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "db/reader.hpp"
+#include "http/request.hpp"
 #include "station/access/attempts.hpp"
 #include "station/access/passwords.hpp"
 #include "station/access/rights.hpp"
 #include "station/access/sessions.hpp"
 #include "station/config.hpp"
-#include "http/request.hpp"
 #include "station/time.hpp"
 
 namespace packbench::station {

@@ -1,7 +1,7 @@
 // Routes of the desk with the right that each asks for.
 #pragma once
-#include "station/access/rights.hpp"
 #include "http/server.hpp"
+#include "station/access/rights.hpp"
 
 namespace packbench::station {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "station/access/passwords.hpp"
 #include "http/server.hpp"
+#include "station/access/passwords.hpp"
 
 namespace packbench::station {
 

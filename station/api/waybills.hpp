@@ -2,8 +2,8 @@
 #pragma once
 #include <boost/json/object.hpp>
 
-#include "station/documents/taking.hpp"
 #include "http/server.hpp"
+#include "station/documents/taking.hpp"
 
 namespace packbench::station {
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
-#include "station/config.hpp"
 #include "http/certificate.hpp"
+#include "station/config.hpp"
 
 namespace packbench::station {
 

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "db/reader.hpp"
-#include "station/config.hpp"
 #include "http/request.hpp"
+#include "station/config.hpp"
 #include "station/tablets/attendance.hpp"
 #include "station/turnstile.hpp"
 

@@ -102,8 +102,7 @@ TEST_F(DoorTest, F22EachRouteAsksForItsRight) {
       SCOPED_TRACE(badge + " " + row.pattern);
       http::Request request;
       for (const char* name : {"lane", "job", "name", "code", "report", "document", "ticket", "order",
-                               "person", "recording", "template", "printer", "act", "label",
-                               "waybill"})
+                               "person", "recording", "template", "printer", "act", "label", "waybill"})
         request.params[name] = "none";
       const auto answer = caller.send(row.method, row.pattern, request);
       const bool may_in = !row.right || (role && may(*role, *row.right));
