@@ -1,5 +1,6 @@
-# Writes the SQL files SQL_FILES (in order) into a C++ file as one table: packbench_embed_sql(<out.cpp> <symbol> files...)
-function(packbench_embed_sql out symbol)
+# Writes SQL files (in order) into a C++ file as the table packbench::<room>::<symbol>(), declared in <room>/schema.hpp:
+# packbench_embed_sql(<out.cpp> <room> <symbol> files...)
+function(packbench_embed_sql out room symbol)
   set(rows "")
   foreach(file ${ARGN})
     file(READ ${file} text)
@@ -8,15 +9,15 @@ function(packbench_embed_sql out symbol)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
   endforeach()
   file(CONFIGURE OUTPUT ${out} @ONLY CONTENT
-"// The SQL files of db/schema, made by CMake.
-#include \"db/schema.hpp\"
+"// The SQL files of @room@/schema, made by CMake.
+#include \"@room@/schema.hpp\"
 
-namespace packbench::db {
+namespace packbench::@room@ {
 const std::vector<Migration>& @symbol@() {
   static const std::vector<Migration> files = {
 @rows@  };
   return files;
 }
-}  // namespace packbench::db
+}  // namespace packbench::@room@
 ")
 endfunction()
