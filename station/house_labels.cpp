@@ -26,10 +26,6 @@ constexpr Numbers kNumbers[] = {
     {"PHOTO", {"1", "2"}},
 };
 
-Error unknown(const char* what, const std::string& of) {
-  return {Errc::not_found, "no " + std::string(what) + " has the name " + of};
-}
-
 Names locations(db::Reader& reader) {
   Names names;
   for (auto& location : reader.locations()) names.push_back(std::move(location.location));
@@ -43,9 +39,9 @@ Names people(db::Reader& reader) {
   return names;
 }
 
-Result<json::object> location(db::Reader& reader, const Config& config, const std::string& of) {
+std::optional<json::object> location(db::Reader& reader, const Config& config, const std::string& of) {
   const auto known = reader.location(of);
-  if (!known || !known->active) return unknown("location", of);
+  if (!known || !known->active) return std::nullopt;
   const auto zone = std::string(boost::describe::enum_to_string(known->zone, ""));
   return json::object{{"location", of},
                       {"code", "PB-L-" + of},
@@ -53,10 +49,9 @@ Result<json::object> location(db::Reader& reader, const Config& config, const st
                       {"hazardous", known->hazardous}};
 }
 
-Result<json::object> badge(db::Reader& reader, const Config& config, const std::string& of) {
+std::optional<json::object> badge(db::Reader& reader, const Config& config, const std::string& of) {
   const auto person = reader.operator_named(of);
-  if (!person || !person->active) return unknown("operator", of);
-  if (person->badge.empty()) return Error{Errc::not_found, of + " has no badge code yet"};
+  if (!person || !person->active || person->badge.empty()) return std::nullopt;
   const auto role = std::string(boost::describe::enum_to_string(person->role, ""));
   return json::object{{"site", config.sender.name},
                       {"name", person->name},
@@ -66,8 +61,8 @@ Result<json::object> badge(db::Reader& reader, const Config& config, const std::
                       {"hazardous", person->hazardous}};
 }
 
-Result<json::object> tote(db::Reader&, const Config&, const std::string& of) {
-  if (of.empty()) return Error{Errc::not_found, "a tote must be named"};
+std::optional<json::object> tote(db::Reader&, const Config&, const std::string& of) {
+  if (of.empty()) return std::nullopt;
   return json::object{{"tote", of}, {"code", "PB-T-" + of}};
 }
 
@@ -80,7 +75,7 @@ json::object command(const workflows::CommandRow& row, const std::string& number
                        (number.empty() ? "" : "-" + number)}};
 }
 
-Result<json::object> commands(db::Reader&, const Config& config, const std::string&) {
+std::optional<json::object> commands(db::Reader&, const Config& config, const std::string&) {
   json::array rows;
   for (const auto& row : workflows::kCommands) {
     if (!row.numbered) {
@@ -99,7 +94,7 @@ Result<json::object> commands(db::Reader&, const Config& config, const std::stri
 struct HouseLabel {
   std::string_view name;
   Names (*all)(db::Reader& reader);
-  Result<json::object> (*data)(db::Reader& reader, const Config& config, const std::string& of);
+  std::optional<json::object> (*data)(db::Reader& reader, const Config& config, const std::string& of);
 };
 
 constexpr std::array kHouseLabels{
@@ -126,10 +121,10 @@ std::vector<std::string> house_labels(db::Reader& reader, std::string_view name)
   return row ? row->all(reader) : Names{};
 }
 
-Result<json::object> house_label_data(db::Reader& reader, const Config& config, std::string_view name,
-                                      const std::string& of) {
+std::optional<json::object> house_label_data(db::Reader& reader, const Config& config, std::string_view name,
+                                             const std::string& of) {
   const auto* row = find(name);
-  if (!row) return unknown("label of the warehouse", std::string(name));
+  if (!row) return std::nullopt;
   return row->data(reader, config, of);
 }
 

@@ -2,6 +2,7 @@
 // commands. They move no goods and prove nothing, so they stand on no record.
 #pragma once
 #include <boost/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,10 @@ namespace packbench::station {
 [[nodiscard]] std::vector<std::string> house_labels(db::Reader& reader, std::string_view name);
 
 // Data for the template, as printing/README.md describes it. `of`: a location, an operator's id, what stands
-// on a tote; of the sheet of commands nothing. not_found: there is no such location or person, or no such
-// label.
-[[nodiscard]] Result<boost::json::object> house_label_data(db::Reader& reader, const Config& config,
-                                                           std::string_view name, const std::string& of);
+// on a tote; of the sheet of commands nothing. Nothing: there is no such location, or no such person with a
+// badge, or no such label.
+[[nodiscard]] std::optional<boost::json::object> house_label_data(db::Reader& reader, const Config& config,
+                                                                  std::string_view name,
+                                                                  const std::string& of);
 
 }  // namespace packbench::station

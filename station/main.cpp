@@ -34,8 +34,8 @@ void add_bench(CLI::App& app, Context& context) {
 }
 
 void add_centre(CLI::App& app, Context& context) {
-  auto* verb =
-      app.add_subcommand("enrol", "Make this bench known to its centre, by a code from the centre's desk");
+  auto* verb = app.add_subcommand(
+      "enrol", "Make this bench known to its centre, by a code of its `packbench-central bench add`");
   verb->footer(
       "The bench makes its own key and keeps it beside the store. Run it under the account that the bench runs under;\n"
       "the same command again is safe.");

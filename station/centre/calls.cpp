@@ -5,12 +5,12 @@ namespace packbench::station {
 
 namespace json = boost::json;
 
-namespace {
-
 std::string member_text(const json::object& object, const char* member) {
   const auto* value = object.if_contains(member);
   return value && value->is_string() ? std::string(value->get_string()) : "";
 }
+
+namespace {
 
 std::string of_error(const json::object& body, const char* member) {
   const auto* error = body.if_contains("error");

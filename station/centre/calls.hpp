@@ -15,6 +15,9 @@ namespace asio = boost::asio;
 // What asks: a client, or a test's own centre.
 using Ask = std::function<asio::awaitable<http::Result<http::Answer>>(http::Call, drivers::Duration within)>;
 
+// The member's text; empty where it is none.
+[[nodiscard]] std::string member_text(const boost::json::object& object, const char* member);
+
 // What the centre answered. Status 0: nothing that is an answer, or one that says "not now" (5xx).
 struct Heard {
   unsigned status = 0;

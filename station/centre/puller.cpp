@@ -31,11 +31,6 @@ json::value member(const json::object& object, const char* name) {
   return found ? *found : json::value();
 }
 
-std::string text_member(const json::object& object, const char* name) {
-  const auto value = member(object, name);
-  return value.is_string() ? std::string(value.get_string()) : "";
-}
-
 // Not this store's fault, nor the change's: the same again later.
 bool must_wait(const db::Error& error) {
   return error.code == db::Errc::unavailable;
@@ -167,7 +162,7 @@ asio::awaitable<bool> Puller::pull() {
   for (const auto& told : heard.list("changes")) {
     if (!told.is_object()) co_return false;
     const auto& object = told.get_object();
-    Change change{text_member(object, "id"), text_member(object, "type"), member(object, "payload")};
+    Change change{member_text(object, "id"), member_text(object, "type"), member(object, "payload")};
     if (change.id.empty()) co_return false;
     changes.push_back(std::move(change));
   }

@@ -59,7 +59,7 @@ void enrol_bench(Context& context, const Enrolment& enrolment) {
   if (heard.status == 401)
     return context.fail(Exit::not_found,
                         "the centre does not take this code: it was never made, is used, or is older "
-                        "than an hour. Have another one made at the centre's desk");
+                        "than an hour. Have another one made there: packbench-central bench add NAME");
   if (!heard.ok())
     return context.fail(Exit::unavailable, "the centre at " + enrolment.url + " did not answer: " +
                                                std::string(line.to_json(0, "en").at("why").as_string()) +

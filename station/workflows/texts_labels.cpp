@@ -16,7 +16,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"zone.defects", "次品仓", "Defects"},
     {"zone.repair", "待修区", "Repair"},
     {"label.commands", "指令", "Commands"},
-    {"label.house_unknown", "没有 {0}", "There is no {0}"},
+    {"label.house_unknown", "没有“{0}”，或还没有给它编码", "There is no \"{0}\", or it has no code yet"},
     {"label.asked", "{0}：打 {1} 张标签", "{0}: {1} label(s)"},
     {"label.card_asked", "{0}：打存储卡", "{0}: stock card"},
     {"label.nothing", "还没有要贴标签的商品，先扫一件", "Nothing to label yet: scan a piece first"},
