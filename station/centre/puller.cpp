@@ -114,6 +114,7 @@ asio::awaitable<bool> Puller::take_orders(std::vector<Change> orders) {
   }
   const auto result =
       importer::apply(import, services_.store, services_.reader, services_.now_ms(), records::kCentreSource);
+  if (result.incomplete) co_return false;
   for (const auto& problem : result.problems) {
     if (!problem.warning && problem.place.line > 0)
       bad.emplace_back(static_cast<std::size_t>(problem.place.line - 1), problem.text);
@@ -138,15 +139,20 @@ asio::awaitable<bool> Puller::take(std::vector<Change> changes) {
   std::vector<Change> orders;
   for (auto& change : changes) {
     const bool order = change.type == records::kOrderFact;
-    if (!orders.empty() && (!order || orders.size() == kOrdersAtATime))
-      if (!co_await take_orders(std::exchange(orders, {}))) co_return false;
+    if (!orders.empty() && (!order || orders.size() == kOrdersAtATime)) {
+      auto some = std::exchange(orders, {});
+      if (!co_await take_orders(std::move(some))) co_return false;
+    }
     if (order) {
       orders.push_back(std::move(change));
     } else if (!co_await take_one(change)) {
       co_return false;
     }
   }
-  co_return orders.empty() || co_await take_orders(std::move(orders));
+  if (orders.empty()) co_return true;
+  // A statement of its own: `co_return a || co_await b` is always true with GCC 12.
+  const bool taken = co_await take_orders(std::move(orders));
+  co_return taken;
 }
 
 asio::awaitable<bool> Puller::pull() {

@@ -14,6 +14,7 @@ struct ImportResult {
   std::int64_t added = 0, changed = 0, unchanged = 0, cancelled = 0;  // rows (orders: whole ones)
   std::vector<Problem> problems;  // the import's own first; at most kMaxProblems
   std::int64_t unlisted = 0;      // problems beyond those
+  bool incomplete = false;        // the store could not write now: the same again later writes the rest
 };
 
 // Writes operators, items, locations, stock, orders and inbound notes, in this order, each kind as one

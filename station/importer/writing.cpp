@@ -49,6 +49,7 @@ void Writing::write(const Repeated& repeated) {
     const auto& done = results.at(i);
     if (!done) {
       problem(rows[i].place, done.error().message);
+      result.incomplete |= done.error().code == db::Errc::unavailable;
     } else if (!done->repeated) {
       ++*rows[i].counter;
     } else if (repeated) {

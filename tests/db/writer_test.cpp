@@ -1,11 +1,10 @@
 // Group commit: all are durable, in order; a disk that refuses is told and survived.
 #include <gmock/gmock.h>
-#include <signal.h>
-#include <sys/resource.h>
 
 #include <thread>
 
 #include "tests/db/bench_store.hpp"
+#include "tests/support/full_disk.hpp"
 
 namespace packbench::db::test {
 namespace {
@@ -42,21 +41,6 @@ TEST(Writer, AnswersOnlyAfterTheCommit) {
   EXPECT_EQ(open_reader(folder / "bench.db")->totals(0).rows, done->last_seq);
 }
 
-// No file may grow beyond the limit: what a full disk does to a writer, without filling one.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) {
-    ::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &before_); }
-
- private:
-  rlimit before_{};
-};
-
 TEST(Writer, AFullDiskFailsCleanlyAndIsSurvived) {
   Folder folder;
   const auto path = folder / "bench.db";
@@ -64,7 +48,7 @@ TEST(Writer, AFullDiskFailsCleanlyAndIsSurvived) {
   must(*store, packed_order("A1"));
   std::vector<std::string> acknowledged, refused;
   {
-    const FullDisk full(std::filesystem::file_size(path.string() + "-wal") + 100'000);
+    const tests::FullDisk full(std::filesystem::file_size(path.string() + "-wal") + 100'000);
     for (int n = 0; n < 60; ++n) {
       const auto id = "n" + std::to_string(n);
       auto big = batch(id, {r::LaneStopped{{"t", {std::string(5000, 'x')}}}});

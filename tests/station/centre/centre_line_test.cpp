@@ -6,6 +6,7 @@
 #include <set>
 
 #include "../../db/bench_store.hpp"
+#include "../../support/full_disk.hpp"
 #include "../../support/scripted_centre.hpp"
 #include "../../support/virtual_clock.hpp"
 #include "station/centre/lease_facts.hpp"
@@ -250,6 +251,25 @@ TEST_F(CentreLineTest, WhatCannotBeUsedStandsInNobodysWay) {
                                                      "centre-text"));
   EXPECT_FALSE(reader->order_head("SO-1"));
   EXPECT_NE(reader->centre_cursor(), "");
+}
+
+// A ticket would fit where the orders don't: what waits for room is no order that can't be used.
+TEST_F(CentreLineTest, OrdersThatFindNoRoomComeAgain) {
+  stock_items();
+  for (int i = 0; i < 10; ++i) {
+    auto fact = order_fact("SO-" + std::to_string(i));
+    fact.at("order").at("notes").at(0).at("text") = std::string(30'000, 'x');
+    centre.tell(r::kOrderFact, std::move(fact));
+  }
+  const auto running = puller();
+  {
+    const tests::FullDisk full(std::filesystem::file_size((folder / "bench.db").string() + "-wal") + 60'000);
+    clock.advance(io, 5s);
+    EXPECT_EQ(reader->centre_cursor(), "");
+  }
+  until([&] { return reader->order_head("SO-9").has_value(); }, "the last order");
+  EXPECT_EQ(reader->totals(0).orders, 10);
+  EXPECT_TRUE(reader->open_tickets(99).empty());
 }
 
 TEST_F(CentreLineTest, OrdersAreClaimedAheadAndConfirmed) {
