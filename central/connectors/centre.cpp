@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <optional>
+#include <thread>
 
 #include "drivers/clock.hpp"
 #include "http/client.hpp"
@@ -77,12 +78,14 @@ class HttpCentre : public Centre {
   std::vector<FactResult> tell(const std::vector<json::object>& facts) override;
   OutcomePage outcomes(std::string_view after, const std::vector<std::string>& types,
                        std::chrono::seconds wait) override;
+  std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) override;
   void done(std::string_view next) override { post("/v1/outcomes/done", json::object{{"next", next}}); }
   void raise(const std::vector<Ticket>& tickets) override;
   void close(const std::vector<std::string>& names) override;
 
  private:
-  json::value ask(http::Call call, std::chrono::seconds within);
+  json::value ask(const http::Call& call, std::chrono::seconds within);
+  http::Answer ask_once(const http::Call& call, std::chrono::seconds within);
   json::value post(std::string target, const json::object& body) {
     return ask({true, std::move(target), json::serialize(body)}, kWithin);
   }
@@ -103,10 +106,21 @@ class HttpCentre : public Centre {
   std::unique_ptr<http::Client> client_;
 };
 
-json::value HttpCentre::ask(http::Call call, std::chrono::seconds within) {
-  const auto target = call.target.substr(0, call.target.find('?'));
+// Whoever asks too often waits, and asks again: it has no other work meanwhile.
+json::value HttpCentre::ask(const http::Call& call, std::chrono::seconds within) {
+  auto answer = ask_once(call, within);
+  for (int tries = 0; tries < 30 && answer.status == 429; ++tries) {
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    answer = ask_once(call, within);
+  }
+  if (answer.status >= 300)
+    throw CentreError(url_ + call.target.substr(0, call.target.find('?')) + " answers " + refusal(answer));
+  return understood([&] { return json::parse(answer.body); });
+}
+
+http::Answer HttpCentre::ask_once(const http::Call& call, std::chrono::seconds within) {
   std::optional<http::Result<http::Answer>> answer;
-  asio::co_spawn(io_, client_->ask(std::move(call), within),
+  asio::co_spawn(io_, client_->ask(call, within),
                  [&](const std::exception_ptr& failed, http::Result<http::Answer> what) {
                    if (failed) std::rethrow_exception(failed);
                    answer = std::move(what);
@@ -114,8 +128,7 @@ json::value HttpCentre::ask(http::Call call, std::chrono::seconds within) {
   io_.restart();
   while (!answer) io_.run_one();
   if (!*answer) throw CentreError(answer->error().message);
-  if ((*answer)->status >= 300) throw CentreError(url_ + target + " answers " + refusal(**answer));
-  return understood([&] { return json::parse((*answer)->body); });
+  return **std::move(answer);
 }
 
 void HttpCentre::tell_some(std::string list, std::size_t count, std::vector<FactResult>& results) {
@@ -153,6 +166,21 @@ OutcomePage HttpCentre::outcomes(std::string_view after, const std::vector<std::
     for (const auto& one : answer.at("outcomes").as_array()) page.outcomes.push_back(outcome_of(one));
     return page;
   });
+}
+
+std::vector<Outcome> HttpCentre::story(std::string_view bench, std::string_view stream, std::int64_t until) {
+  const auto target = "/v1/outcomes/story?limit=2000&bench=" + encoded(bench) + "&stream=" + encoded(stream) +
+                      "&until=" + std::to_string(until);
+  std::vector<Outcome> all;
+  for (bool more = true; more;) {
+    const auto from = all.empty() ? "" : "&from=" + std::to_string(all.back().seq + 1);
+    const auto answer = ask({false, target + from, ""}, kWithin);
+    understood([&] {
+      for (const auto& one : answer.at("outcomes").as_array()) all.push_back(outcome_of(one));
+      return more = answer.at("more").as_bool();
+    });
+  }
+  return all;
 }
 
 void HttpCentre::raise(const std::vector<Ticket>& tickets) {

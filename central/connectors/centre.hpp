@@ -66,6 +66,9 @@ class Centre {
   virtual OutcomePage outcomes(std::string_view after, const std::vector<std::string>& types,
                                std::chrono::seconds wait) = 0;
 
+  // All rows of that document at that bench, from where it was begun to row `until`: the same for ever.
+  virtual std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) = 0;
+
   // All before this cursor is dealt with, for good.
   virtual void done(std::string_view next) = 0;
 
