@@ -89,7 +89,8 @@ class HttpCentre : public Centre {
   json::value post(std::string target, const json::object& body) {
     return ask({true, std::move(target), json::serialize(body)}, kWithin);
   }
-  void tell_some(std::string list, std::size_t count, std::vector<FactResult>& results);
+  std::vector<FactResult> tell_some(const std::vector<std::string>& facts);
+  void tell_into(const std::vector<std::string>& facts, std::vector<FactResult>& results);
   // `read` of what came, or a CentreError: it was none of the contract's.
   template <class Read>
   auto understood(Read read) {
@@ -113,8 +114,9 @@ json::value HttpCentre::ask(const http::Call& call, std::chrono::seconds within)
     std::this_thread::sleep_for(std::chrono::seconds(1));
     answer = ask_once(call, within);
   }
-  if (answer.status >= 300)
-    throw CentreError(url_ + call.target.substr(0, call.target.find('?')) + " answers " + refusal(answer));
+  const auto why = url_ + call.target.substr(0, call.target.find('?')) + " answers " + refusal(answer);
+  if (answer.status == 400 || answer.status == 413) throw CentreRefusal(why);
+  if (answer.status >= 300) throw CentreError(why);
   return understood([&] { return json::parse(answer.body); });
 }
 
@@ -131,27 +133,45 @@ http::Answer HttpCentre::ask_once(const http::Call& call, std::chrono::seconds w
   return **std::move(answer);
 }
 
-void HttpCentre::tell_some(std::string list, std::size_t count, std::vector<FactResult>& results) {
-  const auto answer = ask({true, "/v1/facts", "{\"facts\":[" + list + "]}"}, kWithin);
-  understood([&] {
-    const auto& told = answer.at("results").as_array();
-    if (told.size() != count) throw std::invalid_argument("results");
-    for (const auto& one : told) results.push_back(result_of(one));
+std::vector<FactResult> HttpCentre::tell_some(const std::vector<std::string>& facts) {
+  std::string body;
+  for (const auto& fact : facts) body += (body.empty() ? "{\"facts\":[" : ",") + fact;
+  const auto answer = ask({true, "/v1/facts", body + "]}"}, kWithin);
+  return understood([&] {
+    std::vector<FactResult> results;
+    for (const auto& one : answer.at("results").as_array()) results.push_back(result_of(one));
+    if (results.size() != facts.size()) throw std::invalid_argument("results");
+    return results;
   });
+}
+
+// What no request may hold must not hold back the others: it is looked for by halves.
+void HttpCentre::tell_into(const std::vector<std::string>& facts, std::vector<FactResult>& results) {
+  if (facts.empty()) return;
+  try {
+    for (auto& result : tell_some(facts)) results.push_back(std::move(result));
+  } catch (const CentreRefusal& refusal) {
+    if (facts.size() == 1) return results.push_back({FactState::refused, refusal.what()});
+    const auto middle = facts.begin() + static_cast<std::ptrdiff_t>(facts.size() / 2);
+    tell_into({facts.begin(), middle}, results);
+    tell_into({middle, facts.end()}, results);
+  }
 }
 
 std::vector<FactResult> HttpCentre::tell(const std::vector<json::object>& facts) {
   std::vector<FactResult> results;
-  std::string list;
-  std::size_t count = 0;
+  std::vector<std::string> some;
+  std::size_t bytes = 0;
   for (const auto& fact : facts) {
-    const auto text = json::serialize(fact);
-    if (count == kMostFacts || (count > 0 && list.size() + text.size() > kMostBytes)) {
-      tell_some(std::exchange(list, {}), std::exchange(count, 0), results);
+    auto text = json::serialize(fact);
+    if (some.size() == kMostFacts || bytes + text.size() > kMostBytes) {
+      tell_into(std::exchange(some, {}), results);
+      bytes = 0;
     }
-    list += (count++ > 0 ? "," : "") + text;
+    bytes += text.size();
+    some.push_back(std::move(text));
   }
-  if (count > 0) tell_some(std::move(list), count, results);
+  tell_into(some, results);
   return results;
 }
 

@@ -20,6 +20,11 @@ class CentreError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// The same request again is refused again.
+class CentreRefusal : public CentreError {
+  using CentreError::CentreError;
+};
+
 enum class FactState { fresh, changed, unchanged, refused };
 
 struct FactResult {
