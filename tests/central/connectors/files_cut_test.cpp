@@ -15,16 +15,13 @@ constexpr int kMost = 18;  // more than there are of any kind
 
 enum class Cut { request, reply, step };
 
-struct Ended : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
+// As if the process had been killed: nothing catches it.
+struct Killed {};
 
-// Counts, and throws at the n-th.
+// Counts, and is burnt at the n-th.
 struct Fuse {
   int left = 0;
-  void burn() {
-    if (--left == 0) throw Ended("cut");
-  }
+  bool burns() { return --left == 0; }
 };
 
 // The n-th call does not arrive, or its answer doesn't.
@@ -54,9 +51,9 @@ class CutCentre : public Centre {
  private:
   template <class Call>
   std::invoke_result_t<Call> call(Call to_real) {
-    if (cut_ == Cut::request) fuse_.burn();
+    if (cut_ == Cut::request && fuse_.burns()) throw CentreError("the request was lost");
     auto answer = to_real();
-    if (cut_ == Cut::reply) fuse_.burn();
+    if (cut_ == Cut::reply && fuse_.burns()) throw CentreError("the reply was lost");
     return answer;
   }
   Centre& real_;
@@ -71,10 +68,15 @@ class FilesCutTest : public FilesFixture, public testing::WithParamInterface<std
     CutCentre centre(*centre_, cut, at);
     FilesConnector connector({folder_, std::chrono::seconds(0)}, centre);
     Fuse fuse{at};
-    if (cut == Cut::step) connector.folder().before_step = [&fuse](std::string_view) { fuse.burn(); };
+    if (cut == Cut::step)
+      connector.folder().before_step = [&fuse](std::string_view) {
+        if (fuse.burns()) throw Killed();
+      };
     try {
       connectors::run(connector, true);
-    } catch (const Ended&) {
+    } catch (const CentreError&) {
+      return true;
+    } catch (const Killed&) {
       return true;
     }
     return false;
