@@ -1,9 +1,13 @@
 // The programs that labels are read with: zbarimg, dmtxread and a ZPL renderer, each as a function.
 import { spawnSync } from 'node:child_process';
+import { webcrypto } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { PNG } from 'pngjs';
-import { ready } from 'zpl-renderer-js';
 
+// Node 18 takes the renderer's ES module, a .js, for CommonJS, and has no global crypto.
+globalThis.crypto ??= webcrypto;
+const { ready } = createRequire(import.meta.url)('zpl-renderer-js');
 const { api } = await ready;
 
 function run(program, args) {
