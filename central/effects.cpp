@@ -29,6 +29,10 @@ void apply(const Scene& scene, const records::LeaseGranted& event) {
                {event.order, event.token, scene.bench.id});
 }
 
+void apply(const Scene& scene, const records::LeaseEnded& event) {
+  let_go(scene.db, scene.rules, scene.bench, {event.order, event.token});
+}
+
 void apply(const Scene& scene, const records::TicketOpened& event) {
   scene.db.run(
       "INSERT INTO tickets(bench, ticket, kind, document, text) VALUES($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
@@ -77,9 +81,10 @@ template <class T>
 constexpr Effect effect_of() {
   return {T::kType, &read_and_apply<T>};
 }
-constexpr Effect kEffects[] = {effect_of<records::LeaseGranted>(), effect_of<records::TicketOpened>(),
-                               effect_of<records::TicketClosed>(), effect_of<records::PackSealed>(),
-                               effect_of<records::PackUnsealed>(), effect_of<records::PackFinished>()};
+constexpr Effect kEffects[] = {effect_of<records::LeaseGranted>(), effect_of<records::LeaseEnded>(),
+                               effect_of<records::TicketOpened>(), effect_of<records::TicketClosed>(),
+                               effect_of<records::PackSealed>(),   effect_of<records::PackUnsealed>(),
+                               effect_of<records::PackFinished>()};
 
 constexpr std::string_view kOrderStream = "order:";
 

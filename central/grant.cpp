@@ -6,19 +6,14 @@
 
 namespace packbench::central {
 
-void end_lease(pg::Connection& db, const Lease& lease, std::int64_t bench, const char* why) {
+void end_lease(pg::Connection& db, const Lease& lease, const char* why) {
   db.run("UPDATE leases SET ended_at = now(), why = $3 WHERE number = $1 AND token = $2",
          {lease.order, lease.token, why});
   db.run("UPDATE orders SET bench = NULL, lease_until = NULL WHERE number = $1", {lease.order});
-  const records::LeaseEnded ended{lease.order, lease.token, why};
-  tell(db, bench, ended.kType, records::to_json(ended));
 }
 
 // The lease counts from clock_timestamp(), which is later than now(): who holds it is given the benefit.
-Lease grant(pg::Connection& db, const LeaseRules& rules, std::int64_t bench, const std::string& order,
-            const char* why) {
-  const auto before = db.run("SELECT token, bench FROM orders WHERE number = $1", {order});
-  if (!before.is_null(0, 1)) end_lease(db, {order, before.number(0, 0)}, before.number(0, 1), why);
+Lease grant(pg::Connection& db, const LeaseRules& rules, std::int64_t bench, const std::string& order) {
   const auto row = db.run(
       "UPDATE orders SET bench = $2, token = token + 1, wanted_bench = NULL,"
       " lease_until = clock_timestamp() + make_interval(secs => $3::bigint) WHERE number = $1 RETURNING token",

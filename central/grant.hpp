@@ -6,11 +6,10 @@
 
 namespace packbench::central {
 
-// Gives the order to the bench under a new token, ends the lease before it as `why`, and tells both.
-Lease grant(pg::Connection& db, const LeaseRules& rules, std::int64_t bench, const std::string& order,
-            const char* why);
+// Gives the order, which is nobody's, to the bench under a new token, and tells it.
+Lease grant(pg::Connection& db, const LeaseRules& rules, std::int64_t bench, const std::string& order);
 
-// Ends the order's newest lease, and tells its bench. The order is nobody's then.
-void end_lease(pg::Connection& db, const Lease& lease, std::int64_t bench, const char* why);
+// The order is nobody's then. To be told to its bench by who calls, unless that said so itself.
+void end_lease(pg::Connection& db, const Lease& lease, const char* why);
 
 }  // namespace packbench::central

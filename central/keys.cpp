@@ -80,7 +80,12 @@ bool revoke_bench(pg::Connection& db, const std::string& name) {
       "UPDATE benches SET revoked_at = coalesce(revoked_at, now()), code_until = NULL WHERE name = $1 RETURNING id",
       {name});
   if (row.empty()) return false;
-  db.run("UPDATE orders SET lease_until = 'epoch' WHERE bench = $1", {row.number(0, 0)});
+  db.run(
+      "UPDATE leases l SET ended_at = now(), why = 'revoked' FROM orders o WHERE o.bench = $1"
+      " AND o.state = 'open' AND (l.number, l.token) = (o.number, o.token)",
+      {row.number(0, 0)});
+  db.run("UPDATE orders SET bench = NULL, lease_until = NULL WHERE bench = $1 AND state = 'open'",
+         {row.number(0, 0)});
   db.run("UPDATE orders SET wanted_bench = NULL WHERE wanted_bench = $1", {row.number(0, 0)});
   transaction.commit();
   return true;

@@ -61,37 +61,31 @@ std::vector<Lease> renew(pg::Connection& db, const LeaseRules& rules, const Call
   return lost;
 }
 
-void release(pg::Connection& db, const LeaseRules& rules, const Caller& bench,
-             const std::vector<Lease>& leases) {
-  const auto rows = own(db, bench, leases);
-  for (int i = 0; i < rows.size(); ++i) {
-    const Lease lease{rows.text(i, 0), rows.number(i, 1)};
-    const bool waits = rows.text(i, 4) == "open";
-    if (waits && !rows.is_null(i, 2)) {
-      grant(db, rules, rows.number(i, 2), lease.order, "taken_over");
-      continue;
-    }
-    end_lease(db, lease, bench.id, "released");
-    if (waits && rows.flag(i, 3))  // cancelled, and nobody packs it any more
-      db.run("UPDATE orders SET state = 'cancelled', ended_at = now() WHERE number = $1 AND sealed = 0",
-             {lease.order});
-  }
+void let_go(pg::Connection& db, const LeaseRules& rules, const Caller& bench, const Lease& lease) {
+  const auto row = own(db, bench, {lease});
+  if (row.empty()) return;
+  const bool waits = row.text(0, 4) == "open", wanted = waits && !row.is_null(0, 2);
+  end_lease(db, lease, wanted ? "taken_over" : "released");
+  if (wanted)
+    grant(db, rules, row.number(0, 2), lease.order);
+  else if (waits && row.flag(0, 3))  // cancelled, and nobody packs it any more
+    db.run("UPDATE orders SET state = 'cancelled', ended_at = now() WHERE number = $1 AND sealed = 0",
+           {lease.order});
 }
 
 http::Outcome<Taken> take_over(pg::Connection& db, const LeaseRules& rules, const Caller& bench,
                                const TakeOver& wanted) {
   const auto row = db.run(
       "SELECT token, bench, state, coalesce(wanted_bench = $2, false), coalesce(bench = $2, false),"
-      " ceil(extract(epoch FROM lease_until + make_interval(secs => $3::bigint) - now()))::bigint,"
-      " coalesce((SELECT name FROM benches b WHERE b.id = o.bench), ''),"
-      " bench IS NULL OR lease_until + make_interval(secs => $3::bigint) < now()"
+      " ceil(extract(epoch FROM greatest(lease_until + make_interval(secs => $3::bigint) - now(), '0 s')))::bigint,"
+      " coalesce((SELECT name FROM benches b WHERE b.id = o.bench), '')"
       " FROM orders o WHERE number = $1 FOR UPDATE OF o",
       {wanted.order, bench.id, rules.margin});
   if (row.empty()) return problem(404, "order.unknown", "no order " + wanted.order + " is known");
   const Lease now{wanted.order, row.number(0, 0)};
   if (row.flag(0, 4)) return Taken{now, {}, 0};
   if (row.text(0, 2) != "open") return problem(409, "order.ended", "order " + wanted.order + " has ended");
-  if (row.flag(0, 7)) return Taken{grant(db, rules, bench.id, wanted.order, "taken_over"), {}, 0};
+  if (row.is_null(0, 1)) return Taken{grant(db, rules, bench.id, wanted.order), {}, 0};
   if (!row.flag(0, 3)) record_wanted(db, bench, now, row.number(0, 1), wanted);
   return Taken{std::nullopt, row.text(0, 6), row.number(0, 5)};
 }

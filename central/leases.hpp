@@ -13,7 +13,7 @@ namespace packbench::central {
 
 struct LeaseRules {
   std::int64_t seconds = 43'200;  // that a lease is good for
-  std::int64_t margin = 300;      // seconds that one lasts beyond what its bench reckons with
+  std::int64_t margin = 300;      // seconds by which its bench may think it longer than the database does
   std::int64_t limit = 200;       // orders that a bench may hold at a time
 };
 
@@ -39,9 +39,9 @@ BOOST_DESCRIBE_STRUCT(Claim, (), (upto, carrier, channel, order, code))
 [[nodiscard]] std::vector<Lease> renew(pg::Connection& db, const LeaseRules& rules, const Caller& bench,
                                        const std::vector<Lease>& leases);
 
+// The bench's journal says that it has no such lease any more: the order goes to who asked for it, or waits.
 // What is not the bench's is passed over.
-void release(pg::Connection& db, const LeaseRules& rules, const Caller& bench,
-             const std::vector<Lease>& leases);
+void let_go(pg::Connection& db, const LeaseRules& rules, const Caller& bench, const Lease& lease);
 
 struct TakeOver {
   std::string order, by, reason;
@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(TakeOver, (), (order, by, reason))
 struct Taken {
   std::optional<Lease> lease;  // nothing: its holder was asked
   std::string holder;
-  std::int64_t seconds = 0;  // until the holder's lease has run out
+  std::int64_t seconds = 0;  // until the holder's lease has run out; then it may wait for its bench still
 };
 // 404 order.unknown, 409 order.ended.
 [[nodiscard]] http::Outcome<Taken> take_over(pg::Connection& db, const LeaseRules& rules, const Caller& bench,

@@ -18,6 +18,10 @@ constexpr Gauge kGauges[] = {
      "SELECT state, count(*) FROM orders GROUP BY 1 ORDER BY 1"},
     {"packbench_leases", "Orders that each bench holds", "bench",
      "SELECT b.name, count(*) FROM orders o JOIN benches b ON b.id = o.bench WHERE o.state = 'open' GROUP BY 1 ORDER BY 1"},
+    {"packbench_leases_run_out",
+     "Of these, those that wait for a bench which was not heard for longer than its lease", "bench",
+     "SELECT b.name, count(*) FROM orders o JOIN benches b ON b.id = o.bench WHERE o.state = 'open'"
+     " AND o.lease_until < now() GROUP BY 1 ORDER BY 1"},
     {"packbench_tickets_open", "Open tickets by kind", "kind",
      "SELECT kind, count(*) FROM tickets WHERE state = 'open' GROUP BY 1 UNION ALL"
      " SELECT 'system', count(*) FROM system_tickets WHERE state = 'open' HAVING count(*) > 0 ORDER BY 1"},

@@ -3,6 +3,8 @@
 
 #include "central/grant.hpp"
 #include "central/tickets.hpp"
+#include "db/records/centre_events.hpp"
+#include "db/records/json.hpp"
 
 namespace packbench::central {
 namespace {
@@ -86,7 +88,11 @@ void finish(pg::Connection& db, const Caller& bench, const std::string& order, c
     open_ticket(db, {"end.stale", order,
                      "order " + order + " ended as " + end + " at bench " + bench.name +
                          ", which has not its newest lease: find what was packed of it"});
-  if (now.holder != 0 && now.holder != bench.id) end_lease(db, {order, now.token}, now.holder, "ended");
+  if (now.holder != 0 && now.holder != bench.id) {
+    end_lease(db, {order, now.token}, "ended");
+    const records::LeaseEnded ended{order, now.token, "ended"};
+    tell(db, now.holder, ended.kType, records::to_json(ended));
+  }
   db.run(
       "UPDATE orders SET state = $2, ended_at = coalesce(ended_at, now()), wanted_bench = NULL WHERE number = $1",
       {order, end});

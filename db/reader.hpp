@@ -109,7 +109,7 @@ struct LeaseRow {
   std::string boot;          // empty: never renewed
   std::int64_t until_ms = 0;
   std::string bench, why;   // who wants it or has it, where known; why it is wanted or has ended
-  std::string order_state;  // as OrderHead::state; empty: the order is not here yet
+  std::string order_state;  // as OrderHead::state, "cancelled" also before that is ended; empty: not here
   bool bound = false;       // a lane has it open, or a parcel of it is sealed: it can't be let go
 };
 

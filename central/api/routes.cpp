@@ -83,15 +83,6 @@ Response post_renew(Centre& centre, pg::Connection& db, const Caller& bench, con
   });
 }
 
-Response post_release(Centre& centre, pg::Connection& db, const Caller& bench, const Request& request) {
-  const auto leases = leases_in(request);
-  if (!leases) return leases.error();
-  return within(db, [&] {
-    release(db, centre.config.leases, bench, *leases);
-    return json_response(json::object{});
-  });
-}
-
 Response post_take_over(Centre& centre, pg::Connection& db, const Caller& bench, const Request& request) {
   const auto wanted = body_as<TakeOver>(request);
   if (!wanted) return wanted.error();
@@ -225,7 +216,6 @@ constexpr Row kRows[] = {
     {Method::get, "/v1/changes", Takes::nothing, Role::bench, nullptr, &get_changes},
     {Method::post, "/v1/leases/claim", Takes::json, Role::bench, &post_claim, nullptr},
     {Method::post, "/v1/leases/renew", Takes::batch, Role::bench, &post_renew, nullptr},
-    {Method::post, "/v1/leases/release", Takes::batch, Role::bench, &post_release, nullptr},
     {Method::post, "/v1/leases/take-over", Takes::json, Role::bench, &post_take_over, nullptr},
     {Method::post, "/v1/facts", Takes::batch, Role::system, &post_facts, nullptr},
     {Method::get, "/v1/outcomes", Takes::nothing, Role::system, nullptr, &get_outcomes},

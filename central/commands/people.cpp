@@ -31,7 +31,14 @@ void add_system_verb(Context& context, const std::string& name) {
 
 void revoke_bench_verb(Context& context, const std::string& name) {
   auto db = context.connect();
-  if (db && !revoke_bench(*db, name)) context.fail(Exit::failed, "There is no bench " + name + ".");
+  if (!db) return;
+  if (!revoke_bench(*db, name)) return context.fail(Exit::failed, "There is no bench " + name + ".");
+  const auto rules = context.load().value().leases;
+  std::fprintf(
+      stderr,
+      "The orders of bench %s are anybody's now. Look what it packed of them and did not tell, and see that"
+      " it is off: without a line it could go on sealing for up to %lld minutes.\n",
+      name.c_str(), static_cast<long long>((rules.seconds + rules.margin) / 60));
 }
 
 void revoke_system_verb(Context& context, const std::string& name) {

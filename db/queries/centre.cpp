@@ -4,10 +4,11 @@
 namespace packbench::db {
 namespace {
 
-#define PACKBENCH_LEASE                                                                                      \
-  "SELECT l.number, l.token, l.state, l.granted, l.boot, l.until_ms, l.bench, l.why, coalesce(o.state, '')," \
-  " coalesce(o.state = 'packing' OR EXISTS(SELECT 1 FROM parcels p WHERE p.order_id = o.id AND"              \
-  " p.state = 'sealed'), 0)"                                                                                 \
+#define PACKBENCH_LEASE                                                                         \
+  "SELECT l.number, l.token, l.state, l.granted, l.boot, l.until_ms, l.bench, l.why,"           \
+  " iif(o.cancelled = 1 AND o.state = 'open', 'cancelled', coalesce(o.state, '')),"             \
+  " coalesce(o.state = 'packing' OR EXISTS(SELECT 1 FROM parcels p WHERE p.order_id = o.id AND" \
+  " p.state = 'sealed'), 0)"                                                                    \
   " FROM leases l LEFT JOIN orders o ON o.number = l.number "
 
 LeaseRow lease_row(const Rows& rows) {

@@ -27,12 +27,12 @@ struct LeaseWanted {
 };
 BOOST_DESCRIBE_STRUCT(LeaseWanted, (), (order, token, bench, by, reason))
 
-// The order is another bench's, or nobody's: under this token nothing of it can be sealed here any more.
+// Behind this row nothing of the order is sealed here under the token: the centre may give it to others.
 struct LeaseEnded {
   static constexpr const char* kType = "lease.ended";
   std::string order;
   std::int64_t token = 0;
-  std::string why;         // "released", "expired", "taken_over", "ended"; "lost": it could not be renewed
+  std::string why;  // "released", "ended", of old "expired", "taken_over"; "lost": it could not be renewed
   std::string bench = "";  // that has it now, where that is known
   bool operator==(const LeaseEnded&) const = default;
 };

@@ -14,10 +14,10 @@ using namespace std::chrono_literals;
 constexpr auto kLook = 2s;    // for orders that were ended or set aside
 constexpr auto kClaim = 10s;  // between two claims: what was granted comes over the other line
 
-json::object body_of(const std::vector<db::LeaseRow>& leases) {
+std::string body_of(const std::vector<db::LeaseRow>& leases) {
   json::array list;
   for (const auto& lease : leases) list.push_back({{"order", lease.order}, {"token", lease.token}});
-  return {{"leases", std::move(list)}};
+  return json::serialize(json::object{{"leases", std::move(list)}});
 }
 
 std::string claim_of(const char* member, json::value what) {
@@ -32,6 +32,12 @@ bool is_held(const db::LeaseRow& lease) {
 
 bool is_ended_order(const db::LeaseRow& lease) {
   return !lease.order_state.empty() && lease.order_state != "open" && lease.order_state != "packing";
+}
+
+// Another bench asks for it and nobody has begun here, or there is nothing to be packed any more.
+bool may_go(const db::LeaseRow& lease) {
+  if (!is_held(lease) || lease.bound) return false;
+  return lease.order_state == "cancelled" || (lease.state == "wanted" && !is_ended_order(lease));
 }
 
 std::vector<db::LeaseRow> only(std::vector<db::LeaseRow> leases, auto wanted) {
@@ -77,32 +83,29 @@ asio::awaitable<bool> LeaseKeeper::write(std::vector<records::Event> events) {
   co_return bool(done);
 }
 
-// Ended here first: whatever becomes of the request, nothing is sealed under it any more.
+// The row says it to the centre as well, behind all that was sealed under the lease; and behind the row the
+// store refuses to seal.
 asio::awaitable<bool> LeaseKeeper::let_go() {
-  const auto leases = only(services_.reader.leases(), [](const db::LeaseRow& lease) {
-    return lease.state == "wanted" && !lease.bound && !is_ended_order(lease);
-  });
+  const auto leases = only(services_.reader.leases(), may_go);
   if (leases.empty()) co_return true;
   std::vector<records::Event> ended;
   for (const auto& lease : leases)
     ended.emplace_back(records::LeaseEnded{lease.order, lease.token, "released", lease.bench});
-  if (!co_await write(std::move(ended))) co_return false;
-  auto body = json::serialize(body_of(leases));
-  const auto heard = co_await calls_.post("/v1/leases/release", std::move(body));
-  co_return heard.ok();  // else it runs out there
+  co_return co_await write(std::move(ended));
 }
 
-// Also of orders that were sent: until the centre has heard of that, nobody else may have them.
+// Orders that ended here need none: nobody else gets them. They would be more and more.
 asio::awaitable<bool> LeaseKeeper::renew() {
-  const auto leases = only(services_.reader.leases(), is_held);
+  const auto leases = only(services_.reader.leases(), [](const db::LeaseRow& lease) {
+    return is_held(lease) && !is_ended_order(lease);
+  });
+  if (leases.empty()) co_return true;
   const auto began = services_.boot();
   const bool fresh =
       std::any_of(leases.begin(), leases.end(), [&](const auto& lease) { return lease.boot != began.boot; });
   if (!fresh && services_.clock.now() < renew_at_) co_return true;
   auto body = body_of(leases);
-  body["newest"] = services_.reader.newest_row();
-  auto text = json::serialize(body);
-  const auto heard = co_await calls_.post("/v1/leases/renew", std::move(text));
+  const auto heard = co_await calls_.post("/v1/leases/renew", std::move(body));
   const auto seconds = heard.number("seconds", 0);
   if (!heard.ok() || seconds <= 0) co_return false;
   std::vector<records::Event> events;
@@ -114,7 +117,6 @@ asio::awaitable<bool> LeaseKeeper::renew() {
     if (lease.bound && lease.order_state != "packing") events.emplace_back(sent_twice(lease));
   }
   renew_at_ = services_.clock.now() + std::chrono::seconds(seconds) / 3;
-  if (leases.empty()) co_return true;  // it was only told how far the journal goes
   events.emplace_back(records::LeasesRenewed{began.boot, began.ms + seconds * 1000, granted});
   co_return co_await write(std::move(events));
 }

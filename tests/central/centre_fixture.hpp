@@ -50,7 +50,8 @@ class CentreFixture : public testing::Test {
   // "SO-1/1" (order and token), or the refusal's code.
   std::string claim_order(const FakeBench& bench, const std::string& order);
   std::string take(const FakeBench& bench, const std::string& order);  // likewise, or "asked a"
-  void let_go(const FakeBench& bench, const std::string& order, std::int64_t token);
+  // Says so in its journal, as a bench does, behind all that it made before.
+  void let_go(FakeBench& bench, const std::string& order, std::int64_t token);
   std::vector<std::string> renew_all(const FakeBench& bench, const std::vector<Lease>& leases);  // the lost
   void run_out(const std::string& order);  // its lease, margin and all
 

@@ -91,7 +91,10 @@ TEST_F(ServiceTest, ATakeOverIsAnsweredByWhatBecameOfIt) {
   auto asked = post("/v1/leases/take-over", b, words);
   EXPECT_EQ(asked.status, 202U);
   EXPECT_EQ(asked.json().at("bench"), "a");
-  EXPECT_EQ(post("/v1/leases/release", a, R"({"leases":[{"order":"SO-1","token":1}]})").status, 200U);
+  FakeBench journal(Caller{});
+  journal.row("lease.ended", "order:SO-1", {{"order", "SO-1"}, {"token", 1}, {"why", "released"}});
+  const json::object rows{{"rows", {records::to_wire(journal.take().front())}}};
+  EXPECT_EQ(post("/v1/journal", a, json::serialize(rows)).status, 200U);
   EXPECT_EQ(post("/v1/leases/take-over", b, words).body, R"({"order":"SO-1","token":2})");
 }
 

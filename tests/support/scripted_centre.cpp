@@ -61,7 +61,6 @@ asio::awaitable<http::Answer> ScriptedCentre::route(http::Call call) {
   if (call.target == "/v1/journal") co_return journal(body);
   if (call.target == "/v1/leases/claim") co_return claim(body);
   if (call.target == "/v1/leases/renew") co_return renew(body);
-  if (call.target == "/v1/leases/release") co_return release(body);
   co_return problem(404, "no_such_call");
 }
 
@@ -94,7 +93,10 @@ http::Answer ScriptedCentre::journal(const json::object& body) {
     ++last;
     fresh.push_back(*std::move(read));
   }
-  for (auto& row : fresh) rows.emplace(row.row.seq, std::move(row));
+  for (auto& row : fresh) {
+    if (row.row.type == "lease.ended") let_go(json::parse(row.row.payload).as_object());
+    rows.emplace(row.row.seq, std::move(row));
+  }
   return reply(200, {{"kept", kept()}, {"hash", records::hex(hash())}});
 }
 
@@ -152,19 +154,18 @@ http::Answer ScriptedCentre::claim(const json::object& body) {
 
 http::Answer ScriptedCentre::renew(const json::object& body) {
   json::array gone;
+  renewed.clear();
   for (const auto& row : body.at("leases").as_array()) {
+    renewed.emplace_back(row.at("order").as_string());
     const auto& leased = orders[std::string(row.at("order").as_string())];
     if (!leased.here || leased.token != row.at("token").as_int64()) gone.push_back(row);
   }
   return reply(200, {{"seconds", lease_seconds}, {"lost", std::move(gone)}});
 }
 
-http::Answer ScriptedCentre::release(const json::object& body) {
-  for (const auto& row : body.at("leases").as_array()) {
-    auto& leased = orders[std::string(row.at("order").as_string())];
-    if (leased.here && leased.token == row.at("token").as_int64()) leased.here = false;
-  }
-  return reply(200, {});
+void ScriptedCentre::let_go(const json::object& lease) {
+  auto& leased = orders[std::string(lease.at("order").as_string())];
+  if (leased.here && leased.token == lease.at("token").as_int64()) leased.here = false;
 }
 
 }  // namespace packbench::tests

@@ -32,6 +32,7 @@ class ScriptedCentre {
   std::int64_t most_rows = 2000;  // of a batch; 413 above it
   std::int64_t lease_seconds = 600;
   std::int64_t calls = 0, batches = 0;
+  std::vector<std::string> renewed;  // orders whose leases were to be renewed, the last time
 
   void tell(std::string type, boost::json::value payload, std::string id = {});
   void repeat_from_start() { begin_again_ = true; }  // an old cursor: changes come once more
@@ -60,7 +61,7 @@ class ScriptedCentre {
   http::Answer journal(const boost::json::object& body);
   http::Answer claim(const boost::json::object& body);
   http::Answer renew(const boost::json::object& body);
-  http::Answer release(const boost::json::object& body);
+  void let_go(const boost::json::object& lease);
 
   Pause pause_;
   std::vector<Change> changes_;

@@ -9,6 +9,7 @@
 #include "../../support/full_disk.hpp"
 #include "../../support/scripted_centre.hpp"
 #include "../../support/virtual_clock.hpp"
+#include "station/centre/doubt_leases.hpp"
 #include "station/centre/lease_facts.hpp"
 #include "station/centre/lease_keeper.hpp"
 #include "station/centre/puller.hpp"
@@ -303,6 +304,27 @@ TEST_F(CentreLineTest, OrdersAreClaimedAheadAndConfirmed) {
   until([&] { return good() == 3; }, "the first renewal of this start");
 }
 
+// A backup knows nothing of what was let go since, and the clock of this start of the machine calls it good.
+TEST_F(CentreLineTest, InAStoreThatWasPutBackNoLeaseIsGoodUntilTheCentreSaysSo) {
+  stock_items();
+  for (const char* order : {"SO-1", "SO-2"}) {
+    centre.tell(r::kOrderFact, order_fact(order));
+    centre.grant(order);
+  }
+  {
+    const auto pulling = puller();
+    const auto keeping = keeper();
+    until([&] { return reader->lease("SO-2") && lease("SO-2") == workflows::LeaseState::good; },
+          "the leases");
+  }
+  ASSERT_TRUE(doubt_leases(*store, *reader, now_ms));
+  EXPECT_EQ(lease("SO-1"), workflows::LeaseState::unconfirmed);
+  centre.orders["SO-1"].here = false;
+  const auto keeping = keeper();
+  until([&] { return lease("SO-2") == workflows::LeaseState::good; }, "the centre's word");
+  EXPECT_EQ(lease("SO-1"), workflows::LeaseState::ended);
+}
+
 TEST_F(CentreLineTest, ALostReplyOfARenewalNeverMakesALeaseLonger) {
   stock_items();
   centre.tell(r::kOrderFact, order_fact("SO-1"));
@@ -324,6 +346,7 @@ TEST_F(CentreLineTest, WhatOthersWantIsLetGoUnlessItIsPacked) {
     centre.grant(order);
   }
   const auto pulling = puller();
+  const auto pushing = pusher();
   const auto keeping = keeper();
   until([&] { return reader->lease("SO-2") && lease("SO-2") == workflows::LeaseState::good; }, "the leases");
   db::test::must(*store, {batch("open", {db::test::opened("SO-2", 1)}, "SO-2")});
@@ -339,6 +362,53 @@ TEST_F(CentreLineTest, WhatOthersWantIsLetGoUnlessItIsPacked) {
   until([&] { return !centre.orders["SO-2"].here; }, "the one that was put aside");
 }
 
+// It lives on: the centre gave it to nobody else. What was let go meanwhile is told when the line is back.
+TEST_F(CentreLineTest, ALeaseThatRanOutLivesOnWhenTheLineIsBack) {
+  stock_items();
+  for (const char* order : {"SO-1", "SO-2"}) {
+    centre.tell(r::kOrderFact, order_fact(order));
+    centre.grant(order);
+  }
+  const auto pulling = puller();
+  const auto pushing = pusher();
+  const auto keeping = keeper();
+  until([&] { return reader->lease("SO-2") && lease("SO-2") == workflows::LeaseState::good; }, "the leases");
+  centre.tell("lease.wanted", {{"order", "SO-2"}, {"token", 1}, {"bench", "west"}, {"by", "s1"}});
+  until([&] { return reader->lease("SO-2")->state == "wanted"; }, "the wish");
+  centre.down = true;
+  until([&] { return reader->lease("SO-2")->state == "ended"; }, "the end here");
+  clock.advance(io, 24h);
+  EXPECT_EQ(lease("SO-1"), workflows::LeaseState::run_out);
+  EXPECT_TRUE(centre.orders["SO-2"].here) << "nobody heard of it";
+  centre.down = false;
+  until([&] { return lease("SO-1") == workflows::LeaseState::good; }, "the line");
+  until([&] { return !centre.orders["SO-2"].here; }, "what was let go");
+  EXPECT_EQ(reader->lease("SO-1")->token, 1);
+  EXPECT_TRUE(reader->open_tickets(9).empty());
+}
+
+TEST_F(CentreLineTest, WhatHasEndedIsNotRenewedAndWhatWasCancelledIsLetGo) {
+  stock_items();
+  for (const char* order : {"SO-1", "SO-2", "SO-3"}) {
+    centre.tell(r::kOrderFact, order_fact(order));
+    centre.grant(order);
+  }
+  const auto pulling = puller();
+  const auto pushing = pusher();
+  const auto keeping = keeper();
+  until([&] { return centre.renewed.size() == 3; }, "the leases");
+  auto day = db::test::packed_order("SO-1");
+  day.erase(day.begin());
+  db::test::must(*store, std::move(day));
+  auto cancelled = order_fact("SO-2", 2);
+  cancelled.as_object()["cancelled"] = true;
+  centre.tell(r::kOrderFact, cancelled);
+  until([&] { return !centre.orders["SO-2"].here; }, "the cancelled one");
+  clock.advance(io, 1h);
+  EXPECT_THAT(centre.renewed, testing::ElementsAre("SO-3"));
+  EXPECT_TRUE(centre.orders["SO-1"].here) << "a correction needs no new lease";
+}
+
 TEST_F(CentreLineTest, ALeaseThatIsLostIsOverAndASealedOrderIsTold) {
   stock_items();
   centre.tell(r::kOrderFact, order_fact("SO-1"));
@@ -348,8 +418,10 @@ TEST_F(CentreLineTest, ALeaseThatIsLostIsOverAndASealedOrderIsTold) {
   until([&] { return reader->lease("SO-1") && lease("SO-1") == workflows::LeaseState::good; }, "the lease");
   auto day = db::test::packed_order("SO-1");
   day.erase(day.begin());
+  day.back().events.pop_back();  // one box is sent, the order goes on
+  day.push_back(batch("aside", {r::PackSetAside{"reason.aside"}}, "SO-1"));
   db::test::must(*store, std::move(day));
-  centre.orders["SO-1"].here = false;  // it ran out there while rows were on their way
+  centre.orders["SO-1"].here = false;  // another bench has ended it
   until([&] { return lease("SO-1") == workflows::LeaseState::ended; }, "the answer");
   ASSERT_EQ(reader->open_tickets(9).size(), 1U);
   EXPECT_EQ(reader->open_tickets(9)[0].text.key, "lease.lost_sealed");

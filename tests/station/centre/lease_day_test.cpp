@@ -114,6 +114,23 @@ TEST_F(LeaseDay, NothingIsSealedOnceTheLeaseHasRunOut) {
   EXPECT_EQ(bench().scan("PB-C-ASIDE").verdict.tone, Tone::info);
 }
 
+// The centre keeps the order for this bench until it has said what became of it.
+TEST_F(LeaseDay, WhatWasSealedInTimeIsToldLongAfterTheLeaseHasRunOut) {
+  start_with_order();
+  pack_all();
+  centre_.down = true;
+  expect_sealed();
+  boot_.ms += 3 * centre_.lease_seconds * 1000;
+  bench_.reset();
+  start();
+  centre_.down = false;
+  bench().until([&] { return centre_.kept() == bench()->reader().newest_row(); }, "the last row");
+  EXPECT_TRUE(std::any_of(centre_.rows.begin(), centre_.rows.end(),
+                          [](const auto& row) { return row.second.row.type == "pack.sealed"; }));
+  EXPECT_TRUE(centre_.orders["SO-1"].here);
+  EXPECT_TRUE(bench()->reader().open_tickets(9).empty());
+}
+
 TEST_F(LeaseDay, AfterARestartOfTheMachineOnlyTheCentreKnows) {
   start_with_order();
   pack_all();
