@@ -1,0 +1,17 @@
+// What is called otherwise in another series of Tryton.
+#pragma once
+#include <string_view>
+
+namespace packbench::connectors::tryton {
+
+struct Dialect {
+  std::string_view series;          // "6.0"
+  std::string_view unit;            // of a stock.move: its unit of measure
+  std::string_view return_address;  // of a stock.shipment.out.return: whose address it comes from
+  std::string_view package_number;  // of a stock.package: the number that the server gives
+};
+
+// By what common.server.version says ("6.0.29"). RpcError broken for a series that nobody has looked at.
+[[nodiscard]] const Dialect& dialect_of(std::string_view version);
+
+}  // namespace packbench::connectors::tryton
