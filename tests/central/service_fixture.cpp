@@ -33,6 +33,7 @@ ServiceFixture::ServiceFixture() {
   const auto now = std::time(nullptr);
   authority_ = http::new_authority("127.0.0.1", now);
   const auto identity = http::new_identity(authority_, "127.0.0.1", now);
+  std::ofstream(ca()) << authority_.certificate;
   std::ofstream(folder_ / "cert") << identity.certificate;
   std::ofstream(folder_ / "key") << identity.key;
   start_another();
@@ -89,6 +90,10 @@ Answer ServiceFixture::ask(const Asked& asked, int most) {
   response.body_limit(boost::none);
   beast::read(stream, buffer, response);
   return {response.get().result_int(), response.get().body()};
+}
+
+std::string ServiceFixture::url() const {
+  return "https://127.0.0.1:" + std::to_string(processes_.front()->service->port());
 }
 
 std::string ServiceFixture::enrolled(const std::string& name) {

@@ -42,6 +42,10 @@ class ServiceFixture : public CentreFixture {
   std::string enrolled(const std::string& name);  // its key
   std::string log() const { return log_.str(); }
 
+  // Where the first centre is, and who signed its certificate.
+  std::string url() const;
+  std::filesystem::path ca() const { return folder_ / "ca"; }
+
  private:
   std::filesystem::path folder_;
   std::ostringstream log_;
