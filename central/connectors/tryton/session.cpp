@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "central/connectors/tryton/values.hpp"
-
 namespace packbench::connectors::tryton {
 namespace {
 
@@ -20,10 +18,10 @@ std::string encoded(const std::string& text) {
   return into;
 }
 
-json::array list_of(std::initializer_list<std::string_view> fields) {
-  json::array list;
-  for (const auto field : fields) list.emplace_back(field);
-  return list;
+json::array names(const std::vector<std::string>& fields) {
+  json::array names;
+  for (const auto& field : fields) names.emplace_back(field);
+  return names;
 }
 
 }  // namespace
@@ -34,12 +32,12 @@ Session::Session(Rpc& rpc, std::string user, std::string password)
 // Never repeated by itself: each failure makes the next ones slower, for everybody with that name.
 void Session::log_in() {
   const auto said = rpc_.call("common.db.login", {name_, json::object{{"password", password_}}, kLanguage});
-  const auto* list = said.if_array();
-  if (!list || list->size() != 2 || !(*list)[0].is_int64() || !(*list)[1].is_string())
+  const auto* pair = said.if_array();
+  if (!pair || pair->size() != 2 || !(*pair)[0].is_int64() || !(*pair)[1].is_string())
     throw RpcError(Fault::login, name_ + ": Tryton does not know this user with this password");
-  user_ = (*list)[0].get_int64();
+  user_ = (*pair)[0].get_int64();
   authorization_ =
-      "Session " + encoded(name_ + ":" + std::to_string(user_) + ":" + std::string((*list)[1].get_string()));
+      "Session " + encoded(name_ + ":" + std::to_string(user_) + ":" + std::string((*pair)[1].get_string()));
 }
 
 // A session lives for 30 days, unless an administrator ends it.
@@ -81,16 +79,16 @@ json::value Session::call(std::string_view model, std::string_view verb, json::a
 }
 
 json::array Session::search_read(std::string_view model, const json::array& domain,
-                                 std::initializer_list<std::string_view> fields, const Page& page,
+                                 const std::vector<std::string>& fields, const Page& page,
                                  const json::object& extra) {
   const auto limit = page.limit == 0 ? json::value() : json::value(page.limit);
-  return call(model, "search_read", {domain, page.offset, limit, page.order, list_of(fields)}, extra)
+  return call(model, "search_read", {domain, page.offset, limit, page.order, names(fields)}, extra)
       .as_array();
 }
 
 json::array Session::read(std::string_view model, const json::array& ids,
-                          std::initializer_list<std::string_view> fields, const json::object& extra) {
-  auto records = call(model, "read", {ids, list_of(fields)}, extra).as_array();
+                          const std::vector<std::string>& fields, const json::object& extra) {
+  auto records = call(model, "read", {ids, names(fields)}, extra).as_array();
   const auto place = [&](const json::value& record) {
     return std::find(ids.begin(), ids.end(), record.at("id")) - ids.begin();
   };
@@ -99,9 +97,8 @@ json::array Session::read(std::string_view model, const json::array& ids,
   return records;
 }
 
-json::object Session::read(std::string_view model, std::int64_t id,
-                           std::initializer_list<std::string_view> fields) {
-  return read(model, json::array{id}, fields).at(0).as_object();
+json::object Session::read(std::string_view model, std::int64_t id, const std::vector<std::string>& fields) {
+  return read(model, list(id), fields).at(0).as_object();
 }
 
 std::int64_t Session::company() {

@@ -1,18 +1,19 @@
 // A user of one Tryton database who stays logged in.
 #pragma once
-#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "central/connectors/tryton/dialect.hpp"
 #include "central/connectors/tryton/rpc.hpp"
+#include "central/connectors/tryton/values.hpp"
 
 namespace packbench::connectors::tryton {
 
 struct Page {
   std::int64_t offset = 0;
   std::int64_t limit = 0;  // 0: all
-  json::value order = json::array{{"id", "ASC"}};
+  json::value order = list(list("id", "ASC"));
 };
 
 // Logs in at the first call, and once more where the session is not known any more. RpcErrors go through.
@@ -29,12 +30,12 @@ class Session {
   // Records as objects: the fields asked for, and "id". Fields of what is pointed at by dotted names:
   // "product.code" comes as "product.": {"code": …}.
   json::array search_read(std::string_view model, const json::array& domain,
-                          std::initializer_list<std::string_view> fields, const Page& page = {},
+                          const std::vector<std::string>& fields, const Page& page = {},
                           const json::object& extra = {});
   // Of the records with these ids, in their order. A record that is gone, or of another company: refused.
-  json::array read(std::string_view model, const json::array& ids,
-                   std::initializer_list<std::string_view> fields, const json::object& extra = {});
-  json::object read(std::string_view model, std::int64_t id, std::initializer_list<std::string_view> fields);
+  json::array read(std::string_view model, const json::array& ids, const std::vector<std::string>& fields,
+                   const json::object& extra = {});
+  json::object read(std::string_view model, std::int64_t id, const std::vector<std::string>& fields);
 
   std::int64_t company();
   std::int64_t employee();  // 0: the user has none

@@ -4,10 +4,19 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace packbench::connectors::tryton {
 
 namespace json = boost::json;
+
+// A list of these values. Braces would make one list of a list of one list.
+template <class... Values>
+[[nodiscard]] json::array list(Values&&... values) {
+  json::array made;
+  (made.emplace_back(std::forward<Values>(values)), ...);
+  return made;
+}
 
 // Of YYYY-MM-DD; null where it is none.
 [[nodiscard]] json::value date(std::string_view iso);
