@@ -54,18 +54,24 @@ void make_shipment(Session& session, const Arrivals& arrivals, Intake& intake) {
   std::erase_if(expected, [&](const Move& move) {
     return std::none_of(came.begin(), came.end(), [&](const auto& c) { return c.first.item == move.item; });
   });
-  const auto found = session.search_read("purchase.purchase", list(list("number", "=", purchase)),
-                                         {"party", "warehouse"}, {0, 2, list(list("id", "ASC"))});
+  const auto found =
+      session.search_read("purchase.purchase", list(list("number", "=", purchase)),
+                          {"party", "warehouse", "warehouse.input_location", "warehouse.storage_location"},
+                          {0, 2, list(list("id", "ASC"))});
   if (expected.empty() || found.size() != 1)
     refuse("Tryton expects nothing of it (any more) for note " + arrivals.document + ", but there came " +
            told(came));
   const auto& order = found[0].as_object();
-  const json::object shipment = {
-      {"number", ours(arrivals.document)},
-      {"company", session.company()},
-      {"supplier", order.at("party")},
-      {"warehouse", order.at("warehouse")},
-      {"incoming_moves", with_what_came(expected, intake.commands(expected), came)}};
+  json::object shipment = {{"number", ours(arrivals.document)},
+                           {"company", session.company()},
+                           {"supplier", order.at("party")},
+                           {"warehouse", order.at("warehouse")},
+                           {"incoming_moves", with_what_came(expected, intake.commands(expected), came)}};
+  if (session.dialect().tells_zones) {
+    const auto& warehouse = object_in(order, "warehouse.");
+    shipment["warehouse_input"] = warehouse.at("input_location");
+    shipment["warehouse_storage"] = warehouse.at("storage_location");
+  }
   session.call(kModel, "create", list(list(shipment)), guard_of(expected));
 }
 

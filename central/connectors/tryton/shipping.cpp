@@ -116,7 +116,7 @@ void Shipping::write(json::object values) {
 // It was reserved when it was told; somebody gave it back meanwhile. To pick now would take the goods out of
 // no bin.
 void Shipping::reserve() {
-  if (session_.call(kModel, "assign_try", list(list(shipment_.id))).as_bool()) return;
+  session_.call(kModel, "assign_try", list(list(shipment_.id)));
   read();
   if (shipment_.state == "waiting")
     refuse(name() +

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "central/connectors/tryton/values.hpp"
+#include "cluster.hpp"
 #include "cutting_proxy.hpp"
 #include "order_desk.hpp"
 #include "tryton_server.hpp"
@@ -54,14 +55,18 @@ TEST_F(TrytonSessionTest, ReadKeepsTheOrderOfTheIds) {
 }
 
 TEST_F(TrytonSessionTest, LogsInAgainWhenTheSessionIsGone) {
-  EXPECT_NE(session_.company(), 0);
-  Session admin(rpc_, "admin", TrytonServer::kPassword);
   const auto mine = session_.user();
-  rpc_.call("common.db.logout", {}, "");  // of nobody: no harm
-  CuttingProxy proxy(server_.port());
-  Rpc through(TrytonServer::server(proxy.port()));
-  Session other(through, TrytonServer::kConnector, TrytonServer::kPassword);
-  EXPECT_EQ(other.user(), mine);
+  central::pg::Connection(central::Cluster::get().conninfo("tryton")).script("DELETE FROM ir_session");
+  EXPECT_GT(session_.search_read("stock.location", {}, {"code"}).size(), 5U);
+  EXPECT_EQ(session_.user(), mine);
+}
+
+TEST_F(TrytonSessionTest, AServerThatIsOffIsALineThatIsDown) {
+  EXPECT_NE(session_.company(), 0);
+  server_.stop();
+  EXPECT_EQ(fault_of([&] { session_.search_read("stock.location", {}, {"code"}); }), Fault::line);
+  server_.start();
+  EXPECT_GT(session_.search_read("stock.location", {}, {"code"}).size(), 5U);
 }
 
 TEST_F(TrytonSessionTest, ErrorsSayWhatToDoNext) {

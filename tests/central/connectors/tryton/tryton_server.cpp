@@ -20,8 +20,8 @@ constexpr const char* kDatabase = "tryton";
 
 // All else that is needed these bring along: sale, stock, stock_lot, stock_package, carrier,
 // product_measurements.
-const std::vector<std::string> kModules = {"stock_lot_sled", "stock_package_shipping", "sale_amendment",
-                                           "purchase"};
+const std::vector<std::string> kModules = {"stock_lot_sled", "stock_package_shipping", "sale_shipment_cost",
+                                           "sale_amendment", "purchase"};
 
 std::string text_of(const fs::path& file) {
   std::ostringstream text;
