@@ -3,10 +3,10 @@
 #include "central/connectors/tryton/shipping.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "central/connectors/tryton/commands.hpp"
 #include "central/connectors/tryton/lots.hpp"
+#include "central/connectors/tryton/packages.hpp"
 #include "central/connectors/tryton/steps.hpp"
 
 namespace packbench::connectors::tryton {
@@ -14,20 +14,19 @@ namespace {
 
 constexpr const char* kModel = "stock.shipment.out";
 
-struct Package {
-  std::int64_t id = 0;
-  std::string waybill;
-  std::set<std::int64_t> moves;
-};
-
 struct Shipment {
   json::object record;
   std::int64_t id = 0;
   std::string state;
   std::vector<Move> inventory, outgoing;  // bin → output zone → customer
   std::vector<Package> packages;
-  Pieces wanted;  // what was packed, as Tryton looks at it
+  std::vector<Parcel> parcels;  // of the benches, as Tryton looks at them
+  Pieces wanted;                // what they hold
 };
+
+json::value text_or_null(const std::string& text) {
+  return text.empty() ? json::value() : json::value(text);
+}
 
 class Shipping {
  public:
@@ -36,25 +35,24 @@ class Shipping {
 
  private:
   void read();
-  void reserve();
-  void pick();
-  void pack();
-  void leave();
-  void compare_end();
-  void refuse_end();
-  void compare(const char* meanwhile) const;
-  void write_picks(const std::vector<Change>& changes);
+  bool reserve();
+  bool pick();
+  bool pack();
+  bool leave();
+  bool compare_end();
+  bool refuse_end();
+  void compare(const std::string& what) const;
+  bool write_picks(const std::vector<Change>& changes);
   bool make_packages();
-  bool packages_fit(const std::vector<std::vector<Share>>& shares) const;
-  void press(const char* button);
-  void write(json::object values);
+  bool label_packages();           // whether all bear their waybills
+  bool press(const char* button);  // false, as what is done is not read yet
+  bool write(json::object values);
   std::int64_t package_type();
   [[nodiscard]] std::string name() const { return "shipment " + packed_.order; }
 
   struct Stage {
     const char* state;
-    void (Shipping::*act)();
-    bool is_last = false;
+    bool (Shipping::*act)();  // whether nothing is left
   };
   static const Stage kStages[];
 
@@ -63,20 +61,29 @@ class Shipping {
   Shipment shipment_;
 };
 
+std::vector<Package> packages_in(const json::object& record, const std::vector<Move>& outgoing) {
+  std::vector<Package> packages;
+  for (const auto& element : list_in(record, "packages.")) {
+    const auto& package = element.as_object();
+    const auto& ids = list_in(package, "moves");
+    std::vector<Move> inside;
+    for (const auto& move : outgoing)
+      if (std::find(ids.begin(), ids.end(), json::value(move.id)) != ids.end()) inside.push_back(move);
+    packages.push_back({id_in(package, "id"), text_in(package, "shipping_reference"), pieces_of(inside)});
+  }
+  return packages;
+}
+
 const Shipping::Stage Shipping::kStages[] = {
-    {"waiting", &Shipping::reserve},
-    {"assigned", &Shipping::pick},
-    {"picked", &Shipping::pack},
-    {"packed", &Shipping::leave},
-    {"done", &Shipping::compare_end, true},
-    {"draft", &Shipping::refuse_end, true},
-    {"cancelled", &Shipping::refuse_end, true},
+    {"waiting", &Shipping::reserve},      {"assigned", &Shipping::pick},    {"picked", &Shipping::pack},
+    {"packed", &Shipping::leave},         {"done", &Shipping::compare_end}, {"draft", &Shipping::refuse_end},
+    {"cancelled", &Shipping::refuse_end},
 };
 
 bool Shipping::turn() {
   read();
   for (const auto& stage : kStages)
-    if (shipment_.state == stage.state) return (this->*stage.act)(), stage.is_last;
+    if (shipment_.state == stage.state) return (this->*stage.act)();
   refuse(name() + " is " + shipment_.state + " in Tryton, which is not known here");
 }
 
@@ -88,116 +95,92 @@ void Shipping::read() {
   std::vector<std::string> fields = {"state", "_timestamp", "packages.shipping_reference", "packages.moves"};
   add_move_fields(fields, "inventory_moves", session_.dialect());
   add_move_fields(fields, "outgoing_moves", session_.dialect());
-  shipment_ = {session_.read(kModel, id, fields), id, "", {}, {}, {}, {}};
+  shipment_ = {session_.read(kModel, id, fields), id, "", {}, {}, {}, {}, {}};
   auto& record = shipment_.record;
   shipment_.state = text_in(record, "state");
   shipment_.inventory = moves_in(record, "inventory_moves", session_.dialect());
   shipment_.outgoing = moves_in(record, "outgoing_moves", session_.dialect());
-  for (const auto& element : list_in(record, "packages.")) {
-    const auto& package = element.as_object();
-    auto& into = shipment_.packages.emplace_back(
-        Package{id_in(package, "id"), text_in(package, "shipping_reference"), {}});
-    for (const auto& move : list_in(package, "moves")) into.moves.insert(move.as_int64());
-  }
+  shipment_.packages = packages_in(record, shipment_.outgoing);
   auto all = shipment_.inventory;
   all.insert(all.end(), shipment_.outgoing.begin(), shipment_.outgoing.end());
   shipment_.wanted = as_tryton(packed_.all(), all);
+  for (const auto& parcel : packed_.parcels)
+    shipment_.parcels.push_back({parcel.name, parcel.waybill, as_tryton(parcel.pieces, all)});
 }
 
-void Shipping::press(const char* button) {
+bool Shipping::press(const char* button) {
   session_.call(kModel, button, list(list(shipment_.id)), guarded(kModel, shipment_.record));
+  return false;
 }
 
-void Shipping::write(json::object values) {
+bool Shipping::write(json::object values) {
   session_.call(kModel, "write", list(list(shipment_.id), std::move(values)),
                 guarded(kModel, shipment_.record));
+  return false;
+}
+
+void Shipping::compare(const std::string& what) const {
+  const auto there = pieces_of(shipment_.outgoing);
+  if (there != shipment_.wanted)
+    refuse(name() + " " + what + ": Tryton has " + told(there) + " on it, the parcels hold " +
+           told(shipment_.wanted));
 }
 
 // It was reserved when it was told; somebody gave it back meanwhile. To pick now would take the goods out of
 // no bin.
-void Shipping::reserve() {
+bool Shipping::reserve() {
   session_.call(kModel, "assign_try", list(list(shipment_.id)));
   read();
   if (shipment_.state == "waiting")
     refuse(name() +
-           " was packed, but Tryton has not enough stock to reserve for it: correct the stock there, " +
-           "then close this ticket. Packed: " + told(packed_.all()));
+           " was packed, but Tryton has not enough stock to reserve for it: correct the stock there. " +
+           "Packed: " + told(packed_.all()));
+  return false;
 }
 
-void Shipping::pick() {
-  const auto ordered = pieces_of(shipment_.outgoing);
+bool Shipping::pick() {
   const auto changes = changes_for(shipment_.wanted, shipment_.inventory);
   if (!changes)
-    refuse(name() + " asks for " + told(ordered) + " in Tryton, but packed were " + told(shipment_.wanted));
-  if (changes->empty()) return press("pick");
-  write_picks(*changes);
+    refuse(name() + " asks for " + told(pieces_of(shipment_.outgoing)) + " in Tryton, but packed were " +
+           told(shipment_.wanted));
+  return changes->empty() ? press("pick") : write_picks(*changes);
 }
 
 // Quantities are locked while a move is assigned.
-void Shipping::write_picks(const std::vector<Change>& changes) {
+bool Shipping::write_picks(const std::vector<Change>& changes) {
   json::array assigned;
   for (const auto& change : changes)
     if (change.move->state == "assigned") assigned.emplace_back(change.move->id);
-  if (!assigned.empty()) return static_cast<void>(session_.call("stock.move", "draft", list(assigned)));
+  if (!assigned.empty()) return session_.call("stock.move", "draft", list(assigned)), false;
   Lots lots(session_);
-  write({{"inventory_moves", commands_for(changes, session_, [&](const Goods& goods, std::int64_t product) {
-            return lots.known(goods, product);
-          })}});
+  const auto lot_of = [&](const Goods& goods, std::int64_t product) { return lots.known(goods, product); };
+  return write({{"inventory_moves", commands_for(changes, session_, lot_of)}});
 }
 
-void Shipping::compare(const char* meanwhile) const {
-  const auto there = pieces_of(shipment_.outgoing);
-  if (there != shipment_.wanted)
-    refuse(name() + " " + meanwhile + ": Tryton has " + told(there) + " on it, the parcels hold " +
-           told(shipment_.wanted));
-}
-
-void Shipping::pack() {
+bool Shipping::pack() {
   compare("was changed in Tryton after it was picked");
-  if (make_packages()) press("pack");
+  if (shipment_.packages.empty() && !shipment_.wanted.empty()) return make_packages();
+  return label_packages() && press("pack");
 }
 
-// Whether they are there.
+// A move that two parcels share is parted first.
 bool Shipping::make_packages() {
-  std::vector<Pieces> parcels;
-  for (const auto& parcel : packed_.parcels) parcels.push_back(as_tryton(parcel.pieces, shipment_.outgoing));
-  const auto shares = shares_for(parcels, shipment_.outgoing);
-  if (!shipment_.packages.empty()) {
-    if (!packages_fit(shares)) refuse(name() + " has packages in Tryton that are not those of the bench");
-    return true;
-  }
+  std::vector<Pieces> pieces;
+  for (const auto& parcel : shipment_.parcels) pieces.push_back(parcel.pieces);
+  const auto shares = shares_for(pieces, shipment_.outgoing);
   if (const auto parts = parts_of(shares); !parts.empty())
-    return write({{"outgoing_moves", commands_for(parts, session_)}}), false;
+    return write({{"outgoing_moves", commands_for(parts, session_)}});
   json::array made;
   for (std::size_t i = 0; i < shares.size(); ++i) {
     json::array moves;
     for (const auto& share : shares[i]) moves.emplace_back(share.move->id);
-    if (moves.empty()) continue;
-    const auto& waybill = packed_.parcels[i].waybill;
-    made.push_back(
-        json::object{{"type", package_type()},
-                     {"company", session_.company()},
-                     {"shipping_reference", waybill.empty() ? json::value() : json::value(waybill)},
-                     {"moves", list(list("add", moves))}});
+    if (!moves.empty())
+      made.push_back(json::object{{"type", package_type()},
+                                  {"company", session_.company()},
+                                  {"shipping_reference", text_or_null(shipment_.parcels[i].waybill)},
+                                  {"moves", list(list("add", moves))}});
   }
-  if (made.empty()) return true;
-  write({{"packages", list(list("create", made))}});
-  return false;
-}
-
-// By waybill and content: which is which of two that are alike does not matter.
-bool Shipping::packages_fit(const std::vector<std::vector<Share>>& shares) const {
-  std::multiset<std::pair<std::string, Pieces>> theirs, ours;
-  for (const auto& package : shipment_.packages) {
-    std::vector<Move> inside;
-    for (const auto& move : shipment_.outgoing)
-      if (package.moves.contains(move.id)) inside.push_back(move);
-    theirs.emplace(package.waybill, pieces_of(inside));
-  }
-  for (std::size_t i = 0; i < shares.size(); ++i)
-    if (auto pieces = as_tryton(packed_.parcels[i].pieces, shipment_.outgoing); !pieces.empty())
-      ours.emplace(packed_.parcels[i].waybill, std::move(pieces));
-  return theirs == ours;
+  return write({{"packages", list(list("create", made))}});
 }
 
 std::int64_t Shipping::package_type() {
@@ -206,24 +189,31 @@ std::int64_t Shipping::package_type() {
   return id_in(found[0].as_object(), "id");
 }
 
-void Shipping::leave() {
+// A waybill can be written in any state: a parcel may get another one after it was told.
+bool Shipping::label_packages() {
+  const auto changes = relabelled(shipment_.parcels, shipment_.packages);
+  if (!changes) refuse(name() + " has packages in Tryton that are not those of the bench");
+  json::array params;
+  for (const auto& change : *changes) {
+    params.push_back(list(change.package));
+    params.push_back(json::object{{"shipping_reference", text_or_null(change.waybill)}});
+  }
+  if (!params.empty()) session_.call("stock.package", "write", params);
+  return params.empty();
+}
+
+bool Shipping::leave() {
   compare("was changed in Tryton after it was packed");
-  press("done");
+  return label_packages() && press("done");
 }
 
 // It may be done by us, before the reply was lost; or by somebody else, otherwise.
-void Shipping::compare_end() {
+bool Shipping::compare_end() {
   compare("is done in Tryton already, otherwise than it was packed");
-  std::multiset<std::string> theirs, ours;
-  for (const auto& package : shipment_.packages) theirs.insert(package.waybill);
-  for (const auto& parcel : packed_.parcels)
-    if (!parcel.pieces.empty()) ours.insert(parcel.waybill);
-  if (theirs != ours)
-    refuse(name() +
-           " is done in Tryton already, under other waybills than those of the parcels: correct them there");
+  return label_packages();
 }
 
-void Shipping::refuse_end() {
+bool Shipping::refuse_end() {
   refuse(name() + " is " + (shipment_.state == "draft" ? "a draft" : "cancelled") +
          " in Tryton, but was packed: " + told(packed_.all()) +
          ". Put the goods back, or let the order be made once more.");

@@ -210,7 +210,17 @@ TEST_F(TrytonShippingTest, DoneBySomebodyElseOtherwiseIsATicket) {
   EXPECT_THAT(refusal([&] { ship(sold, story(sold).scan("P1", "MUG", 1).seal("P1", "W1").finish()); }),
               HasSubstr("done in Tryton already"));
   EXPECT_THAT(refusal([&] { ship(sold, story(sold).scan("P1", "MUG", 2).seal("P1", "W1").finish()); }),
-              HasSubstr("other waybills"));
+              HasSubstr("packages"));
+}
+
+TEST_F(TrytonShippingTest, AnotherWaybillIsWrittenAfterwards) {
+  const auto sold = sell({{"MUG", 2}});
+  auto rows =
+      story(sold).scan("P1", "MUG", 1).seal("P1", "W1").scan("P2", "MUG", 1).seal("P2", "W2").finish();
+  ship(sold, rows);
+  ship(sold,
+       rows.tell(records::PackUnsealed{"P1", "W1", "shipped", "label", "boss"}).seal("P1", "W3").finish());
+  EXPECT_THAT(packages(sold), ElementsAre("W2: 1 MUG", "W3: 1 MUG"));
 }
 
 // A question that Tryton asks a person, and the bench has answered.
