@@ -73,7 +73,9 @@ articles = {
     'PEN': article('PEN', 'Pen blue', '2000000000046'),
     'LAMP': article('LAMP', 'Desk lamp', '2000000000053'),       # lies in two bins
     'TEA': article('TEA', 'Green tea 100 g', '2000000000060', lots=True),
-    'RARE': article('RARE', 'Vase, the last three', '2000000000077'),
+    'RARE': article('RARE', 'Clock, the last three', '2000000000077'),
+    'VASE': article('VASE', 'Vase'), 'BOWL': article('BOWL', 'Bowl'),     # none in stock: for counts
+    'PLATE': article('PLATE', 'Plate'), 'SPOON': article('SPOON', 'Spoon'),
     'SCREWS': article('SCREWS', 'Screws, loose', unit=KILOGRAM),  # by weight
 }
 articles['MUG'].identifiers.new(type='ean', code='2000000000084')  # a new packaging

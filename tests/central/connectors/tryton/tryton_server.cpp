@@ -55,6 +55,7 @@ tryton::Server TrytonServer::server(unsigned short port) {
 }
 
 TrytonServer::TrytonServer() : folder_(central::Cluster::get().folder() / "tryton") {
+  if (!fs::exists("/usr/bin/trytond")) throw std::runtime_error("no Tryton here: ./dev test installs it");
   environment_ = {{"PGHOST", central::Cluster::get().folder().string()},
                   {"PGUSER", "postgres"},
                   {"TRYTONPASSFILE", (folder_ / "password").string()},
