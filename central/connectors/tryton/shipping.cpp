@@ -148,13 +148,14 @@ bool Shipping::pick() {
 
 // Quantities are locked while a move is assigned.
 bool Shipping::write_picks(const std::vector<Change>& changes) {
+  Lots lots(session_);
+  const auto lot_of = [&](const Goods& goods, std::int64_t product) { return lots.known(goods, product); };
+  const auto commands = commands_for(changes, session_, lot_of);
   json::array assigned;
   for (const auto& change : changes)
     if (change.move->state == "assigned") assigned.emplace_back(change.move->id);
   if (!assigned.empty()) return session_.call("stock.move", "draft", list(assigned)), false;
-  Lots lots(session_);
-  const auto lot_of = [&](const Goods& goods, std::int64_t product) { return lots.known(goods, product); };
-  return write({{"inventory_moves", commands_for(changes, session_, lot_of)}});
+  return write({{"inventory_moves", commands}});
 }
 
 bool Shipping::pack() {
