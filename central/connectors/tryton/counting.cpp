@@ -70,21 +70,21 @@ bool Counting::turn() {
 }
 
 void Counting::find_location() {
-  location_ = find_only(session_, "stock.location",
-                        list(list("code", "=", counted_.location), list("type", "=", "storage")),
-                        "location " + counted_.location);
+  location_ = find_id(session_, "stock.location",
+                      list(list("code", "=", counted_.location), list("type", "=", "storage")),
+                      "location " + counted_.location);
   if (location_ == 0) refuse(name() + ": Tryton has no storage location of this code");
 }
 
 bool Counting::find_sheet() {
   for (const auto& number : {counted_.plan, ours(counted_.task)}) {
     if (number.empty()) continue;
-    const auto id = find_only(session_, kModel,
-                              list(list("number", "=", number), list("location", "=", location_)), name());
-    if (id == 0) continue;
-    sheet_ = session_.read(
-        kModel, id,
-        {"state", "_timestamp", "lines.product", "lines.lot", "lines.expected_quantity", "lines.quantity"});
+    auto found = find_only(
+        session_, kModel, list(list("number", "=", number), list("location", "=", location_)),
+        {"state", "_timestamp", "lines.product", "lines.lot", "lines.expected_quantity", "lines.quantity"},
+        name());
+    if (!found) continue;
+    sheet_ = *std::move(found);
     return true;
   }
   return false;

@@ -14,22 +14,25 @@ const Intake::Stage Intake::kStages[] = {
     {"cancelled", &Intake::refuse_end, true},
 };
 
-bool Intake::turn(std::int64_t id) {
-  read(id);
+std::optional<bool> Intake::turn(const std::string& number) {
+  if (!read(number)) return std::nullopt;
   const auto state = text_in(record_, "state");
   for (const auto& stage : kStages)
     if (state == stage.state) return (this->*stage.act)(), stage.is_last;
   refuse(name_ + " is " + state + " in Tryton, which is not known here");
 }
 
-void Intake::read(std::int64_t id) {
+bool Intake::read(const std::string& number) {
   std::vector<std::string> fields = {"state", "_timestamp", "warehouse.storage_location",
                                      "warehouse.waste_locations"};
   add_move_fields(fields, "incoming_moves", session_.dialect());
   add_move_fields(fields, "inventory_moves", session_.dialect());
-  record_ = session_.read(model_, id, fields);
+  auto found = find_only(session_, model_, list(list("number", "=", number)), fields, name_);
+  if (!found) return false;
+  record_ = *std::move(found);
   incoming_ = moves_in(record_, "incoming_moves", session_.dialect());
   inventory_ = moves_in(record_, "inventory_moves", session_.dialect());
+  return true;
 }
 
 void Intake::press(const char* button) {
@@ -65,9 +68,9 @@ std::int64_t Intake::location_of(const Destination& to) {
   if (to.waste) return waste.at(0).as_int64();
   const auto found = to.location.empty()
                          ? 0
-                         : find_only(session_, "stock.location",
-                                     list(list("code", "=", to.location), list("type", "=", "storage")),
-                                     "location " + to.location);
+                         : find_id(session_, "stock.location",
+                                   list(list("code", "=", to.location), list("type", "=", "storage")),
+                                   "location " + to.location);
   return found != 0 ? found : id_in(warehouse, "storage_location");
 }
 

@@ -1,5 +1,6 @@
 // Goods that came in → a shipment of Tryton's that is done: what both kinds of them have in common.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "central/connectors/tryton/arrivals.hpp"
@@ -15,15 +16,16 @@ class Intake {
   Intake(Session& session, std::string model, std::string name, const Arrivals& arrivals)
       : session_(session), model_(std::move(model)), name_(std::move(name)), arrivals_(arrivals) {}
 
-  // One step of the shipment with this id. Whether nothing is left.
-  bool turn(std::int64_t id);
+  // The next step of the only shipment of that number. Whether nothing is left; nullopt: there is no such
+  // one.
+  std::optional<bool> turn(const std::string& number);
 
   // What these moves must become for what came. RpcError refused where something came that none of them is
   // for.
   json::array commands(const std::vector<Move>& moves);
 
  private:
-  void read(std::int64_t id);
+  bool read(const std::string& number);  // false: there is none
   void receive();
   void put_away();
   void compare_end();

@@ -6,8 +6,8 @@
 namespace packbench::connectors::tryton {
 
 std::int64_t Lots::find(const Goods& goods, std::int64_t product) {
-  return find_only(session_, "stock.lot", list(list("number", "=", goods.lot), list("product", "=", product)),
-                   "lot " + goods.lot + " of " + goods.item);
+  return find_id(session_, "stock.lot", list(list("number", "=", goods.lot), list("product", "=", product)),
+                 "lot " + goods.lot + " of " + goods.item);
 }
 
 std::int64_t Lots::known(const Goods& goods, std::int64_t product) {

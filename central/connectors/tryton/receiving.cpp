@@ -82,8 +82,7 @@ void receive(Session& session, const Arrivals& arrivals) {
   const auto name = "delivery " + arrivals.document;
   Intake intake(session, kModel, name, arrivals);
   settle(session, name, [&] {
-    const auto id = find_only(session, kModel, list(list("number", "=", ours(arrivals.document))), name);
-    if (id != 0) return intake.turn(id);
+    if (const auto is_done = intake.turn(ours(arrivals.document))) return *is_done;
     make_shipment(session, arrivals, intake);
     return false;
   });

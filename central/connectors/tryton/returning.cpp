@@ -16,11 +16,9 @@ void take_back(Session& session, const Arrivals& arrivals) {
   const auto name = "return " + arrivals.document;
   Intake intake(session, kModel, name, arrivals);
   settle(session, name, [&] {
-    const auto id = find_only(session, kModel, list(list("number", "=", arrivals.document)), name);
-    if (id == 0)
-      refuse(name + " was not announced in Tryton: let the order desk enter it. There came " +
-             told(arrivals.all()));
-    return intake.turn(id);
+    if (const auto is_done = intake.turn(arrivals.document)) return *is_done;
+    refuse(name + " was not announced in Tryton: let the order desk enter it. There came " +
+           told(arrivals.all()));
   });
 }
 

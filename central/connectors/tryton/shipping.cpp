@@ -59,6 +59,7 @@ class Shipping {
   Session& session_;
   const Packed& packed_;
   Shipment shipment_;
+  std::int64_t package_type_ = 0;
 };
 
 std::vector<Package> packages_in(const json::object& record, const std::vector<Move>& outgoing) {
@@ -88,14 +89,15 @@ bool Shipping::turn() {
 }
 
 void Shipping::read() {
-  const auto id = find_only(session_, kModel, list(list("number", "=", packed_.order)), name());
-  if (id == 0)
-    refuse(name() + " is not in Tryton any more: its order was changed there after it came to the benches. " +
-           told(packed_.all()) + " were packed for it.");
   std::vector<std::string> fields = {"state", "_timestamp", "packages.shipping_reference", "packages.moves"};
   add_move_fields(fields, "inventory_moves", session_.dialect());
   add_move_fields(fields, "outgoing_moves", session_.dialect());
-  shipment_ = {session_.read(kModel, id, fields), id, "", {}, {}, {}, {}, {}};
+  auto found = find_only(session_, kModel, list(list("number", "=", packed_.order)), fields, name());
+  if (!found)
+    refuse(name() + " is not in Tryton any more: its order was changed there after it came to the benches. " +
+           told(packed_.all()) + " were packed for it.");
+  const auto id = id_in(*found, "id");
+  shipment_ = {*std::move(found), id, "", {}, {}, {}, {}, {}};
   auto& record = shipment_.record;
   shipment_.state = text_in(record, "state");
   shipment_.inventory = moves_in(record, "inventory_moves", session_.dialect());
@@ -185,9 +187,10 @@ bool Shipping::make_packages() {
 }
 
 std::int64_t Shipping::package_type() {
+  if (package_type_ != 0) return package_type_;
   const auto found = session_.search_read("stock.package.type", {}, {"id"}, {0, 1, list(list("id", "ASC"))});
   if (found.empty()) refuse("Tryton has no type of package: make one there, for the parcels of the benches");
-  return id_in(found[0].as_object(), "id");
+  return package_type_ = id_in(found[0].as_object(), "id");
 }
 
 // A waybill can be written in any state: a parcel may get another one after it was told.

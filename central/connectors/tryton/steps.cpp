@@ -53,11 +53,18 @@ json::object guarded(std::string_view model, const json::object& record) {
   return guarded(model, id_in(record, "id"), text_in(record, "_timestamp"));
 }
 
-std::int64_t find_only(Session& session, std::string_view model, const json::array& domain,
-                       const std::string& name) {
-  const auto found = session.search_read(model, domain, {"id"}, {0, 2, list(list("id", "ASC"))});
+std::optional<json::object> find_only(Session& session, std::string_view model, const json::array& domain,
+                                      const std::vector<std::string>& fields, const std::string& name) {
+  auto found = session.search_read(model, domain, fields, {0, 2, list(list("id", "ASC"))});
   if (found.size() > 1) refuse("Tryton has several of " + name + ": only one may be there");
-  return found.empty() ? 0 : id_in(found[0].as_object(), "id");
+  if (found.empty()) return std::nullopt;
+  return std::move(found[0].as_object());
+}
+
+std::int64_t find_id(Session& session, std::string_view model, const json::array& domain,
+                     const std::string& name) {
+  const auto found = find_only(session, model, domain, {"id"}, name);
+  return found ? id_in(*found, "id") : 0;
 }
 
 void refuse(const std::string& why) {

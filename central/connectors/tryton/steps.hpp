@@ -2,7 +2,9 @@
 // was read, read again. A step whose reply was lost is found done; one that another person did as well.
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "central/connectors/tryton/session.hpp"
 
@@ -17,9 +19,15 @@ void settle(Session& session, const std::string& what, const std::function<bool(
 [[nodiscard]] json::object guarded(std::string_view model,
                                    const json::object& record);  // read with its _timestamp
 
-// The only record of these with this value; 0: there is none. RpcError refused where there are several.
-[[nodiscard]] std::int64_t find_only(Session& session, std::string_view model, const json::array& domain,
-                                     const std::string& name);
+// The only record of these, with these fields; none where there is none. RpcError refused where there are
+// several.
+[[nodiscard]] std::optional<json::object> find_only(Session& session, std::string_view model,
+                                                    const json::array& domain,
+                                                    const std::vector<std::string>& fields,
+                                                    const std::string& name);
+// Its id; 0: there is none.
+[[nodiscard]] std::int64_t find_id(Session& session, std::string_view model, const json::array& domain,
+                                   const std::string& name);
 
 [[noreturn]] void refuse(const std::string& why);
 

@@ -4,6 +4,7 @@
 #include <boost/asio/ip/address_v4.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/json.hpp>
 
 namespace packbench::connectors {
 namespace {
@@ -21,6 +22,14 @@ wire::message<IsRequest, wire::string_body> read(tcp::socket& from) {
   parser.body_limit(kLargest);
   wire::read(from, buffer, parser);
   return parser.release();
+}
+
+// The context is the last of the parameters; it has the stamps of what was read.
+std::string without_context(const std::string& body) {
+  auto call = boost::json::parse(body);
+  auto& params = call.at("params").as_array();
+  if (!params.empty()) params.pop_back();
+  return boost::json::serialize(call);
 }
 
 }  // namespace
@@ -43,7 +52,14 @@ void CuttingProxy::cut(Cut where, int n) {
   where_ = where;
   n_ = n;
   seen_.clear();
-  has_cut_ = false;
+  has_cut_ = each_ = false;
+}
+
+void CuttingProxy::cut_each() {
+  cut(Cut::nowhere, 0);
+  const std::lock_guard lock(mutex_);
+  met_.clear();
+  each_ = true;
 }
 
 std::vector<std::string> CuttingProxy::seen() const {
@@ -51,8 +67,9 @@ std::vector<std::string> CuttingProxy::seen() const {
   return seen_;
 }
 
-bool CuttingProxy::is_cut(Cut where) {
+bool CuttingProxy::is_cut(Cut where, const std::string& body) {
   const std::lock_guard lock(mutex_);
+  if (each_) return met_[without_context(body)] == (where == Cut::request ? 1 : 2);
   if (where != where_ || static_cast<int>(seen_.size()) != n_ || has_cut_) return false;
   return has_cut_ = true;
 }
@@ -73,13 +90,14 @@ void CuttingProxy::exchange(tcp::socket client) {
   {
     const std::lock_guard lock(mutex_);
     seen_.push_back(request.body());
+    if (each_) ++met_[without_context(request.body())];
   }
-  if (is_cut(Cut::request)) return;
+  if (is_cut(Cut::request, request.body())) return;
   tcp::socket server(io_);
   server.connect(server_);
   wire::write(server, request);
   const auto reply = read<false>(server);
-  if (is_cut(Cut::reply)) return;
+  if (is_cut(Cut::reply, request.body())) return;
   wire::write(client, reply);
 }
 

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -25,6 +26,9 @@ class CuttingProxy {
 
   // From now on requests are counted anew, and the n-th one (from 1) is cut, once.
   void cut(Cut where, int n);
+  // From now on each request that was not seen yet is cut, the next time its reply, and from then on it
+  // passes. Two are the same that ask for the same of the same, under whatever context.
+  void cut_each();
   [[nodiscard]] bool has_cut() const { return has_cut_; }
   // The bodies of the requests that were counted.
   [[nodiscard]] std::vector<std::string> seen() const;
@@ -32,7 +36,7 @@ class CuttingProxy {
  private:
   void serve();
   void exchange(boost::asio::ip::tcp::socket client);
-  bool is_cut(Cut where);
+  bool is_cut(Cut where, const std::string& body);
 
   boost::asio::io_context io_{1};
   boost::asio::ip::tcp::acceptor acceptor_;
@@ -41,6 +45,8 @@ class CuttingProxy {
   Cut where_ = Cut::nowhere;
   int n_ = 0;
   std::vector<std::string> seen_;
+  bool each_ = false;
+  std::map<std::string, int> met_;  // how often each request came
   std::atomic<bool> has_cut_{false}, stopped_{false};
   std::thread thread_;
 };

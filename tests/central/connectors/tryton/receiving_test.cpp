@@ -62,34 +62,28 @@ class TrytonReceivingTest : public TrytonFixture {
 
 // 18 of 20 came, two of them are no good; of the tea all, in a new lot and a known one; no pens.
 TEST_F(TrytonReceivingTest, AShortDeliveryIsDoneOnceWhereverTheLineIsCut) {
-  Ordered bought;
-  std::string lot;
-  with_every_cut(
-      [&] {
-        bought = desk_.buy({{"MUG", 20}, {"TEA", 10}, {"PEN", 5}}), lot = "N" + bought.number;
-      },
-      [&] {
-        receive(bought.number, story(bought.number)
-                                   .tell(counted(1, "MUG", 19))
-                                   .tell(records::ReceiveUndone{1, {}, 1})
-                                   .tell(counted(2, "TEA", 6, lot, "2031-05-01"))
-                                   .tell(counted(3, "TEA", 4, "T-1"))
-                                   .tell(rejected("MUG", 2))
-                                   .tell(records::WorkEnded{"li"}));
-      },
-      [&] {
-        const auto made = shipments(bought.number);
-        ASSERT_EQ(made.size(), 1U);
-        EXPECT_EQ(state(kIn, made[0]), "done");
-        EXPECT_THAT(moves(kIn, made[0]),
-                    ElementsAre("16 MUG IN>STO done", "18 MUG SUP>IN done", "2 MUG IN>DMG done",
-                                "4 TEA/T-1 IN>STO done", "4 TEA/T-1 SUP>IN done",
-                                "6 TEA/" + lot + " IN>STO done", "6 TEA/" + lot + " SUP>IN done"));
-        EXPECT_THAT(expected(bought), ElementsAre("2 MUG", "5 PEN"));
-        EXPECT_EQ(session_.search_read("stock.lot", list(list("number", "=", lot)), {"id"}).size(), 1U);
-      });
-  const auto made = session_.search_read("stock.lot", list(list("number", "=", lot)), {"expiration_date"});
-  EXPECT_EQ(iso_date(made.at(0).at("expiration_date")), "2031-05-01");
+  const auto bought = desk_.buy({{"MUG", 20}, {"TEA", 10}, {"PEN", 5}});
+  const auto lot = "N" + bought.number;
+  with_each_step_cut([&] {
+    receive(bought.number, story(bought.number)
+                               .tell(counted(1, "MUG", 19))
+                               .tell(records::ReceiveUndone{1, {}, 1})
+                               .tell(counted(2, "TEA", 6, lot, "2031-05-01"))
+                               .tell(counted(3, "TEA", 4, "T-1"))
+                               .tell(rejected("MUG", 2))
+                               .tell(records::WorkEnded{"li"}));
+  });
+  const auto made = shipments(bought.number);
+  ASSERT_EQ(made.size(), 1U);
+  EXPECT_EQ(state(kIn, made[0]), "done");
+  EXPECT_THAT(
+      moves(kIn, made[0]),
+      ElementsAre("16 MUG IN>STO done", "18 MUG SUP>IN done", "2 MUG IN>DMG done", "4 TEA/T-1 IN>STO done",
+                  "4 TEA/T-1 SUP>IN done", "6 TEA/" + lot + " IN>STO done", "6 TEA/" + lot + " SUP>IN done"));
+  EXPECT_THAT(expected(bought), ElementsAre("2 MUG", "5 PEN"));
+  const auto lots = session_.search_read("stock.lot", list(list("number", "=", lot)), {"expiration_date"});
+  ASSERT_EQ(lots.size(), 1U);
+  EXPECT_EQ(iso_date(lots[0].at("expiration_date")), "2031-05-01");
 }
 
 TEST_F(TrytonReceivingTest, TheRestComesUnderANoteOfItsOwn) {

@@ -43,32 +43,26 @@ class TrytonReturningTest : public TrytonFixture {
 
 // Of three kettles two came, one of them broken; of two packets of tea one of each lot; no pen.
 TEST_F(TrytonReturningTest, AReturnIsDoneOnceWhereverTheLineIsCut) {
-  Ordered back;
-  with_every_cut(
-      [&] {
-        back = desk_.take_back({{"KETTLE", 3}, {"TEA", 2}, {"PEN", 1}});
-      },
-      [&] {
-        take_back(back, story(back)
-                            .tell(graded(1, "KETTLE", 1, "shelf", "A-02"))
-                            .tell(graded(2, "KETTLE", 2, "defects", "defects"))
-                            .tell(records::ReturnUndone{2, "KETTLE", "", "defects", 1})
-                            .tell(graded(3, "TEA", 1, "shelf", "passed", "T-1"))
-                            .tell(graded(4, "TEA", 1, "hold", "hold", "T-2"))
-                            .tell(graded(5, "MUG", 1, "hold", "hold", "", "foreign"))
-                            .tell(records::WorkEnded{"li"}));
-      },
-      [&] {
-        EXPECT_EQ(state(kReturn, back.shipment), "done");
-        EXPECT_THAT(moves(kReturn, back.shipment),
-                    ElementsAre("0 PEN CUS>IN done", "1 KETTLE IN>A-02 done", "1 KETTLE IN>DMG done",
-                                "1 TEA/T-1 CUS>IN done", "1 TEA/T-1 IN>STO done", "1 TEA/T-2 CUS>IN done",
-                                "1 TEA/T-2 IN>DMG done", "2 KETTLE CUS>IN done"));
-        const auto all = returns(back);
-        ASSERT_EQ(all.size(), 2U);
-        EXPECT_THAT(moves(kReturn, *std::max_element(all.begin(), all.end())),
-                    ElementsAre("1 KETTLE CUS>IN draft", "1 PEN CUS>IN draft"));
-      });
+  const auto back = desk_.take_back({{"KETTLE", 3}, {"TEA", 2}, {"PEN", 1}});
+  with_each_step_cut([&] {
+    take_back(back, story(back)
+                        .tell(graded(1, "KETTLE", 1, "shelf", "A-02"))
+                        .tell(graded(2, "KETTLE", 2, "defects", "defects"))
+                        .tell(records::ReturnUndone{2, "KETTLE", "", "defects", 1})
+                        .tell(graded(3, "TEA", 1, "shelf", "passed", "T-1"))
+                        .tell(graded(4, "TEA", 1, "hold", "hold", "T-2"))
+                        .tell(graded(5, "MUG", 1, "hold", "hold", "", "foreign"))
+                        .tell(records::WorkEnded{"li"}));
+  });
+  EXPECT_EQ(state(kReturn, back.shipment), "done");
+  EXPECT_THAT(moves(kReturn, back.shipment),
+              ElementsAre("0 PEN CUS>IN done", "1 KETTLE IN>A-02 done", "1 KETTLE IN>DMG done",
+                          "1 TEA/T-1 CUS>IN done", "1 TEA/T-1 IN>STO done", "1 TEA/T-2 CUS>IN done",
+                          "1 TEA/T-2 IN>DMG done", "2 KETTLE CUS>IN done"));
+  const auto all = returns(back);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_THAT(moves(kReturn, *std::max_element(all.begin(), all.end())),
+              ElementsAre("1 KETTLE CUS>IN draft", "1 PEN CUS>IN draft"));
 }
 
 TEST_F(TrytonReturningTest, MoreThanAnnouncedComesIn) {

@@ -19,11 +19,15 @@ namespace packbench::connectors {
 
 class TrytonFixture : public testing::Test {
  protected:
-  // Runs `act` on something that `prepare` made anew, with the line cut at each request and at each reply in
-  // turn; then again with the line whole, which must come to the end; then once more, which must change
-  // nothing. Then `check` looks at what is there.
+  // Runs `act` on something that `prepare` made anew, with the line cut at the first request, then at the
+  // second on something else, and so on; then at each reply. Each time again with the line whole, which must
+  // come to the end, and once more, which must change nothing. Then `check` looks at what is there.
   void with_every_cut(const std::function<void()>& prepare, const std::function<void()>& act,
                       const std::function<void()>& check);
+
+  // Runs `act` on one thing until it comes to its end, with every step cut twice on the way: its request, and
+  // when it is tried again its reply. Then once more, which must change nothing.
+  void with_each_step_cut(const std::function<void()>& act);
 
   // What `act` is refused with; fails where it is not.
   std::string refusal(const std::function<void()>& act);
@@ -37,6 +41,8 @@ class TrytonFixture : public testing::Test {
   }
   // "2 MUG A-01>OUT done", one line for each move of a shipment, sorted; with the lot behind the item.
   std::vector<std::string> moves(const std::string& model, std::int64_t id);
+
+  void changes_nothing(const std::function<void()>& act);
 
   TrytonServer& server_ = TrytonServer::get();
   CuttingProxy proxy_{server_.port()};
