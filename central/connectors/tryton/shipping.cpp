@@ -3,6 +3,7 @@
 #include "central/connectors/tryton/shipping.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "central/connectors/tryton/commands.hpp"
 #include "central/connectors/tryton/lots.hpp"
@@ -153,9 +154,10 @@ bool Shipping::write_picks(const std::vector<Change>& changes) {
   Lots lots(session_);
   const auto lot_of = [&](const Goods& goods, std::int64_t product) { return lots.known(goods, product); };
   const auto commands = commands_for(changes, session_, lot_of);
-  json::array assigned;
+  std::set<std::int64_t> ids;  // Tryton refuses one that is named twice
   for (const auto& change : changes)
-    if (change.move->state == "assigned") assigned.emplace_back(change.move->id);
+    if (change.move->state == "assigned") ids.insert(change.move->id);
+  const json::array assigned(ids.begin(), ids.end());
   if (!assigned.empty()) return session_.call("stock.move", "draft", list(assigned)), false;
   return write({{"inventory_moves", commands}});
 }
