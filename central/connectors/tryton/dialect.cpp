@@ -7,8 +7,8 @@ namespace packbench::connectors::tryton {
 namespace {
 
 constexpr Dialect kDialects[] = {
-    {"6.0", "uom", "delivery_address", "code", false},
-    {"7.0", "unit", "contact_address", "number", true},
+    {"6.0", "uom", "delivery_address", "code", false, false},
+    {"7.0", "unit", "contact_address", "number", true, true},
 };
 
 }  // namespace

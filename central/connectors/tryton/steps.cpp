@@ -25,8 +25,12 @@ void confirm(Session& session, const RpcError& warning) {
   const auto* said = warning.detail.if_array();
   if (!said || said->empty() || !(*said)[0].is_string() || !is_confirmed((*said)[0].get_string()))
     throw warning;
-  session.call("res.user.warning", "create",
-               list(list(json::object{{"user", session.user()}, {"name", (*said)[0]}, {"always", false}})));
+  const auto& name = (*said)[0];
+  if (session.dialect().skips_warnings)
+    session.call("res.user.warning", "skip", list(name, false));
+  else
+    session.call("res.user.warning", "create",
+                 list(list(json::object{{"user", session.user()}, {"name", name}, {"always", false}})));
 }
 
 }  // namespace
