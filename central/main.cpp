@@ -52,12 +52,14 @@ void add_orders(CLI::App& app, Context& context) {
   forget->add_option("--by", *by, "Who answers for it")->required();
   forget->callback([&context, order, reason, by] { forget_verb(context, *order, *reason, *by); });
   auto* tickets = app.add_subcommand("tickets", "What must be followed up, at benches and here");
-  const auto ticket = std::make_shared<std::string>(), why = std::make_shared<std::string>();
+  const auto ticket = std::make_shared<std::string>(), why = std::make_shared<std::string>(),
+             from = std::make_shared<std::string>();
   auto* closed = tickets->add_option("--close", *ticket, "Close this ticket of the centre");
+  tickets->add_option("--from", *from, "The ticket is this order system's")->needs(closed);
   tickets->add_option("--reason", *why, "What came of it")->needs(closed);
   closed->needs("--reason");
-  tickets->callback([&context, ticket, why] {
-    ticket->empty() ? print_table(context, "tickets") : close_ticket_verb(context, *ticket, *why);
+  tickets->callback([&context, ticket, why, from] {
+    ticket->empty() ? print_table(context, "tickets") : close_ticket_verb(context, *from, *ticket, *why);
   });
 }
 

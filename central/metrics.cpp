@@ -19,7 +19,8 @@ constexpr Gauge kGauges[] = {
     {"packbench_leases", "Orders that each bench holds", "bench",
      "SELECT b.name, count(*) FROM orders o JOIN benches b ON b.id = o.bench WHERE o.state = 'open' GROUP BY 1 ORDER BY 1"},
     {"packbench_tickets_open", "Open tickets by kind", "kind",
-     "SELECT kind, count(*) FROM tickets WHERE state = 'open' GROUP BY 1 ORDER BY 1"},
+     "SELECT kind, count(*) FROM tickets WHERE state = 'open' GROUP BY 1 UNION ALL"
+     " SELECT 'system', count(*) FROM system_tickets WHERE state = 'open' HAVING count(*) > 0 ORDER BY 1"},
     {"packbench_untold_seconds", "Age of the oldest transaction that holds back changes", "of",
      "SELECT 'database', coalesce(extract(epoch FROM max(now() - xact_start)), 0)::bigint FROM pg_stat_activity"
      " WHERE backend_xid IS NOT NULL"}};

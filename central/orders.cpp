@@ -36,7 +36,7 @@ records::Result<void> check(const OrderFact& fact) {
   if (order.order.empty()) return bad("order: an order has a number");
   if (std::max({order.order.size(), order.tote.size(), order.pick_list.size()}) > kLongest)
     return bad("order: its number, tote and pick list have at most 500 bytes");
-  if (order.revision < 1) return bad("revision: revisions begin at 1");
+  if (order.revision < 0) return bad("revision: revisions begin at 1; left out, they are counted here");
   if (!order.consignee.empty()) return bad("consignee: who gets it stands in \"to\"");
   if (!due_of(order.ship_by)) return bad("ship_by: is no RFC 3339 time");
   return check_lines(order);
@@ -91,19 +91,53 @@ void settle(pg::Connection& db, const OrderFact& fact) {
       {fact.order.order});
 }
 
+// A cancellation need not say what the order is.
+void leave_as_known(OrderFact& fact, const Known& known) {
+  const auto revision = fact.order.revision;
+  fact.order = known.fact.order;
+  fact.order.revision = revision;
+  fact.to = known.fact.to;
+}
+
+bool is_same_but_cancelled(Known known, const OrderFact& told) {
+  known.fact.cancelled = false;
+  known.fact.reason.clear();
+  return is_same(known, told);
+}
+
+// With what is known: unchanged, an error, or nothing: it is news, and has its number.
+records::Result<std::optional<Told>> compare(const Known& known, OrderFact& fact, bool counted, bool reopen) {
+  if (fact.cancelled && fact.order.lines.empty()) leave_as_known(fact, known);
+  if (counted) fact.order.revision = known.revision;
+  if (fact.order.revision > known.revision) return std::optional<Told>();
+  if (fact.order.revision < known.revision || is_same(known, fact)) return std::optional(Told::unchanged);
+  if (!counted)
+    return bad("revision: " + std::to_string(known.revision) +
+               " was told with another content: what changes has a greater one");
+  if (known.fact.cancelled && !fact.cancelled && !reopen) {
+    if (is_same_but_cancelled(known, fact)) return std::optional(Told::unchanged);
+    return bad("revision: it was cancelled: give it one above " + std::to_string(known.revision) +
+               " to open it again");
+  }
+  ++fact.order.revision;
+  return std::optional<Told>();
+}
+
 }  // namespace
 
-records::Result<Told> tell_order_fact(pg::Connection& db, const OrderFact& fact) {
+records::Result<Told> tell_order_fact(pg::Connection& db, OrderFact fact, bool reopen) {
   if (auto good = check(fact); !good) return good.error();
   const auto& number = fact.order.order;
-  const auto known = known_order(db, number);
-  if (known && fact.order.revision < known->revision) return Told::unchanged;
-  if (known && fact.order.revision == known->revision) {
-    if (is_same(*known, fact)) return Told::unchanged;
-    return bad("revision: " + std::to_string(known->revision) +
-               " was told with another content: what changes has a greater one");
-  }
-  if (!keep(db, fact)) return Told::unchanged;
+  const bool counted = fact.order.revision == 0;
+  std::optional<Known> known;
+  do {  // again where somebody else told it meanwhile
+    known = known_order(db, number);
+    if (!known && counted) fact.order.revision = 1;
+    const auto settled = known ? compare(*known, fact, counted, reopen)
+                               : records::Result<std::optional<Told>>(std::optional<Told>());
+    if (!settled) return settled.error();
+    if (*settled) return **settled;
+  } while (!keep(db, fact));
   settle(db, fact);
   for (const auto bench : benches_that_had(db, number)) tell_order(db, bench, number);
   return known ? Told::changed : Told::fresh;

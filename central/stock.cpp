@@ -6,63 +6,10 @@
 #include "central/changes.hpp"
 #include "central/tickets.hpp"
 #include "db/records/centre_events.hpp"
+#include "db/records/movements.hpp"
 
 namespace packbench::central {
 namespace {
-
-// Which members of an event say what it moves. A quantity below zero takes.
-struct Move {
-  std::string_view type;
-  const char *from, *to;  // paths of the places; null: a place that is the bench's own
-  const char *item, *lot, *quantity;
-  const char* list = nullptr;   // the members stand in each element of this list
-  const char* place = nullptr;  // instead of `to`: a place that is known without a member
-};
-constexpr Move kMoves[] = {
-    {"stock.received", nullptr, "location", "item", "lot", "quantity"},
-    {"receive.counted", nullptr, "goods.place", "goods.item", "goods.lot", "quantity"},
-    {"receive.undone", "goods.place", nullptr, "goods.item", "goods.lot", "quantity"},
-    {"receive.inspected", "goods.place", "to", "goods.item", "goods.lot", "quantity"},
-    {"move.moved", "from", "to", "item", "lot", "quantity"},
-    {"move.undone", "to", "from", "item", "lot", "quantity"},
-    {"pick.picked", "from", nullptr, "item", "lot", "quantity"},
-    {"pick.undone", nullptr, "from", "item", "lot", "quantity"},
-    {"pick.dropped", nullptr, nullptr, "item", "lot", "quantity", "goods", "passed"},
-    {"returns.graded", nullptr, "place", "item", "capture.lot", "quantity"},
-    {"returns.undone", "place", nullptr, "item", "lot", "quantity"},
-    {"count.corrected", nullptr, "location", "item", "lot", "variance"},
-};
-
-// A member that is left out has its default: "" and 0.
-const json::value* member(const json::object& object, std::string_view path) {
-  const auto dot = path.find('.');
-  const auto* found = object.if_contains(path.substr(0, dot));
-  if (!found || dot == path.npos) return found;
-  return found->is_object() ? member(found->get_object(), path.substr(dot + 1)) : nullptr;
-}
-
-// Names that no index takes are no names.
-constexpr std::size_t kLongest = 500;
-
-bool read(const json::object& object, const char* path, std::string& into) {
-  const auto* found = path ? member(object, path) : nullptr;
-  if (found && !found->is_string()) return false;
-  if (found &&
-      (found->get_string().size() > kLongest || found->get_string().find('\0') != json::string::npos))
-    return false;
-  if (found) into = std::string(found->get_string());
-  return true;
-}
-
-bool read(const json::object& object, const char* path, std::int64_t& into) {
-  const auto* found = member(object, path);
-  if (found && !found->is_int64()) return false;
-  if (found) into = found->get_int64();
-  return true;
-}
-
-// Sums stay far below what 64 bits hold, whatever a bench says.
-constexpr std::int64_t kMost = 1'000'000'000'000;
 
 constexpr const char* kBook =
     "INSERT INTO stock(location, item, lot, bench, quantity)"
@@ -87,27 +34,11 @@ constexpr const char* kShared =
 }  // namespace
 
 bool StockMoves::add(std::string_view type, const json::object& payload) {
-  for (const auto& move : kMoves) {
-    if (move.type != type) continue;
-    std::vector<const json::object*> rows{&payload};
-    if (move.list) {
-      rows.clear();
-      const auto* list = payload.if_contains(move.list);
-      if (list && !list->is_array()) return false;
-      if (list)
-        for (const auto& row : list->get_array())
-          if (row.is_object()) rows.push_back(&row.get_object());
-    }
-    for (const auto* row : rows) {
-      std::string from, to = move.place ? move.place : "", item, lot;
-      std::int64_t quantity = 0;
-      if (!read(*row, move.from, from) || !read(*row, move.to, to) || !read(*row, move.item, item) ||
-          !read(*row, move.lot, lot) || !read(*row, move.quantity, quantity) || quantity > kMost ||
-          quantity < -kMost)
-        return false;
-      if (!from.empty()) sums_[{from, item, lot}] -= quantity;
-      if (!to.empty()) sums_[{to, item, lot}] += quantity;
-    }
+  const auto moves = records::movements_of(type, payload);
+  if (!moves) return false;
+  for (const auto& move : *moves) {
+    if (!move.from.empty()) sums_[{move.from, move.item, move.lot}] -= move.quantity;
+    if (!move.to.empty()) sums_[{move.to, move.item, move.lot}] += move.quantity;
   }
   return true;
 }

@@ -1,7 +1,7 @@
 // A file's text into the store, with a report for people and programs.
 #include "station/importing.hpp"
 
-#include "station/importer/import.hpp"
+#include "db/records/import/import.hpp"
 #include "station/time.hpp"
 
 namespace packbench::station {

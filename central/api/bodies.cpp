@@ -1,9 +1,12 @@
 // What requests say, read and checked.
 #include "central/api/bodies.hpp"
 
+#include <algorithm>
 #include <boost/algorithm/string/classification.hpp>
 #include <boost/algorithm/string/split.hpp>
 #include <charconv>
+#include <limits>
+#include <tuple>
 
 #include "central/secret.hpp"
 
@@ -38,6 +41,21 @@ std::optional<http::Response> read_number(const http::Request& request, const ch
                  std::string(name) + ": from " + std::to_string(least) + " to " + std::to_string(most));
 }
 
+std::string query_text(const http::Request& request, const char* name) {
+  const auto found = request.query.find(name);
+  return found == request.query.end() ? "" : found->second;
+}
+
+constexpr std::size_t kLongestName = 500, kLongestText = 4000;
+
+bool has_zero(const std::string& text) {
+  return text.find('\0') != text.npos;
+}
+
+bool is_name(const std::string& text) {
+  return !text.empty() && text.size() <= kLongestName && !has_zero(text);
+}
+
 }  // namespace
 
 Outcome<std::vector<records::ChainedRow>> rows_in(const http::Request& request) {
@@ -66,6 +84,51 @@ Outcome<json::array> facts_in(const http::Request& request) {
   return list_in(request, "facts");
 }
 
+Outcome<StoryWanted> story_in(const http::Request& request) {
+  constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
+  StoryWanted wanted{query_text(request, "bench"), query_text(request, "stream")};
+  if (!is_name(wanted.bench) || !is_name(wanted.stream))
+    return problem(400, "bad_value", "bench, stream: say which");
+  wanted.until = kLast;
+  const std::tuple<const char*, std::int64_t, std::int64_t*> numbers[] = {
+      {"from", kLast, &wanted.from},
+      {"until", kLast, &wanted.until},
+      {"limit", static_cast<std::int64_t>(kMostRows), &wanted.limit}};
+  for (const auto& [name, most, into] : numbers)
+    if (auto refusal = read_number(request, name, 1, most, *into)) return *std::move(refusal);
+  return wanted;
+}
+
+Outcome<std::vector<SystemTicket>> tickets_in(const http::Request& request) {
+  const auto list = list_in(request, "tickets");
+  if (!list) return list.error();
+  auto tickets = records::from_json<std::vector<SystemTicket>>(*list);
+  if (!tickets) return problem(400, "bad_value", tickets.error().message);
+  for (const auto& [name, about, text] : *tickets)
+    if (!is_name(name) || about.size() > kLongestText || text.size() > kLongestText || text.empty() ||
+        has_zero(about) || has_zero(text))
+      return problem(
+          400, "bad_value",
+          "tickets: each has a name of up to 500 bytes and a text of up to 4000, none with a zero byte");
+  return *std::move(tickets);
+}
+
+Outcome<std::vector<std::string>> names_in(const http::Request& request) {
+  const auto list = list_in(request, "names");
+  if (!list) return list.error();
+  auto names = records::from_json<std::vector<std::string>>(*list);
+  if (!names || !std::all_of(names->begin(), names->end(), is_name))
+    return problem(400, "bad_value", "names: texts of up to 500 bytes");
+  return *std::move(names);
+}
+
+Outcome<Done> done_in(const http::Request& request) {
+  auto done = body_as<Done>(request);
+  if (done && !done->reader.empty() && !is_name(done->reader))
+    return problem(400, "bad_value", "reader: up to 500 bytes, none of them zero");
+  return done;
+}
+
 Outcome<PageWanted> page_in(const http::Request& request) {
   PageWanted wanted;
   std::int64_t wait = 0;
@@ -73,10 +136,10 @@ Outcome<PageWanted> page_in(const http::Request& request) {
     return *std::move(refusal);
   if (auto refusal = read_number(request, "wait", 0, 60, wait)) return *std::move(refusal);
   wanted.wait = std::chrono::seconds(wait);
-  if (const auto after = request.query.find("after"); after != request.query.end())
-    wanted.after = after->second;
-  if (const auto types = request.query.find("types"); types != request.query.end() && !types->second.empty())
-    boost::algorithm::split(wanted.types, types->second, boost::algorithm::is_any_of(","));
+  wanted.after = query_text(request, "after");
+  wanted.reader = query_text(request, "reader");
+  if (const auto types = query_text(request, "types"); !types.empty())
+    boost::algorithm::split(wanted.types, types, boost::algorithm::is_any_of(","));
   return wanted;
 }
 

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "central/leases.hpp"
+#include "central/outcomes.hpp"
+#include "central/system_tickets.hpp"
 #include "db/records/wire.hpp"
 #include "http/request.hpp"
 
@@ -14,7 +16,7 @@ namespace packbench::central {
 inline constexpr std::size_t kMostRows = 2000;
 
 struct PageWanted {
-  std::string after;
+  std::string after, reader;
   std::int64_t limit = 500;
   std::chrono::seconds wait{0};
   std::vector<std::string> types;
@@ -24,6 +26,17 @@ struct PageWanted {
 [[nodiscard]] http::Outcome<std::vector<Lease>> leases_in(const http::Request& request);
 [[nodiscard]] http::Outcome<json::array> facts_in(const http::Request& request);
 [[nodiscard]] http::Outcome<PageWanted> page_in(const http::Request& request);
+
+[[nodiscard]] http::Outcome<StoryWanted> story_in(const http::Request& request);
+[[nodiscard]] http::Outcome<std::vector<SystemTicket>> tickets_in(const http::Request& request);
+[[nodiscard]] http::Outcome<std::vector<std::string>> names_in(const http::Request& request);
+
+// How far outcomes are dealt with.
+struct Done {
+  std::string next, reader;
+};
+BOOST_DESCRIBE_STRUCT(Done, (), (next, reader))
+[[nodiscard]] http::Outcome<Done> done_in(const http::Request& request);
 
 struct Enrolment {
   std::string code, key;

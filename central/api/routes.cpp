@@ -9,6 +9,7 @@
 #include "central/journal.hpp"
 #include "central/outcomes.hpp"
 #include "central/pg/transaction.hpp"
+#include "central/readers.hpp"
 #include "db/records/hex.hpp"
 
 namespace packbench::central {
@@ -112,6 +113,36 @@ Response post_facts(Centre&, pg::Connection& db, const Caller&, const Request& r
   });
 }
 
+Response get_story(Centre&, pg::Connection& db, const Caller&, const Request& request) {
+  const auto wanted = story_in(request);
+  if (!wanted) return wanted.error();
+  auto page = story_of(db, *wanted);
+  return page ? json_response({{"outcomes", std::move(page->rows)}, {"more", page->more}}) : page.error();
+}
+
+Response post_done(Centre&, pg::Connection& db, const Caller& system, const Request& request) {
+  const auto done = done_in(request);
+  if (!done) return done.error();
+  const auto kept = set_done(db, system, done->reader, done->next);
+  return kept ? json_response(json::object{}) : kept.error();
+}
+
+Response post_tickets(Centre&, pg::Connection& db, const Caller& system, const Request& request) {
+  const auto tickets = tickets_in(request);
+  if (!tickets) return tickets.error();
+  return within(db, [&] {
+    raise_tickets(db, system, *tickets);
+    return json_response(json::object{});
+  });
+}
+
+Response post_tickets_close(Centre&, pg::Connection& db, const Caller& system, const Request& request) {
+  const auto names = names_in(request);
+  if (!names) return names.error();
+  withdraw_tickets(db, system, *names);
+  return json_response(json::object{});
+}
+
 // A question that may wait: asked again whenever something came, until there is an answer or the time is up.
 using Read =
     std::function<http::Outcome<Page>(pg::Connection& db, const Caller& caller, const PageWanted& wanted)>;
@@ -147,8 +178,9 @@ asio::awaitable<Response> get_changes(Centre& centre, const Request& request) {
 }
 
 asio::awaitable<Response> get_outcomes(Centre& centre, const Request& request) {
-  Read read = [](pg::Connection& db, const Caller&, const PageWanted& wanted) {
-    return outcomes_after(db, wanted.after, wanted.limit, wanted.types);
+  Read read = [](pg::Connection& db, const Caller& system, const PageWanted& wanted) {
+    const auto after = wanted.after.empty() ? place_of(db, system, wanted.reader) : wanted.after;
+    return outcomes_after(db, after, wanted.limit, wanted.types);
   };
   co_return co_await read_page(centre, request, Role::system, "outcomes", std::move(read));
 }
@@ -197,6 +229,10 @@ constexpr Row kRows[] = {
     {Method::post, "/v1/leases/take-over", Takes::json, Role::bench, &post_take_over, nullptr},
     {Method::post, "/v1/facts", Takes::batch, Role::system, &post_facts, nullptr},
     {Method::get, "/v1/outcomes", Takes::nothing, Role::system, nullptr, &get_outcomes},
+    {Method::get, "/v1/outcomes/story", Takes::nothing, Role::system, &get_story, nullptr},
+    {Method::post, "/v1/outcomes/done", Takes::json, Role::system, &post_done, nullptr},
+    {Method::post, "/v1/tickets", Takes::batch, Role::system, &post_tickets, nullptr},
+    {Method::post, "/v1/tickets/close", Takes::batch, Role::system, &post_tickets_close, nullptr},
     {Method::get, "/healthz", Takes::nothing, Role::bench, nullptr, &get_health},
     {Method::get, "/metrics", Takes::nothing, Role::system, nullptr, &get_metrics}};
 

@@ -4,6 +4,7 @@
 #include "central/personal.hpp"
 #include "central/pg/transaction.hpp"
 #include "central/secret.hpp"
+#include "central/system_tickets.hpp"
 #include "central/tickets.hpp"
 
 namespace packbench::central {
@@ -38,11 +39,15 @@ void revoke_system_verb(Context& context, const std::string& name) {
   if (db && !revoke_system(*db, name)) context.fail(Exit::failed, "There is no order system " + name + ".");
 }
 
-void close_ticket_verb(Context& context, const std::string& ticket, const std::string& reason) {
+void close_ticket_verb(Context& context, const std::string& from, const std::string& ticket,
+                       const std::string& reason) {
   auto db = context.connect();
-  if (db && !close_ticket(*db, kCentre, ticket, reason))
-    context.fail(Exit::failed,
-                 "The centre has no open ticket " + ticket + "; a bench's is closed at its desk.");
+  if (!db) return;
+  const bool closed = from.empty() ? close_ticket(*db, kCentre, ticket, reason)
+                                   : close_system_ticket(*db, from, ticket, reason);
+  if (!closed)
+    context.fail(Exit::failed, (from.empty() ? "The centre" : "Order system " + from) +
+                                   " has no open ticket " + ticket + "; a bench's is closed at its desk.");
 }
 
 void forget_verb(Context& context, const std::string& order, const std::string& reason,

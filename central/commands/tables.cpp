@@ -21,8 +21,9 @@ const std::vector<Table>& tables() {
        " ELSE 'enrolled' END, kept, date_trunc('second', pushed_at)::timestamp, date_trunc('second', pulled_at)::timestamp,"
        " (SELECT count(*) FROM orders o WHERE o.bench = b.id AND o.state = 'open') FROM benches b ORDER BY name"},
       {"systems",
-       {"order system", "state"},
-       "SELECT name, CASE WHEN revoked_at IS NULL THEN 'active' ELSE 'revoked' END FROM systems ORDER BY name"},
+       {"order system", "state", "outcomes done (UTC)"},
+       "SELECT name, CASE WHEN revoked_at IS NULL THEN 'active' ELSE 'revoked' END,"
+       " (SELECT date_trunc('second', max(done_at))::timestamp FROM readers WHERE system = id) FROM systems ORDER BY name"},
       {"orders",
        {"state", "orders", "waiting", "leased", "cancelled"},
        "SELECT state, count(*), count(*) FILTER (WHERE state = 'open' AND bench IS NULL),"
@@ -42,7 +43,9 @@ const std::vector<Table>& tables() {
       {"tickets",
        {"from", "ticket", "kind", "about", "opened (UTC)", "text"},
        "SELECT bench, ticket, kind, document, date_trunc('second', opened_at)::timestamp, text FROM tickets"
-       " WHERE state = 'open' ORDER BY opened_at, ticket"},
+       " WHERE state = 'open' UNION ALL"
+       " SELECT s.name, t.name, 'system', about, date_trunc('second', opened_at)::timestamp, text FROM system_tickets t"
+       " JOIN systems s ON s.id = t.system WHERE state = 'open' ORDER BY 5, 2"},
       {"stock",
        {"location", "item", "lot", "pieces"},
        "SELECT location, item, lot, sum(quantity) FROM stock WHERE EXISTS (SELECT 1 FROM facts WHERE"

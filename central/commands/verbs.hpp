@@ -32,7 +32,9 @@ void add_bench_verb(Context& context, const std::string& name);
 void add_system_verb(Context& context, const std::string& name);
 void revoke_bench_verb(Context& context, const std::string& name);
 void revoke_system_verb(Context& context, const std::string& name);
-void close_ticket_verb(Context& context, const std::string& ticket, const std::string& reason);
+// `from`: the order system whose ticket it is; empty: the centre's.
+void close_ticket_verb(Context& context, const std::string& from, const std::string& ticket,
+                       const std::string& reason);
 void forget_verb(Context& context, const std::string& order, const std::string& reason,
                  const std::string& by);
 

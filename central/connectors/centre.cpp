@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <optional>
+#include <thread>
 
 #include "drivers/clock.hpp"
 #include "http/client.hpp"
@@ -77,16 +78,19 @@ class HttpCentre : public Centre {
   std::vector<FactResult> tell(const std::vector<json::object>& facts) override;
   OutcomePage outcomes(std::string_view after, const std::vector<std::string>& types,
                        std::chrono::seconds wait) override;
+  std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) override;
   void done(std::string_view next) override { post("/v1/outcomes/done", json::object{{"next", next}}); }
   void raise(const std::vector<Ticket>& tickets) override;
   void close(const std::vector<std::string>& names) override;
 
  private:
-  json::value ask(http::Call call, std::chrono::seconds within);
+  json::value ask(const http::Call& call, std::chrono::seconds within);
+  http::Answer ask_once(const http::Call& call, std::chrono::seconds within);
   json::value post(std::string target, const json::object& body) {
     return ask({true, std::move(target), json::serialize(body)}, kWithin);
   }
-  void tell_some(std::string list, std::size_t count, std::vector<FactResult>& results);
+  std::vector<FactResult> tell_some(const std::vector<std::string>& facts);
+  void tell_into(const std::vector<std::string>& facts, std::vector<FactResult>& results);
   // `read` of what came, or a CentreError: it was none of the contract's.
   template <class Read>
   auto understood(Read read) {
@@ -103,10 +107,22 @@ class HttpCentre : public Centre {
   std::unique_ptr<http::Client> client_;
 };
 
-json::value HttpCentre::ask(http::Call call, std::chrono::seconds within) {
-  const auto target = call.target.substr(0, call.target.find('?'));
+// Whoever asks too often waits, and asks again: it has no other work meanwhile.
+json::value HttpCentre::ask(const http::Call& call, std::chrono::seconds within) {
+  auto answer = ask_once(call, within);
+  for (int tries = 0; tries < 30 && answer.status == 429; ++tries) {
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    answer = ask_once(call, within);
+  }
+  const auto why = url_ + call.target.substr(0, call.target.find('?')) + " answers " + refusal(answer);
+  if (answer.status == 400 || answer.status == 413) throw CentreRefusal(why);
+  if (answer.status >= 300) throw CentreError(why);
+  return understood([&] { return json::parse(answer.body); });
+}
+
+http::Answer HttpCentre::ask_once(const http::Call& call, std::chrono::seconds within) {
   std::optional<http::Result<http::Answer>> answer;
-  asio::co_spawn(io_, client_->ask(std::move(call), within),
+  asio::co_spawn(io_, client_->ask(call, within),
                  [&](const std::exception_ptr& failed, http::Result<http::Answer> what) {
                    if (failed) std::rethrow_exception(failed);
                    answer = std::move(what);
@@ -114,31 +130,48 @@ json::value HttpCentre::ask(http::Call call, std::chrono::seconds within) {
   io_.restart();
   while (!answer) io_.run_one();
   if (!*answer) throw CentreError(answer->error().message);
-  if ((*answer)->status >= 300) throw CentreError(url_ + target + " answers " + refusal(**answer));
-  return understood([&] { return json::parse((*answer)->body); });
+  return **std::move(answer);
 }
 
-void HttpCentre::tell_some(std::string list, std::size_t count, std::vector<FactResult>& results) {
-  const auto answer = ask({true, "/v1/facts", "{\"facts\":[" + list + "]}"}, kWithin);
-  understood([&] {
-    const auto& told = answer.at("results").as_array();
-    if (told.size() != count) throw std::invalid_argument("results");
-    for (const auto& one : told) results.push_back(result_of(one));
+std::vector<FactResult> HttpCentre::tell_some(const std::vector<std::string>& facts) {
+  std::string body;
+  for (const auto& fact : facts) body += (body.empty() ? "{\"facts\":[" : ",") + fact;
+  const auto answer = ask({true, "/v1/facts", body + "]}"}, kWithin);
+  return understood([&] {
+    std::vector<FactResult> results;
+    for (const auto& one : answer.at("results").as_array()) results.push_back(result_of(one));
+    if (results.size() != facts.size()) throw std::invalid_argument("results");
+    return results;
   });
+}
+
+// What no request may hold must not hold back the others: it is looked for by halves.
+void HttpCentre::tell_into(const std::vector<std::string>& facts, std::vector<FactResult>& results) {
+  if (facts.empty()) return;
+  try {
+    for (auto& result : tell_some(facts)) results.push_back(std::move(result));
+  } catch (const CentreRefusal& refusal) {
+    if (facts.size() == 1) return results.push_back({FactState::refused, refusal.what()});
+    const auto middle = facts.begin() + static_cast<std::ptrdiff_t>(facts.size() / 2);
+    tell_into({facts.begin(), middle}, results);
+    tell_into({middle, facts.end()}, results);
+  }
 }
 
 std::vector<FactResult> HttpCentre::tell(const std::vector<json::object>& facts) {
   std::vector<FactResult> results;
-  std::string list;
-  std::size_t count = 0;
+  std::vector<std::string> some;
+  std::size_t bytes = 0;
   for (const auto& fact : facts) {
-    const auto text = json::serialize(fact);
-    if (count == kMostFacts || (count > 0 && list.size() + text.size() > kMostBytes)) {
-      tell_some(std::exchange(list, {}), std::exchange(count, 0), results);
+    auto text = json::serialize(fact);
+    if (some.size() == kMostFacts || bytes + text.size() > kMostBytes) {
+      tell_into(std::exchange(some, {}), results);
+      bytes = 0;
     }
-    list += (count++ > 0 ? "," : "") + text;
+    bytes += text.size();
+    some.push_back(std::move(text));
   }
-  if (count > 0) tell_some(std::move(list), count, results);
+  tell_into(some, results);
   return results;
 }
 
@@ -153,6 +186,21 @@ OutcomePage HttpCentre::outcomes(std::string_view after, const std::vector<std::
     for (const auto& one : answer.at("outcomes").as_array()) page.outcomes.push_back(outcome_of(one));
     return page;
   });
+}
+
+std::vector<Outcome> HttpCentre::story(std::string_view bench, std::string_view stream, std::int64_t until) {
+  const auto target = "/v1/outcomes/story?limit=2000&bench=" + encoded(bench) + "&stream=" + encoded(stream) +
+                      "&until=" + std::to_string(until);
+  std::vector<Outcome> all;
+  for (bool more = true; more;) {
+    const auto from = all.empty() ? "" : "&from=" + std::to_string(all.back().seq + 1);
+    const auto answer = ask({false, target + from, ""}, kWithin);
+    understood([&] {
+      for (const auto& one : answer.at("outcomes").as_array()) all.push_back(outcome_of(one));
+      return more = answer.at("more").as_bool();
+    });
+  }
+  return all;
 }
 
 void HttpCentre::raise(const std::vector<Ticket>& tickets) {

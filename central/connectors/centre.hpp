@@ -20,6 +20,11 @@ class CentreError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// The same request again is refused again.
+class CentreRefusal : public CentreError {
+  using CentreError::CentreError;
+};
+
 enum class FactState { fresh, changed, unchanged, refused };
 
 struct FactResult {
@@ -65,6 +70,9 @@ class Centre {
   // all. Waits for the first until `wait` is over: 60 s at most.
   virtual OutcomePage outcomes(std::string_view after, const std::vector<std::string>& types,
                                std::chrono::seconds wait) = 0;
+
+  // All rows of that document at that bench, from where it was begun to row `until`: the same for ever.
+  virtual std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) = 0;
 
   // All before this cursor is dealt with, for good.
   virtual void done(std::string_view next) = 0;

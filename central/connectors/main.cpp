@@ -37,6 +37,19 @@ void start(const Verb& verb, Options& options) {
   }
 }
 
+// Asks for outcomes, of a type that there is none of, and says nothing: whatever table the file has.
+void check(Options& options) {
+  try {
+    const auto config = load_config(options.file, "", {});
+    (void)open_centre(config.centre)->outcomes({}, {"none"}, std::chrono::seconds(0));
+    std::printf("The centre at %s answers, and knows this key.\n", config.centre.url.c_str());
+  } catch (const std::invalid_argument& wrong) {
+    fail(options, Exit::configuration, wrong.what());
+  } catch (const std::exception& error) {
+    fail(options, Exit::unavailable, error.what());
+  }
+}
+
 int run_program(int argc, char** argv) {
   spdlog::set_default_logger(spdlog::stderr_logger_mt("packbench-connector"));
   CLI::App app("packbench-connector: between the centre and an order system");
@@ -48,6 +61,7 @@ int run_program(int argc, char** argv) {
   app.fallthrough();
   for (const auto& verb : verbs())
     app.add_subcommand(verb.name, verb.help)->callback([&verb, &options] { start(verb, options); });
+  app.add_subcommand("check", "Does the centre answer, and know the key?")->callback([&] { check(options); });
   CLI11_PARSE(app, argc, argv);
   return static_cast<int>(options.exit);
 }

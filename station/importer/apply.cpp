@@ -17,6 +17,7 @@ ImportResult apply(const Import& import, db::Store& store, db::Reader& reader, s
   apply_stock(import, writing);
   apply_orders(import, writing);
   apply_notes(import, writing);
+  refuse_announced(import, writing);
   return result;
 }
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "db/reader.hpp"
+#include "db/records/import/import.hpp"
 #include "db/store.hpp"
-#include "station/importer/import.hpp"
 
 namespace packbench::importer {
 

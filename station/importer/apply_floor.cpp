@@ -40,13 +40,35 @@ std::optional<records::InboundNote> told(const db::WorkRow& work) {
   return note ? std::optional(*std::move(note)) : std::nullopt;
 }
 
+void cancel_note(const ImportedNote& row, const std::optional<db::WorkRow>& work,
+                 const std::optional<records::InboundNote>& known, Writing& writing) {
+  const Place place{row.line, 0, "note"};
+  if (!work)
+    return writing.problem(place, "note " + row.note.note + " is not known here: there is nothing to cancel");
+  if (known && known->cancelled) return void(++writing.result.unchanged);
+  writing.put(place, records::NoteCancelled{row.note.note, work->revision + 1, row.reason},
+              writing.result.cancelled);
+}
+
 }  // namespace
+
+// They reach a bench over its line to the centre, which counts their revisions.
+void refuse_announced(const Import& import, Writing& writing) {
+  constexpr const char* kWhere = " come from the centre: give this file to its connector of files";
+  for (const auto& row : import.rmas) writing.problem({row.line, 0, "rma"}, std::string("RMAs") + kWhere);
+  for (const auto& row : import.plans)
+    writing.problem({row.line, 0, "plan"}, std::string("count plans") + kWhere);
+}
 
 void apply_notes(const Import& import, Writing& writing) {
   for (const auto& row : import.notes) {
     auto note = row.note;
     const auto work = writing.reader.work("receive", note.note);
     const auto old = work ? told(*work) : std::nullopt;
+    if (row.cancelled) {
+      cancel_note(row, work, old, writing);
+      continue;
+    }
     note.revision = old ? old->revision : work ? work->revision + 1 : 1;
     if (old && *old == note) {
       ++writing.result.unchanged;

@@ -7,8 +7,9 @@ namespace packbench::importer {
 void apply_operators(const Import& import, Writing& writing);
 void apply_items(const Import& import, Writing& writing);
 void apply_locations(const Import& import, Writing& writing);
-void apply_stock(const Import& import, Writing& writing);   // after items
-void apply_orders(const Import& import, Writing& writing);  // after items
-void apply_notes(const Import& import, Writing& writing);   // after items
+void apply_stock(const Import& import, Writing& writing);       // after items
+void apply_orders(const Import& import, Writing& writing);      // after items
+void refuse_announced(const Import& import, Writing& writing);  // RMAs and count plans
+void apply_notes(const Import& import, Writing& writing);       // after items
 
 }  // namespace packbench::importer

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "db/records/import/import.hpp"
 #include "station/importer/apply.hpp"
-#include "station/importer/import.hpp"
 
 namespace packbench::importer {
 

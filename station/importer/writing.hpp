@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "db/records/import/problems.hpp"
 #include "station/importer/apply.hpp"
-#include "station/importer/problems.hpp"
 
 namespace packbench::importer {
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 
+#include "db/records/house_codes.hpp"
+
 namespace packbench::scan {
 namespace {
 
@@ -17,11 +19,11 @@ struct Prefix {
 };
 
 constexpr auto kPrefixes = std::to_array<Prefix>({
-    {"PB-B-", OwnKind::badge, "badge"},
-    {"PB-L-", OwnKind::location, "location"},
-    {"PB-T-", OwnKind::tote, "tote"},
-    {"PB-O-", OwnKind::order, "order"},
-    {"PB-P-", OwnKind::parcel, "parcel"},
+    {records::kBadgePrefix, OwnKind::badge, "badge"},
+    {records::kLocationPrefix, OwnKind::location, "location"},
+    {records::kTotePrefix, OwnKind::tote, "tote"},
+    {records::kOrderPrefix, OwnKind::order, "order"},
+    {records::kParcelPrefix, OwnKind::parcel, "parcel"},
 });
 
 const Prefix& row_of(OwnKind kind) {
@@ -51,8 +53,7 @@ std::string_view name(OwnKind kind) {
 }
 
 std::string id_of(OwnKind kind, std::string_view text) {
-  const auto prefix = row_of(kind).text;
-  return std::string(text.starts_with(prefix) ? text.substr(prefix.size()) : text);
+  return records::without(row_of(kind).text, text);
 }
 
 std::optional<Result<Command>> parse_command(std::string_view text) {

@@ -28,6 +28,10 @@ std::vector<Asked> bench_paths() {
 std::vector<Asked> system_paths() {
   return {{"POST", "/v1/facts", "", R"({"facts":[]})"},
           {"GET", "/v1/outcomes", "", ""},
+          {"GET", "/v1/outcomes/story?bench=a&stream=x", "", ""},
+          {"POST", "/v1/outcomes/done", "", R"({"next":"1.0.0"})"},
+          {"POST", "/v1/tickets", "", R"({"tickets":[]})"},
+          {"POST", "/v1/tickets/close", "", R"({"names":[]})"},
           {"GET", "/metrics", "", ""}};
 }
 
@@ -118,6 +122,22 @@ TEST_F(SecurityTest, BodiesThatAreNoneAreRefused) {
     EXPECT_EQ(post(path, bench, deep).status == 400 || post(path, bench, deep).status == 413, true) << path;
   EXPECT_EQ(post("/v1/leases/claim", bench, R"({"upto":99999999999999999999})").code(), "bad_value");
   EXPECT_EQ(post("/v1/facts", system, R"({"facts":[7]})").json().at("results").at(0).at("result"), "refused");
+  const auto long_name = std::string(501, 'n');
+  for (const auto& ticket :
+       {std::string(R"({"name":"","text":"x"})"), std::string(R"({"name":"T"})"),
+        std::string(R"({"name":"a\u0000b","text":"x"})"), std::string(R"({"name":"T","text":"\u0000"})"),
+        R"({"name":")" + long_name + R"(","text":"x"})",
+        R"({"name":"T","text":")" + std::string(4001, 'x') + "\"}"})
+    EXPECT_EQ(post("/v1/tickets", system, "{\"tickets\":[" + ticket + "]}").code(), "bad_value") << ticket;
+  for (const auto* query :
+       {"", "bench=a", "bench=a&stream=", "bench=a&stream=x&until=0", "bench=a&stream=x&limit=2001"})
+    EXPECT_EQ(get(std::string("/v1/outcomes/story?") + query, system).code(), "bad_value") << query;
+  EXPECT_EQ(get("/v1/outcomes/story?bench=b&stream=x", system).code(), "bench.unknown");
+  EXPECT_EQ(post("/v1/tickets/close", system, R"({"names":[7]})").code(), "bad_value");
+  EXPECT_EQ(post("/v1/outcomes/done", system, R"({"next":7})").code(), "bad_value");
+  EXPECT_EQ(post("/v1/outcomes/done", system, R"({"next":"now"})").code(), "bad_cursor");
+  EXPECT_EQ(post("/v1/outcomes/done", system, R"({"next":"0.0.0","reader":")" + long_name + "\"}").code(),
+            "bad_value");
   EXPECT_EQ(ask({"POST", "/v1/journal", bench, "rows", "text/plain"}).status, 415U);
   for (const auto* query : {"limit=0", "limit=2001", "limit=x", "wait=61", "wait=-1", "after=1"})
     EXPECT_EQ(get(std::string("/v1/changes?") + query, bench).status, 400U) << query;

@@ -44,6 +44,48 @@ TEST_F(CentreClientTest, OutcomesComeOnceBehindTheirCursor) {
   EXPECT_TRUE(centre->outcomes(page.next, {}, std::chrono::seconds(0)).outcomes.empty());
 }
 
+TEST_F(CentreClientTest, WhatIsDoneIsWhereItGoesOn) {
+  const auto centre = open();
+  auto bench = this->bench("a");
+  push_all(bench.row("pack.sealed", "order:SO-1"));
+  const auto page = centre->outcomes("", {}, std::chrono::seconds(10));
+  ASSERT_EQ(page.outcomes.size(), 1U);
+  EXPECT_EQ(open()->outcomes("", {}, std::chrono::seconds(0)).outcomes.size(), 1U);
+  centre->done(page.next);
+  EXPECT_TRUE(open()->outcomes("", {}, std::chrono::seconds(0)).outcomes.empty());
+  EXPECT_EQ(open("shop")->outcomes("", {}, std::chrono::seconds(0)).outcomes.size(), 1U);
+}
+
+TEST_F(CentreClientTest, AStoryIsAsLongAsItIs) {
+  auto bench = this->bench("bench 1");
+  bench.row("pack.opened", "order:SO/1");
+  for (int i = 0; i < 2100; ++i) bench.row("pack.scanned", "order:SO/1");
+  push_all(bench.row("pack.opened", "order:SO/2").row("pack.finished", "order:SO/1"));
+  const auto story = open()->story("bench 1", "order:SO/1", 2103);
+  ASSERT_EQ(story.size(), 2102U);
+  EXPECT_EQ(story.back().seq, 2103);
+  EXPECT_THROW(open()->story("bench 2", "order:SO/1", 1), CentreError);
+}
+
+TEST_F(CentreClientTest, WhoAsksTooOftenWaits) {
+  const auto centre = open();
+  for (int i = 0; i < 220; ++i) EXPECT_EQ(centre->tell({item("A")}).size(), 1U);
+}
+
+TEST_F(CentreClientTest, TicketsOpenAndClose) {
+  const auto centre = open();
+  std::vector<Ticket> tickets;
+  std::vector<std::string> names;
+  for (int i = 0; i < 501; ++i) {
+    tickets.push_back({"T-" + std::to_string(i), "SO-1", "no stock"});
+    names.push_back(tickets.back().name);
+  }
+  centre->raise(tickets);
+  EXPECT_EQ(value("SELECT count(*) FROM system_tickets WHERE state = 'open'"), "501");
+  centre->close(names);
+  EXPECT_EQ(value("SELECT count(*) FROM system_tickets WHERE state = 'open'"), "0");
+}
+
 TEST_F(CentreClientTest, WhatIsWrongIsSaidWithoutTheKey) {
   const std::string key(64, '0');
   try {

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "parse_support.hpp"
+#include "tests/support/parse_support.hpp"
 
 namespace packbench::importer {
 namespace {
@@ -162,6 +162,20 @@ TEST_F(ApplyTest, ItemsAndTheirOrdersMayComeInOneFile) {
   const auto result = apply_text(kOrder + "\n{\"sku\":\"TEA\"}\n");
   EXPECT_THAT(told(result), IsEmpty());
   EXPECT_EQ(result.added, 2);
+}
+
+TEST_F(ApplyTest, ANoteIsCancelledOnce) {
+  EXPECT_THAT(told(apply_text("{\"note\":\"N-1\",\"state\":\"cancelled\"}")),
+              ElementsAre(HasSubstr("nothing to cancel")));
+  apply_text(kItems);
+  apply_text("note,sku,quantity\nN-1,TEA,2\n");
+  expect_once("{\"note\":\"N-1\",\"state\":\"cancelled\"}", {0, 0, 0, 1});
+}
+
+TEST_F(ApplyTest, WhatComesFromTheCentreIsNoBusinessOfFiles) {
+  EXPECT_THAT(told(apply_text("{\"rma\":\"R-1\",\"sku\":\"TEA\",\"quantity\":1}\n{\"plan\":\"P-1\"}")),
+              ElementsAre(HasSubstr("line 1, rma: RMAs come from the centre"),
+                          HasSubstr("line 2, plan: count plans")));
 }
 
 TEST_F(ApplyTest, AKitNeedsItsParts) {

@@ -1,0 +1,29 @@
+// What order systems want somebody to follow up: how an error of theirs reaches a supervisor.
+#pragma once
+#include <boost/describe.hpp>
+#include <string>
+#include <vector>
+
+#include "central/keys.hpp"
+#include "central/pg/connection.hpp"
+
+namespace packbench::central {
+
+struct SystemTicket {
+  std::string name, about, text;  // name: the system's own
+  bool operator==(const SystemTicket&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SystemTicket, (), (name, about, text))
+
+// Opens them. What is open takes the new words. What a person closed stays closed until other words come;
+// what the system closed opens again.
+void raise_tickets(pg::Connection& db, const Caller& system, const std::vector<SystemTicket>& tickets);
+
+// Closes those of the system that are open.
+void withdraw_tickets(pg::Connection& db, const Caller& system, const std::vector<std::string>& names);
+
+// A person closes it. False where that system has no such open ticket.
+bool close_system_ticket(pg::Connection& db, const std::string& system, const std::string& name,
+                         const std::string& reason);
+
+}  // namespace packbench::central

@@ -1,0 +1,101 @@
+// What is kept for order systems: how far they have dealt with outcomes, and their tickets.
+#include "central/outcomes.hpp"
+#include "central/readers.hpp"
+#include "central/system_tickets.hpp"
+#include "centre_fixture.hpp"
+
+namespace packbench::central {
+namespace {
+
+class SystemTest : public CentreFixture {
+ protected:
+  Caller system(const std::string& name) { return caller_of(db_, add_system(db_, name).value()).value(); }
+  std::string next() { return outcomes_after(db_, "", 1000, {})->next; }
+  std::string tickets() {
+    return value(
+        "SELECT coalesce(string_agg(s.name || ' ' || t.name || ' ' || text, ', ' ORDER BY s.name, t.name), '')"
+        " FROM system_tickets t JOIN systems s ON s.id = system WHERE state = 'open'");
+  }
+};
+
+TEST_F(SystemTest, WhatIsDoneIsKeptForEachReader) {
+  const auto erp = system("erp"), shop = system("shop");
+  auto a = bench("a");
+  push_all(a.row("x", "bench"));
+  const auto first = next();
+  EXPECT_EQ(place_of(db_, erp, ""), "");
+  EXPECT_TRUE(set_done(db_, erp, "", first));
+  EXPECT_TRUE(set_done(db_, erp, "", first));  // the reply was lost
+  push_all(a.row("x", "bench"));
+  EXPECT_TRUE(set_done(db_, erp, "stock", next()));
+  EXPECT_EQ(place_of(db_, erp, ""), first);
+  EXPECT_NE(place_of(db_, erp, "stock"), first);
+  EXPECT_EQ(place_of(db_, shop, ""), "");
+  EXPECT_EQ(outcomes_after(db_, place_of(db_, erp, ""), 1000, {})->rows.size(), 1U);
+}
+
+TEST_F(SystemTest, DoneNeverGoesBack) {
+  const auto erp = system("erp");
+  auto a = bench("a");
+  push_all(a.row("x", "bench").row("x", "bench"));
+  const auto part = outcomes_after(db_, "", 1, {})->next, all = next();
+  EXPECT_TRUE(set_done(db_, erp, "", all));
+  EXPECT_TRUE(set_done(db_, erp, "", part));
+  EXPECT_TRUE(set_done(db_, erp, "", "0.0.0"));
+  EXPECT_EQ(place_of(db_, erp, ""), all);
+  for (const auto* none : {"", "x", "1.2", "9000000000000000000.0.0"})
+    EXPECT_EQ(code_of(set_done(db_, erp, "", none).error()), "bad_cursor") << none;
+}
+
+// All of one document at one bench up to a row, and nothing else.
+TEST_F(SystemTest, AStoryIsOneDocumentAtOneBench) {
+  auto a = bench("a"), b = bench("b");
+  a.row("pack.noted", "order:SO-1").row("pack.opened", "order:SO-1").row("pack.opened", "order:SO-2");
+  a.row("pack.scanned", "order:SO-1").row("pack.scanned", "order:SO-2").row("pack.finished", "order:SO-1");
+  push_all(a.row("pack.unsealed", "order:SO-1"));
+  push_all(b.row("pack.opened", "order:SO-1"));
+  const auto seqs = [&](const StoryWanted& wanted) {
+    std::string all;
+    for (const auto& row : story_of(db_, wanted).value().rows)
+      all += std::to_string(row.at("seq").as_int64()) + " ";
+    return all;
+  };
+  EXPECT_EQ(seqs({"a", "order:SO-1", 0, 6}), "2 4 6 ");
+  EXPECT_EQ(seqs({"a", "order:SO-1", 0, 6, 2}), "2 4 ");
+  EXPECT_EQ(seqs({"a", "order:SO-1", 5, 6, 2}), "6 ");
+  EXPECT_EQ(seqs({"a", "order:SO-2", 0, 6}), "3 5 ");
+  EXPECT_EQ(seqs({"b", "order:SO-1", 0, 1}), "1 ");
+  EXPECT_EQ(seqs({"a", "never:begun", 0, 6}), "");
+  EXPECT_EQ(code_of(story_of(db_, {"c", "order:SO-1", 0, 6}).error()), "bench.unknown");
+}
+
+TEST_F(SystemTest, ATicketIsOpenOnce) {
+  const auto erp = system("erp"), shop = system("shop");
+  raise_tickets(db_, erp, {{"T-1", "SO-1", "no stock"}, {"T-2", "SO-2", "no stock"}});
+  raise_tickets(db_, erp, {{"T-1", "SO-1", "no stock"}});
+  raise_tickets(db_, shop, {{"T-1", "SO-1", "of the shop"}});
+  EXPECT_EQ(tickets(), "erp T-1 no stock, erp T-2 no stock, shop T-1 of the shop");
+  raise_tickets(db_, erp, {{"T-1", "SO-1", "other words"}});
+  withdraw_tickets(db_, erp, {"T-2", "T-3"});
+  withdraw_tickets(db_, erp, {"T-2"});
+  EXPECT_EQ(tickets(), "erp T-1 other words, shop T-1 of the shop");
+}
+
+TEST_F(SystemTest, WhatWasClosedOpensAgainForAReason) {
+  const auto erp = system("erp");
+  const SystemTicket ticket{"T-1", "SO-1", "no stock"};
+  raise_tickets(db_, erp, {ticket});
+  withdraw_tickets(db_, erp, {"T-1"});
+  raise_tickets(db_, erp, {ticket});
+  EXPECT_EQ(tickets(), "erp T-1 no stock");  // the system itself thought it settled
+  EXPECT_TRUE(close_system_ticket(db_, "erp", "T-1", "seen"));
+  EXPECT_FALSE(close_system_ticket(db_, "erp", "T-1", "seen"));
+  EXPECT_FALSE(close_system_ticket(db_, "shop", "T-1", "seen"));
+  raise_tickets(db_, erp, {ticket});
+  EXPECT_EQ(tickets(), "");
+  raise_tickets(db_, erp, {{"T-1", "SO-1", "worse"}});
+  EXPECT_EQ(tickets(), "erp T-1 worse");
+}
+
+}  // namespace
+}  // namespace packbench::central
