@@ -61,17 +61,18 @@ std::string csv(const Told& told) {
 }
 
 bool Outlet::tell(std::chrono::seconds wait) {
-  const auto page = centre_.outcomes({}, types_, wait);
+  const auto page = centre_.outcomes(after_, types_, wait);
   for (const auto& outcome : page.outcomes)
     for (const auto& told : told_of(outcome, centre_)) {
       const auto name = name_of(told.kind, outcome);
       folder_.write_out(name + ".jsonl", json_lines(told));
       folder_.write_out(name + ".csv", csv(told));
     }
-  if (page.outcomes.empty()) return false;
-  folder_.sync_out();
-  centre_.done(page.next);
-  return true;
+  const bool any = !page.outcomes.empty();
+  if (any) folder_.sync_out();
+  if (any) centre_.done(page.next);
+  after_ = page.next;
+  return any;
 }
 
 }  // namespace packbench::connectors::files

@@ -23,6 +23,7 @@ class Outlet {
   DropFolder& folder_;
   Centre& centre_;
   std::vector<std::string> types_;
+  std::string after_;  // behind what this process saw; empty: behind what is done
 };
 
 }  // namespace packbench::connectors::files
