@@ -26,6 +26,12 @@ json::object outcome_of(const pg::Rows& rows, int row) {
           {"payload", std::move(payload)}};
 }
 
+constexpr const char* kOfStream =
+    "SELECT j.xid, j.bench, j.seq, b.name, at_ms, stream, person, type, payload FROM journal j"
+    " JOIN benches b ON b.id = j.bench WHERE stream = $5"
+    " AND (j.xid, j.bench, j.seq) > ($1::xid8, $2::integer, $3::bigint) AND j.xid < $4::xid8"
+    " ORDER BY j.xid, j.bench, j.seq LIMIT $6";
+
 }  // namespace
 
 http::Outcome<Page> outcomes_after(pg::Connection& db, const std::string& after, std::int64_t limit,
@@ -39,6 +45,21 @@ http::Outcome<Page> outcomes_after(pg::Connection& db, const std::string& after,
   for (int i = 0; i < rows.size(); ++i) page.rows.push_back(outcome_of(rows, i));
   const auto last = rows.size() - 1;
   if (page.more) page.next = to_text({rows.number(last, 0), {rows.number(last, 1), rows.number(last, 2)}});
+  return page;
+}
+
+http::Outcome<Page> outcomes_of(pg::Connection& db, const std::string& stream, const std::string& after,
+                                std::int64_t limit) {
+  const auto cursor = cursor_from(after);
+  if (!cursor) return http::problem(400, "bad_cursor", "no cursor of this centre: begin without one");
+  const auto told = horizon(db);
+  const auto rows =
+      db.run(kOfStream, {cursor->transaction, cursor->row[0], cursor->row[1], told, stream, limit});
+  Page page{{}, after, rows.size() == limit, told};
+  for (int i = 0; i < rows.size(); ++i) page.rows.push_back(outcome_of(rows, i));
+  const auto last = rows.size() - 1;
+  if (!rows.empty())
+    page.next = to_text({rows.number(last, 0), {rows.number(last, 1), rows.number(last, 2)}});
   return page;
 }
 

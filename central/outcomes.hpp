@@ -12,6 +12,10 @@ namespace packbench::central {
 [[nodiscard]] http::Outcome<Page> outcomes_after(pg::Connection& db, const std::string& after,
                                                  std::int64_t limit, const std::vector<std::string>& types);
 
+// Those of one stream, dealt with or not. 400 bad_cursor.
+[[nodiscard]] http::Outcome<Page> outcomes_of(pg::Connection& db, const std::string& stream,
+                                              const std::string& after, std::int64_t limit);
+
 // A document as one bench worked on it.
 struct StoryWanted {
   std::string bench, stream;

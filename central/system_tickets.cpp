@@ -29,4 +29,13 @@ bool close_system_ticket(pg::Connection& db, const std::string& system, const st
              .changed() > 0;
 }
 
+std::vector<std::string> open_tickets_of(pg::Connection& db, const Caller& system) {
+  const auto rows =
+      db.run("SELECT name FROM system_tickets WHERE system = $1 AND state = 'open' ORDER BY opened_at, name",
+             {system.id});
+  std::vector<std::string> names;
+  for (int i = 0; i < rows.size(); ++i) names.push_back(rows.text(i, 0));
+  return names;
+}
+
 }  // namespace packbench::central

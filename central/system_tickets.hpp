@@ -26,4 +26,7 @@ void withdraw_tickets(pg::Connection& db, const Caller& system, const std::vecto
 bool close_system_ticket(pg::Connection& db, const std::string& system, const std::string& name,
                          const std::string& reason);
 
+// Names of those of this system that are open.
+[[nodiscard]] std::vector<std::string> open_tickets_of(pg::Connection& db, const Caller& system);
+
 }  // namespace packbench::central

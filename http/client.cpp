@@ -36,7 +36,8 @@ wire::request<wire::string_body> request_of(const Call& call, const Origin& orig
   const bool v6 = origin.host.find(':') != std::string::npos;
   request.set(wire::field::host, (v6 ? "[" + origin.host + "]" : origin.host) + ":" + origin.port);
   request.set(wire::field::user_agent, "packbench");
-  if (!key.empty()) request.set(wire::field::authorization, "Bearer " + key);
+  const auto who = call.authorization.empty() && !key.empty() ? "Bearer " + key : call.authorization;
+  if (!who.empty()) request.set(wire::field::authorization, who);
   if (call.post) request.set(wire::field::content_type, "application/json");
   request.body() = call.body;
   request.prepare_payload();

@@ -29,7 +29,8 @@ struct Origin {
 
 struct Call {
   bool post = false;
-  std::string target, body;  // body: JSON
+  std::string target, body;        // body: JSON
+  std::string authorization = "";  // the whole header, in the place of the key
 };
 
 struct Answer {

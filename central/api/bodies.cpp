@@ -137,6 +137,7 @@ Outcome<PageWanted> page_in(const http::Request& request) {
   if (auto refusal = read_number(request, "wait", 0, 60, wait)) return *std::move(refusal);
   wanted.wait = std::chrono::seconds(wait);
   wanted.after = query_text(request, "after");
+  wanted.stream = query_text(request, "stream");
   wanted.reader = query_text(request, "reader");
   if (const auto types = query_text(request, "types"); !types.empty())
     boost::algorithm::split(wanted.types, types, boost::algorithm::is_any_of(","));

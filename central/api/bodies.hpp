@@ -16,7 +16,7 @@ namespace packbench::central {
 inline constexpr std::size_t kMostRows = 2000;
 
 struct PageWanted {
-  std::string after, reader;
+  std::string after, reader, stream;
   std::int64_t limit = 500;
   std::chrono::seconds wait{0};
   std::vector<std::string> types;

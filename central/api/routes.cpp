@@ -10,6 +10,7 @@
 #include "central/outcomes.hpp"
 #include "central/pg/transaction.hpp"
 #include "central/readers.hpp"
+#include "central/standing.hpp"
 #include "db/records/hex.hpp"
 
 namespace packbench::central {
@@ -94,14 +95,24 @@ Response post_take_over(Centre& centre, pg::Connection& db, const Caller& bench,
   });
 }
 
-Response post_facts(Centre&, pg::Connection& db, const Caller&, const Request& request) {
+Response post_facts(Centre&, pg::Connection& db, const Caller& system, const Request& request) {
   const auto facts = facts_in(request);
   if (!facts) return facts.error();
   return within(db, [&] {
     json::array results;
     for (const auto& fact : *facts) results.push_back(tell_fact(db, fact));
+    note_teller(db, system, *facts, results);
     return json_response({{"results", std::move(results)}});
   });
+}
+
+Response get_facts(Centre&, pg::Connection& db, const Caller& system, const Request& request) {
+  const auto wanted = page_in(request);
+  if (!wanted) return wanted.error();
+  const auto type = wanted->types.empty() ? "" : wanted->types.front();
+  const auto found = standing(db, system, type, wanted->after, wanted->limit);
+  if (!found) return found.error();
+  return json_response({{"names", records::to_json(found->names)}, {"more", found->more}});
 }
 
 Response get_story(Centre&, pg::Connection& db, const Caller&, const Request& request) {
@@ -125,6 +136,10 @@ Response post_tickets(Centre&, pg::Connection& db, const Caller& system, const R
     raise_tickets(db, system, *tickets);
     return json_response(json::object{});
   });
+}
+
+Response get_tickets(Centre&, pg::Connection& db, const Caller& system, const Request&) {
+  return json_response({{"names", records::to_json(open_tickets_of(db, system))}});
 }
 
 Response post_tickets_close(Centre&, pg::Connection& db, const Caller& system, const Request& request) {
@@ -170,6 +185,7 @@ asio::awaitable<Response> get_changes(Centre& centre, const Request& request) {
 
 asio::awaitable<Response> get_outcomes(Centre& centre, const Request& request) {
   Read read = [](pg::Connection& db, const Caller& system, const PageWanted& wanted) {
+    if (!wanted.stream.empty()) return outcomes_of(db, wanted.stream, wanted.after, wanted.limit);
     const auto after = wanted.after.empty() ? place_of(db, system, wanted.reader) : wanted.after;
     return outcomes_after(db, after, wanted.limit, wanted.types);
   };
@@ -218,9 +234,11 @@ constexpr Row kRows[] = {
     {Method::post, "/v1/leases/renew", Takes::batch, Role::bench, &post_renew, nullptr},
     {Method::post, "/v1/leases/take-over", Takes::json, Role::bench, &post_take_over, nullptr},
     {Method::post, "/v1/facts", Takes::batch, Role::system, &post_facts, nullptr},
+    {Method::get, "/v1/facts", Takes::nothing, Role::system, &get_facts, nullptr},
     {Method::get, "/v1/outcomes", Takes::nothing, Role::system, nullptr, &get_outcomes},
     {Method::get, "/v1/outcomes/story", Takes::nothing, Role::system, &get_story, nullptr},
     {Method::post, "/v1/outcomes/done", Takes::json, Role::system, &post_done, nullptr},
+    {Method::get, "/v1/tickets", Takes::nothing, Role::system, &get_tickets, nullptr},
     {Method::post, "/v1/tickets", Takes::batch, Role::system, &post_tickets, nullptr},
     {Method::post, "/v1/tickets/close", Takes::batch, Role::system, &post_tickets_close, nullptr},
     {Method::get, "/healthz", Takes::nothing, Role::bench, nullptr, &get_health},

@@ -78,10 +78,13 @@ class HttpCentre : public Centre {
   std::vector<FactResult> tell(const std::vector<json::object>& facts) override;
   OutcomePage outcomes(std::string_view after, const std::vector<std::string>& types,
                        std::chrono::seconds wait) override;
+  std::vector<Outcome> outcomes_of(const std::string& stream) override;
+  std::vector<std::string> standing(const std::string& type) override;
   std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) override;
   void done(std::string_view next) override { post("/v1/outcomes/done", json::object{{"next", next}}); }
   void raise(const std::vector<Ticket>& tickets) override;
   void close(const std::vector<std::string>& names) override;
+  std::vector<std::string> open_tickets() override;
 
  private:
   json::value ask(const http::Call& call, std::chrono::seconds within);
@@ -89,6 +92,7 @@ class HttpCentre : public Centre {
   json::value post(std::string target, const json::object& body) {
     return ask({true, std::move(target), json::serialize(body)}, kWithin);
   }
+  OutcomePage page_of(std::string target, std::chrono::seconds wait);
   std::vector<FactResult> tell_some(const std::vector<std::string>& facts);
   void tell_into(const std::vector<std::string>& facts, std::vector<FactResult>& results);
   // `read` of what came, or a CentreError: it was none of the contract's.
@@ -180,12 +184,41 @@ OutcomePage HttpCentre::outcomes(std::string_view after, const std::vector<std::
   std::string target = "/v1/outcomes?wait=" + std::to_string(wait.count());
   if (!after.empty()) target += "&after=" + encoded(after);
   for (std::size_t i = 0; i < types.size(); ++i) target += (i == 0 ? "&types=" : ",") + encoded(types[i]);
+  return page_of(std::move(target), wait);
+}
+
+OutcomePage HttpCentre::page_of(std::string target, std::chrono::seconds wait) {
   const auto answer = ask({false, std::move(target), ""}, kWithin + wait);
   return understood([&] {
     OutcomePage page{{}, std::string(answer.at("next").as_string()), answer.at("more").as_bool()};
     for (const auto& one : answer.at("outcomes").as_array()) page.outcomes.push_back(outcome_of(one));
     return page;
   });
+}
+
+std::vector<Outcome> HttpCentre::outcomes_of(const std::string& stream) {
+  std::vector<Outcome> all;
+  std::string after;
+  for (bool more = true; more;) {
+    auto page = page_of("/v1/outcomes?stream=" + encoded(stream) + after, std::chrono::seconds(0));
+    std::move(page.outcomes.begin(), page.outcomes.end(), std::back_inserter(all));
+    after = "&after=" + encoded(page.next);
+    more = page.more;
+  }
+  return all;
+}
+
+std::vector<std::string> HttpCentre::standing(const std::string& type) {
+  std::vector<std::string> all;
+  for (bool more = true; more;) {
+    const auto after = all.empty() ? "" : "&after=" + encoded(all.back());
+    const auto answer = ask({false, "/v1/facts?types=" + encoded(type) + after, ""}, kWithin);
+    understood([&] {
+      for (const auto& name : answer.at("names").as_array()) all.emplace_back(name.as_string());
+      more = answer.at("more").as_bool();
+    });
+  }
+  return all;
 }
 
 std::vector<Outcome> HttpCentre::story(std::string_view bench, std::string_view stream, std::int64_t until) {
@@ -219,6 +252,15 @@ void HttpCentre::close(const std::vector<std::string>& names) {
       list.emplace_back(names[i]);
     post("/v1/tickets/close", json::object{{"names", std::move(list)}});
   }
+}
+
+std::vector<std::string> HttpCentre::open_tickets() {
+  const auto answer = ask({false, "/v1/tickets", ""}, kWithin);
+  return understood([&] {
+    std::vector<std::string> names;
+    for (const auto& name : answer.at("names").as_array()) names.emplace_back(name.as_string());
+    return names;
+  });
 }
 
 }  // namespace

@@ -118,9 +118,15 @@ Result<void> apply(Connection& db, const Fact& fact, const NoteReceived& e) {
 }
 
 // Where nothing was begun the note has its end; else it is another revision, which the receiver is told of.
+// One that was received here has its end: who told it takes it back from the other benches.
 Result<void> apply(Connection& db, const Fact& fact, const NoteCancelled& e) {
   auto note = known_note(db, e.note);
   if (!note) return Error{Errc::not_found, "note " + e.note + " is not here"};
+  {
+    auto row =
+        db.query("SELECT 1 FROM works WHERE kind = ? AND document = ? AND state = 'ended'", kKind, e.note);
+    if (row.next()) return {};
+  }
   note->revision = e.revision;
   note->cancelled = true;
   if (auto told = tell(db, fact, *note); !told) return told;

@@ -30,6 +30,7 @@ struct CountPlan {
   std::int64_t every_days = 0;  // 0: at month end only
   std::optional<Zone> zone;
   std::string item, category;  // locations where such goods lie by the books
+  std::string location;        // this one alone
   bool all = false;            // every location at month end, whatever the filters
   bool blind = true;           // the counter doesn't see what the books say
   CountTolerance tolerance;
@@ -37,7 +38,8 @@ struct CountPlan {
   bool operator==(const CountPlan&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CountPlan, (),
-                      (plan, revision, every_days, zone, item, category, all, blind, tolerance, active))
+                      (plan, revision, every_days, zone, item, category, location, all, blind, tolerance,
+                       active))
 
 struct CountPlanned {
   static constexpr const char* kType = "count.planned";

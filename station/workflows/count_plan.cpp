@@ -39,7 +39,8 @@ bool has(const std::vector<T>& all, const T& one) {
 
 bool fits(const CountPlan& plan, const CountPlace& place) {
   return (!plan.zone || *plan.zone == place.zone) && (plan.item.empty() || has(place.items, plan.item)) &&
-         (plan.category.empty() || has(place.categories, plan.category));
+         (plan.category.empty() || has(place.categories, plan.category)) &&
+         (plan.location.empty() || plan.location == place.location);
 }
 
 // The reason for which the plan wants the place counted, or nothing.

@@ -17,6 +17,7 @@ class Cluster {
   std::string new_database();
 
   [[nodiscard]] std::string conninfo(const std::string& database) const;
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }  // its socket lies there
 
  private:
   Cluster();

@@ -26,6 +26,8 @@ std::vector<Asked> bench_paths() {
 }
 std::vector<Asked> system_paths() {
   return {{"POST", "/v1/facts", "", R"({"facts":[]})"},
+          {"GET", "/v1/facts", "", ""},
+          {"GET", "/v1/tickets", "", ""},
           {"GET", "/v1/outcomes", "", ""},
           {"GET", "/v1/outcomes/story?bench=a&stream=x", "", ""},
           {"POST", "/v1/outcomes/done", "", R"({"next":"1.0.0"})"},

@@ -55,6 +55,8 @@ TEST_F(ReceiveStore, ANoteOpensByItsNumberAndCodesUntilItHasEnded) {
   ASSERT_TRUE(commit({r::ReceiveClosed{{}, 0, 0}, r::WorkEnded{"wei"}}));
   EXPECT_TRUE(reader->works_by_code("ACME").empty());
   EXPECT_EQ(reader->works_by_code("N1").at(0).state, "ended");
+  must(*store, {batch("gone", {r::NoteCancelled{"N1", 2, "received"}})});  // it is told to all benches
+  EXPECT_EQ(reader->works_by_code("N1").at(0).state, "ended");
   expect_clean();
 }
 

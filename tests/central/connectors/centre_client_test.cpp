@@ -86,6 +86,55 @@ TEST_F(CentreClientTest, TicketsOpenAndClose) {
   EXPECT_EQ(value("SELECT count(*) FROM system_tickets WHERE state = 'open'"), "0");
 }
 
+TEST_F(CentreClientTest, AllOfOneStreamWhetherDoneOrNot) {
+  const auto centre = open();
+  auto a = bench("a"), b = bench("b");
+  for (int i = 0; i < 600; ++i) a.row("pack.scanned", "order:SO 1").row("scan.noted", "order:SO 10");
+  push_all(a);
+  push_all(b.row("pack.finished", "order:SO 1"));
+  centre->done(centre->outcomes("", {"pack.finished"}, std::chrono::seconds(10)).next);
+  const auto rows = centre->outcomes_of("order:SO 1");
+  ASSERT_EQ(rows.size(), 601U);
+  EXPECT_EQ(rows.front().bench, "a");
+  EXPECT_EQ(rows.back().type, "pack.finished");
+}
+
+TEST_F(CentreClientTest, WhatThisSystemToldAndStillStands) {
+  const auto erp = open("erp"), shop = open("shop");
+  const auto order = [](const std::string& number, bool cancelled = false) {
+    json::object line{{"line", "1"}, {"item", "A"}, {"quantity", 1}};
+    json::object told{{"order", number}, {"revision", 0}, {"lines", json::array{line}}};
+    return json::object{{"type", "order"}, {"payload", {{"order", told}, {"cancelled", cancelled}}}};
+  };
+  std::vector<json::object> many;
+  for (int i = 1000; i < 1600; ++i) many.push_back(order(std::to_string(i)));
+  erp->tell(many);
+  shop->tell({order("1000"), order("S-1")});
+  erp->tell({order("1001", true),
+             {{"type", "receive.noted"}, {"payload", {{"note", {{"note", "N-1"}}}}}},
+             {{"type", "receive.noted"}, {"payload", {{"note", {{"note", "N-2"}}}}}},
+             {{"type", "receive.cancelled"}, {"payload", {{"note", "N-2"}, {"revision", 0}}}},
+             {{"type", "count.planned"}, {"payload", {{"plan", {{"plan", "P-1"}}}}}},
+             {{"type", "count.planned"}, {"payload", {{"plan", {{"plan", "P-2"}, {"active", false}}}}}}});
+  const auto orders = erp->standing("order");
+  ASSERT_EQ(orders.size(), 598U);
+  EXPECT_EQ(orders.front(), "1002");
+  EXPECT_THAT(shop->standing("order"), testing::ElementsAre("1000", "S-1"));
+  EXPECT_THAT(erp->standing("receive.noted"), testing::ElementsAre("N-1"));
+  EXPECT_THAT(erp->standing("count.planned"), testing::ElementsAre("P-1"));
+  db_.run("UPDATE orders SET state = 'shipped', ended_at = now() WHERE number = 'S-1'");
+  EXPECT_THAT(shop->standing("order"), testing::ElementsAre("1000"));
+}
+
+TEST_F(CentreClientTest, TicketsThatAreOpen) {
+  const auto erp = open("erp"), shop = open("shop");
+  erp->raise({{"T-1", "", "x"}, {"T-2", "", "x"}});
+  shop->raise({{"T-3", "", "x"}});
+  erp->close({"T-2", "T-3"});
+  EXPECT_THAT(erp->open_tickets(), testing::ElementsAre("T-1"));
+  EXPECT_THAT(shop->open_tickets(), testing::ElementsAre("T-3"));
+}
+
 TEST_F(CentreClientTest, WhatIsWrongIsSaidWithoutTheKey) {
   const std::string key(64, '0');
   try {

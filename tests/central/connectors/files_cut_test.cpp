@@ -38,6 +38,15 @@ class CutCentre : public Centre {
   std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) override {
     return call([&] { return real_.story(bench, stream, until); });
   }
+  std::vector<Outcome> outcomes_of(const std::string& stream) override {
+    return call([&] { return real_.outcomes_of(stream); });
+  }
+  std::vector<std::string> standing(const std::string& type) override {
+    return call([&] { return real_.standing(type); });
+  }
+  std::vector<std::string> open_tickets() override {
+    return call([&] { return real_.open_tickets(); });
+  }
   void done(std::string_view next) override {
     call([&] { return real_.done(next), 0; });
   }

@@ -55,6 +55,11 @@ TEST(CountPlan, FiltersMustAllFit) {
   category.category = "cups";
   category.item = "MUG";
   EXPECT_EQ(names(due_tasks({category}, places, "2026-06-15")), "shelf bulk ");
+  auto location = plan(1);
+  location.location = "bulk";
+  EXPECT_EQ(names(due_tasks({location}, places, "2026-06-15")), "bulk ");
+  location.item = "PLATE";
+  EXPECT_EQ(names(due_tasks({location}, places, "2026-06-15")), "");
 }
 
 TEST(CountPlan, NothingTwice) {

@@ -1,0 +1,64 @@
+// Goods are reserved for shipments that wait for them.
+#include "central/connectors/tryton/assigning.hpp"
+
+#include <set>
+
+#include "central/connectors/tryton/mirror.hpp"
+#include "central/connectors/tryton/values.hpp"
+
+namespace packbench::connectors::tryton {
+namespace {
+
+constexpr const char* kModel = "stock.shipment.out";
+
+json::array waiting_until(const std::string& today, std::int64_t warehouse) {
+  return {list("state", "=", "waiting"), list("warehouse", "=", warehouse),
+          list("OR", list("planned_date", "=", nullptr), list("planned_date", "<=", date(today)))};
+}
+
+}  // namespace
+
+bool Assigning::is_due(std::int64_t shipment) {
+  const auto now = std::chrono::steady_clock::now();
+  const auto [tried, is_new] = tried_.try_emplace(shipment, now);
+  if (!is_new && now - tried->second < pause_) return false;
+  tried->second = now;
+  return true;
+}
+
+std::vector<Ticket> Assigning::assign(Session& session, const std::string& today) {
+  const auto by_day = list(list("planned_date", "ASC"), list("id", "ASC"));
+  const auto waiting = session
+                           .call(kModel, "search_read",
+                                 {waiting_until(today, warehouse_), 0, nullptr, by_day,
+                                  list("number", "state", "partially_assigned")})
+                           .as_array();
+  std::map<std::int64_t, std::chrono::steady_clock::time_point> tried;
+  std::map<std::int64_t, Ticket> refused;
+  for (const auto& value : waiting) {
+    const auto& shipment = value.as_object();
+    const auto id = id_in(shipment, "id");
+    const auto number = text_in(shipment, "number");
+    if (is_due(id)) {
+      refused_.erase(id);
+      try {
+        const bool all = session.call(kModel, "assign_try", list(list(id))) == json::value(true);
+        const bool by_hand = shipment.at("partially_assigned") == json::value(true);
+        if (!all && !by_hand) session.call(kModel, "wait", list(list(id)));
+      } catch (const RpcError& error) {
+        if (error.fault != Fault::refused && error.fault != Fault::warning) throw;
+        refused_[id] = {"order/" + number, number,
+                        "Tryton does not reserve goods for shipment " + number + ": " + error.what()};
+      }
+    }
+    tried.emplace(id, tried_.at(id));
+    if (const auto ticket = refused_.find(id); ticket != refused_.end()) refused.insert(*ticket);
+  }
+  tried_ = std::move(tried);
+  refused_ = std::move(refused);
+  std::vector<Ticket> tickets;
+  for (const auto& [id, ticket] : refused_) tickets.push_back(ticket);
+  return tickets;
+}
+
+}  // namespace packbench::connectors::tryton
