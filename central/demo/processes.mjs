@@ -13,10 +13,10 @@ function words(command, user, signal) {
 
 // Starts it in the background, in a session of its own: Ctrl-C is for us, who end things in their order. What it says is appended
 // to `log`. Returns { pid, ended, kill(signal) }; `ended` resolves to its exit code or the signal's name.
-export function start(command, { log, user, ends_by = 'TERM', prefix = [] }) {
+export function start(command, { log, user, ends_by = 'TERM', prefix = [], env = {} }) {
   const out = openSync(log, 'a');
   const [program, ...rest] = [...prefix, ...words(command, user, ends_by)];
-  const child = spawn(program, rest, { detached: true, stdio: ['ignore', out, out], cwd: '/' });
+  const child = spawn(program, rest, { detached: true, stdio: ['ignore', out, out], cwd: '/', env: { ...process.env, ...env } });
   closeSync(out);
   const ended = new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? code));
@@ -33,7 +33,7 @@ export async function end({ kill, ended }) {
   clearTimeout(late);
 }
 
-// Runs it to its end; what it printed. An error, with what it said, where it fails.
+// Runs it to its end, in the folder /; what it printed. An error, with what it said, where it fails.
 export async function run(command, { user, prefix = [] } = {}) {
   const [program, ...rest] = [...prefix, ...words(command, user)];
   try {
