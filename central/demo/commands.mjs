@@ -22,8 +22,7 @@ async function take_over({ centre }, bench, order = fail('Which order?')) {
   const wanted = { order, by: 'supervisor-1', reason: 'demo' };
   const { status, body } = await post(centre.url + '/v1/leases/take-over', wanted, bearer(key));
   if (status === 200) return `${bench.name} has ${order} under lease ${body.token}.`;
-  return `${body.bench} was asked for ${order}. It lets go within seconds, unless a lane has it open or its line is down: see "leases".
-At the latest its lease is over in ${body.seconds} s: say the same again then.`;
+  return `${body.bench} was asked for ${order}, and lets go of it when it hears that, unless a lane has it open: see "leases".`;
 }
 
 async function change({ centre, key }, order) {

@@ -18,8 +18,8 @@ export function enter_namespace() {
     console.log('NO NETWORK NAMESPACES here (root, veth and bridge are wanted): lines are cut above TCP, and only those of benches.');
     return;
   }
-  const again = ['--net', '--', process.execPath, ...process.argv.slice(1)];
-  const done = spawnSync('unshare', again, { stdio: 'inherit', env: { ...process.env, [kMark]: 'yes' } });
+  const again = ['--pdeathsig', 'KILL', '--', 'unshare', '--net', '--', process.execPath, ...process.argv.slice(1)];
+  const done = spawnSync('setpriv', again, { stdio: 'inherit', env: { ...process.env, [kMark]: 'yes' } });
   process.exit(done.status ?? 1);
 }
 
@@ -36,9 +36,10 @@ export async function lay_bridge() {
 const kRough = ['netem', 'delay', '15ms', '10ms', 'loss', '1%', 'duplicate', '2%', 'reorder', '20%'];
 const has_netem = is_split && works('tc', 'qdisc', 'add', 'dev', 'lo', 'root', ...kRough) && works('tc', 'qdisc', 'del', 'dev', 'lo', 'root');
 
-// The `number`th node: { address, prefix, cut(), join() }; `prefix` begins a command there. What is cut gets no packets any more.
+// The `number`th node: { address, prefix, cut(), join(), end() }; `prefix` begins a command there. What is cut gets no packets any
+// more. On one machine: { address, prefix, end() }.
 export async function add_node(number) {
-  if (!is_split) return { address: kSite, prefix: [] };
+  if (!is_split) return { address: kSite, prefix: [], end() {} };
   const holder = start(['sleep', 'infinity'], { log: '/dev/null', prefix: ['unshare', '--net', '--'] });
   const space = `/proc/${holder.pid}/ns/net`;
   await until('a namespace', () => readlinkSync(space) !== readlinkSync('/proc/self/ns/net'), { every: 10 });
@@ -52,5 +53,9 @@ export async function add_node(number) {
   await run(['ip', 'link', 'set', 'eth0', 'up'], { prefix });
   if (has_netem) await run(['tc', 'qdisc', 'add', 'dev', 'eth0', 'root', ...kRough], { prefix });
   const turn = (way) => run(['ip', 'link', 'set', outer, way]);
-  return { address, prefix, cut: () => turn('down'), join: () => turn('up') };
+  const end = async () => {
+    await run(['ip', 'link', 'del', outer]);
+    holder.kill('SIGKILL');
+  };
+  return { address, prefix, cut: () => turn('down'), join: () => turn('up'), end };
 }

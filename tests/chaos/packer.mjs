@@ -51,9 +51,12 @@ for (let count = 1; !is_over; count += 1) {
   const shown = await asked(kLane);
   if (shown?.status === 200) {
     const code = next_code(shown.body);
+    if (code === 'PB-C-SIGNOUT') {
+      await sleep(1000); // nothing to do
+      continue;
+    }
     const offered = shown.body.suggestions.find((each) => each.code === code);
     await scan(`${seed}-${process.pid}-${count}`, code, offered?.aim ?? '');
-    if (code === 'PB-C-SIGNOUT') await sleep(10 * kPauseMs); // nothing to do
   }
   await sleep(random.between(kPauseMs / 2, kPauseMs * 2));
 }

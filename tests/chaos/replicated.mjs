@@ -7,7 +7,6 @@ import { kDatabaseUser, end, run, start, until } from '../../central/demo/proces
 const kPort = 5440;
 // Neither machine loses power here: what a killed process wrote is there.
 const kSettings = `
-listen_addresses = '*'
 fsync = off
 synchronous_commit = remote_apply
 max_connections = 100
@@ -42,7 +41,7 @@ export class Replicated {
 
   launch(server) {
     const { node, folder, port, log } = server;
-    const command = [`${this.bin}/postgres`, '-D', `${folder}/data`, '-k', folder, '-p', String(port)];
+    const command = [`${this.bin}/postgres`, '-D', `${folder}/data`, '-k', folder, '-p', String(port), '-h', node.address];
     server.process = start(command, { log, user: kDatabaseUser, ends_by: 'QUIT', prefix: node.prefix });
     return until(`PostgreSQL (see ${log})`, () => this.sql('SELECT 1', { server, database: 'postgres' }));
   }

@@ -12,7 +12,10 @@ import { Replicated } from './replicated.mjs';
 const kPackerFile = new URL('packer.mjs', import.meta.url).pathname;
 const kBenchPort = 8600, kCentrePort = 8500;
 // As short as they can be, so that leases run out within a run: a bench seals until 15 s before the end of its lease.
-const kLease = { lease_seconds: 24, margin_seconds: 3, limit: 50, threads: 4 };
+const kLease = { lease_seconds: 60, margin_seconds: 3, limit: 50, threads: 4 };
+
+const kNoDatabase = 4; // a centre's exit code
+const kAskMs = 120_000;
 
 const kFakeTime = readdirSync('/usr/lib').map((each) => `/usr/lib/${each}/faketime/libfaketime.so.1`).find(existsSync);
 if (!kFakeTime) console.log('NO WRONG CLOCKS here: apt-get install libfaketime');
@@ -58,7 +61,7 @@ export class Site {
     this.gateway = new Gateway(this.centres, this.certificate, this.random.branch('gateway'));
     this.system_key = (await this.centres[0].verb('system', 'add', 'shop')).trim();
     await this.tell(demo_facts().filter(({ type }) => type !== 'order'));
-    for (let at = 0; at < orders; at += 1) await this.tell([this.new_order(at)]);
+    await this.tell(Array.from({ length: orders }, (_, at) => this.new_order(at)));
     for (let at = 0; at < benches; at += 1) this.benches.push(await this.new_bench(at));
     const stock = ['items', 'locations', 'stock'].map((name) => demo_text(name + '.jsonl')).join('').replaceAll('"quantity": 200', '"quantity": 2000');
     writeFileSync(this.file('stock.jsonl'), stock);
@@ -90,13 +93,17 @@ export class Site {
     });
   }
 
-  // A centre or a bench; one that ends without having been killed is what `broken` tells.
+  // A centre or a bench; one that ends without having been killed is what `broken` tells. A centre that begins without its database
+  // ends, and is started again, as systemd does it.
   start(part) {
     const process = part.start(part.where);
     part.process = process;
     part.is_killed = false;
-    process.ended.then((how) => {
-      if (!part.is_killed) this.broken ??= `${part.name} ended by itself (${how}): see ${part.log}`;
+    process.ended.then(async (how) => {
+      if (part.is_killed) return;
+      if (!this.centres.includes(part) || how !== kNoDatabase) return (this.broken ??= `${part.name} ended by itself (${how}): see ${part.log}`);
+      await sleep(500);
+      if (!part.is_killed) this.start(part);
     });
   }
   async kill(part) {
@@ -121,12 +128,14 @@ export class Site {
   // A request to any centre by that key, repeated until it is answered: [status, body].
   async ask(key, target, body) {
     const whole = { method: 'POST', path: target, headers: { ...bearer(key), 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(body)) };
+    const end = Date.now() + kAskMs;
     for (let pause = 100; ; pause = Math.min(2 * pause, 2000)) {
       try {
         const { status, body: said } = await this.gateway.ask(whole);
         if (status < 500 && status !== 429) return [status, JSON.parse(said)];
+        if (Date.now() > end) throw new Error(`${target}: ${status} ${said}`);
       } catch (error) {
-        if (this.is_over) throw error;
+        if (Date.now() > end) throw error;
       }
       await sleep(pause);
     }
@@ -169,7 +178,7 @@ export class Site {
     for (const part of [...this.benches, ...this.centres]) if (part.process) await this.kill(part);
     for (const packer of this.packers) packer.kill('SIGKILL');
     await this.database?.stop();
-    for (const { node } of [...this.benches, ...this.centres, ...(this.database?.servers ?? [])]) node.end?.();
+    for (const { node } of [...this.benches, ...this.centres, ...(this.database?.servers ?? [])]) await node.end();
     if (!keep) rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,5 @@
 // One run: a site at work while things break as scheduled, mended, and looked at.
-import { sleep, until } from '../../central/demo/processes.mjs';
+import { run, sleep, until } from '../../central/demo/processes.mjs';
 import { balances_are_equal, check, kept_row, newest_row } from './checks.mjs';
 import { Random } from './random.mjs';
 import { Site } from './site.mjs';
@@ -51,16 +51,25 @@ async function storm(site, { events }) {
   const began = Date.now(), under_way = [];
   for (const event of events) {
     await sleep(Math.max(0, began + event.at_ms - Date.now()));
-    under_way.push(kTroubles[event.what](site, event));
+    under_way.push(kTroubles[event.what](site, event).catch((error) => (site.broken ??= `${event.what}: ${error.stack}`)));
   }
   await Promise.all(under_way);
   site.gateway.storms = false;
 }
 
+async function tells(site, bench, newest) {
+  try {
+    await until(`row ${newest}`, async () => (await kept_row(site, bench)) >= newest, { within: kCatchUpMs, every: 500 });
+  } catch (error) {
+    const status = await run([...bench.command, 'status'], { prefix: bench.node.prefix }).catch(String);
+    throw new Error(`${bench.name}: ${error.message}, the centre has ${await kept_row(site, bench)}\n${status}`);
+  }
+}
+
 async function catch_up(site) {
   const newest = await Promise.all(site.benches.map(newest_row));
   for (const [at, bench] of site.benches.entries())
-    await until(`${bench.name} to tell row ${newest[at]}`, async () => (await kept_row(site, bench)) >= newest[at], { within: kCatchUpMs, every: 500 });
+    await tells(site, bench, newest[at]);
   let wrong = [];
   const settled = async () => (wrong = await balances_are_equal(site)).length === 0;
   await until('equal balances', settled, { within: kCatchUpMs, every: 1000 }).catch(() => {});
