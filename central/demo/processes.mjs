@@ -34,10 +34,10 @@ export async function end({ kill, ended }) {
 }
 
 // Runs it to its end, in the folder /; what it printed. An error, with what it said, where it fails.
-export async function run(command, { user, prefix = [] } = {}) {
+export async function run(command, { user, prefix = [], env = {} } = {}) {
   const [program, ...rest] = [...prefix, ...words(command, user)];
   try {
-    return (await promisify(execFile)(program, rest, { cwd: '/', maxBuffer: 1 << 28 })).stdout;
+    return (await promisify(execFile)(program, rest, { cwd: '/', maxBuffer: 1 << 28, env: { ...process.env, ...env } })).stdout;
   } catch (error) {
     throw new Error(`${command.join(' ')}: ${error.stderr || error.message}`);
   }

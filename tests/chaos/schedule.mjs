@@ -14,7 +14,7 @@ const kTroubles = [
   { what: 'change order', times: [4, 9] },
   { what: 'take over', times: [2, 6], of: 'benches' },
 ];
-const kClocks = ['', '', '', '', '+1d', '-1d', '-3h', '+20m'];
+const kClocks = [0, 0, 0, 0, 86_400, -86_400, -10_800, 1200]; // seconds by which they are wrong
 
 // { events: [{ at_ms, what, who, ms, pick }], clocks: one of kClocks for each bench }, sorted by time. `who` counts from 0;
 // `pick` is a number for whatever else must be chosen.
@@ -35,5 +35,5 @@ export function schedule_of(seed, { seconds, benches, centres }) {
 }
 
 export const told = ({ events, clocks }) =>
-  [`clocks of the benches: ${clocks.map((clock) => clock || 'right').join(', ')}`,
+  [`clocks of the benches are wrong by ${clocks.join(', ')} s`,
     ...events.map(({ at_ms, what, who, ms }) => `${(at_ms / 1000).toFixed(1).padStart(6)} s  ${what} ${who + 1}${ms ? ` for ${ms} ms` : ''}`)].join('\n');

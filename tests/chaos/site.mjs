@@ -1,5 +1,5 @@
 // A whole site for one run: a database with its replica, centres, a gateway, benches, packers, and an order system.
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { demo_facts, demo_text, order_fact } from '../../central/demo/facts.mjs';
@@ -17,23 +17,22 @@ const kLease = { lease_seconds: 60, margin_seconds: 3, limit: 50, threads: 4 };
 const kNoDatabase = 4; // a centre's exit code
 const kAskMs = 120_000;
 
-const kFakeTime = readdirSync('/usr/lib').map((each) => `/usr/lib/${each}/faketime/libfaketime.so.1`).find(existsSync);
-if (!kFakeTime) console.log('NO WRONG CLOCKS here: apt-get install libfaketime');
-
 // The clock on the wall alone: what leases go by can't be set.
-function clock_env(clock) {
-  if (!clock || !kFakeTime) return {};
+function clock_env(build, seconds) {
+  const library = path.join(build, 'tests/libpackbench_wrong_clock.so');
+  if (seconds === 0) return {};
+  if (!existsSync(library)) throw new Error(`no ${library}: build the target packbench_wrong_clock`);
   const asan = `${process.env.ASAN_OPTIONS ?? ''}:verify_asan_link_order=0`;
-  return { LD_PRELOAD: kFakeTime, FAKETIME: clock, FAKETIME_DONT_FAKE_MONOTONIC: '1', ASAN_OPTIONS: asan };
+  return { LD_PRELOAD: library, PACKBENCH_WRONG_CLOCK: String(seconds), ASAN_OPTIONS: asan };
 }
 
 // Of the site's authority and its only server: good for benches whose clock is a day behind as well.
-async function certificate_in(folder) {
+async function certificate_in(folder, env) {
   const file = (name) => path.join(folder, name);
   const names = [kSite, '127.0.0.1'].map((each) => 'IP:' + each).join(',');
   await run(['openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '30', '-subj', '/CN=site',
     '-addext', `subjectAltName=DNS:centre.site,${names}`, '-keyout', file('site.key'), '-out', file('site.pem')],
-    { prefix: kFakeTime ? ['env', `LD_PRELOAD=${kFakeTime}`, 'FAKETIME=-7d'] : [] });
+    { env });
   return { key: readFileSync(file('site.key')), cert: readFileSync(file('site.pem')) };
 }
 
@@ -54,7 +53,7 @@ export class Site {
   async create({ benches, centres, orders }) {
     this.database = new Replicated(this.folder, [await this.add_node(), await this.add_node()]);
     await this.database.create();
-    this.certificate = is_split ? await certificate_in(this.folder) : undefined;
+    this.certificate = is_split ? await certificate_in(this.folder, clock_env(this.build, -7 * 86_400)) : undefined;
     for (let at = 0; at < centres; at += 1) this.centres.push(await this.new_centre(at));
     await this.centres[0].verb('migrate');
     this.centres.forEach((centre) => this.start(centre));
@@ -89,7 +88,7 @@ export class Site {
     const key = readFileSync(path.join(bench.data, 'packbench.db.centre'), 'utf8').trim();
     return Object.assign(bench, {
       node, key, cut: node.cut ?? door.cut, join: node.join ?? door.join, acked: this.file(bench.name + '.acked'),
-      where: { prefix: node.prefix, env: clock_env(this.clocks[at]) },
+      where: { prefix: node.prefix, env: clock_env(this.build, this.clocks[at]) },
     });
   }
 
