@@ -45,7 +45,7 @@ const kSealed = `WITH sealed AS (SELECT b.name, stream, payload::json->>'parcel'
 const no_order_is_sealed_twice = async (site) => [
   ...(await of_centre(site, `${kSealed} SELECT stream || ' is sealed at ' || string_agg(DISTINCT name, ' and ') FROM sealed WHERE times > 0 GROUP BY stream HAVING count(DISTINCT name) > 1`)),
   ...(await of_centre(site, `${kSealed} SELECT parcel || ' is sealed ' || times || ' times at ' || name FROM sealed WHERE times > 1`)),
-  ...(await of_centre(site, "SELECT kind || ': ' || text FROM tickets WHERE bench = 'centre' AND kind IN ('seal.twice', 'seal.unleased', 'row.unreadable')")),
+  ...(await of_centre(site, "SELECT kind || ': ' || text FROM tickets WHERE bench = 'centre' AND kind IN ('seal.twice', 'seal.stale', 'seal.unleased', 'end.stale', 'row.unreadable')")),
 ];
 
 async function orders_end_or_are_listed(site) {

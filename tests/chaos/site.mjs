@@ -12,7 +12,7 @@ import { Replicated } from './replicated.mjs';
 const kPackerFile = new URL('packer.mjs', import.meta.url).pathname;
 const kBenchPort = 8600, kCentrePort = 8500;
 // As short as they can be, so that leases run out within a run: a bench seals until 15 s before the end of its lease.
-const kLease = { lease_seconds: 60, margin_seconds: 3, limit: 50, threads: 4 };
+const kLease = { lease_seconds: 24, margin_seconds: 3, limit: 50, threads: 4 };
 
 const kNoDatabase = 4; // a centre's exit code
 const kAskMs = 120_000;
