@@ -28,20 +28,25 @@ async function asked(target, options) {
   }
 }
 
+// What was refused three times, a seal without a lease for example, is put aside.
+let refused = 0;
 function next_code(message) {
-  if (message.screen.order === '' && message.screen.person !== '' && random.often(5)) return 'PB-C-PICK';
+  if (refused >= 3) return 'PB-C-ASIDE';
+  if (message.screen.order === '' && message.screen.person !== '' && random.often(15)) return 'PB-C-PICK';
   const other = kOften.find(({ percent }) => random.often(percent));
-  const { code } = other ? { code: other.code(message) } : message.suggestions[0];
-  return code;
+  return other ? other.code(message) : message.suggestions[0].code;
 }
 
-// The same id until there is an answer: it counts once.
+// The same id until there is an answer: it counts once. How it was met.
 async function scan(id, code, aim) {
   const body = JSON.stringify({ id, code, aim });
   const headers = { 'X-Packbench': '1', 'Content-Type': 'application/json' };
   for (;;) {
     const reply = await asked(kLane + '/scan', { method: 'POST', headers, body });
-    if (reply?.status === 200) return appendFileSync(file, `${id}\n`);
+    if (reply?.status === 200) {
+      appendFileSync(file, `${id}\n`);
+      return reply.body.verdict.tone;
+    }
     if (reply && reply.status !== 503) return console.error(`${code}: ${reply.status} ${JSON.stringify(reply.body)}`);
     await sleep(300); // it is dead, or could not save it
   }
@@ -56,7 +61,9 @@ for (let count = 1; !is_over; count += 1) {
       continue;
     }
     const offered = shown.body.suggestions.find((each) => each.code === code);
-    await scan(`${seed}-${process.pid}-${count}`, code, offered?.aim ?? '');
+    const tone = await scan(`${seed}-${process.pid}-${count}`, code, offered?.aim ?? '');
+    if (code === 'PB-C-ASIDE' || tone === 'good' || tone === 'done') refused = 0;
+    else if (tone === 'stop') refused += 1;
   }
   await sleep(random.between(kPauseMs / 2, kPauseMs * 2));
 }
