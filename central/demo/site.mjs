@@ -6,12 +6,13 @@ import { run, start, until } from './processes.mjs';
 // { port: 1, api: { … }, lane: [{ … }] } as TOML, whose values are written as JSON's are.
 export function toml(table) {
   const is_list = (value) => Array.isArray(value) && typeof value[0] === 'object';
-  const pairs = (of) => Object.entries(of).filter(([, value]) => value !== undefined).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`);
   const is_table = (value) => typeof value === 'object' && !Array.isArray(value);
-  let text = pairs(Object.fromEntries(Object.entries(table).filter(([, value]) => !is_table(value) && !is_list(value)))).join('');
+  const is_plain = (value) => value !== undefined && !is_table(value) && !is_list(value);
+  const pairs = (of) => Object.entries(of).map(([key, value]) => (is_plain(value) ? `${key} = ${JSON.stringify(value)}\n` : '')).join('');
+  let text = pairs(table);
   for (const [name, value] of Object.entries(table)) {
-    if (is_list(value)) text += value.map((each) => `[[${name}]]\n${pairs(each).join('')}`).join('');
-    else if (is_table(value)) text += `[${name}]\n${pairs(value).join('')}`;
+    if (is_list(value)) text += value.map((each) => `[[${name}]]\n${pairs(each)}`).join('');
+    else if (is_table(value)) text += `[${name}]\n${pairs(value)}`;
   }
   return text;
 }

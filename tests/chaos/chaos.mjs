@@ -6,12 +6,11 @@ import { enter_namespace, lay_bridge } from './network.mjs';
 import { told } from './schedule.mjs';
 
 enter_namespace();
-const number = (otherwise) => ({ type: 'string', default: process.env[`PACKBENCH_CHAOS_${otherwise[0]}`] ?? otherwise[1] });
+const number = (otherwise) => ({ type: 'string', default: otherwise });
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    first: number(['FIRST', '1']), seeds: number(['SEEDS', '2']), seconds: number(['SECONDS', '40']),
-    benches: number(['BENCHES', '8']), centres: number(['CENTRES', '2']), orders: number(['ORDERS', '80']),
+    first: number('1'), seeds: number('2'), seconds: number('40'), benches: number('8'), centres: number('2'), orders: number('120'),
   },
 });
 const size = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
@@ -23,7 +22,8 @@ for (let seed = size.first; seed < size.first + size.seeds; seed += 1) {
   console.log(`seed ${seed}: ${wrong.length === 0 ? 'good' : 'BAD'}; ${said}`);
   if (wrong.length === 0) continue;
   failed += 1;
-  console.log(`${told(schedule)}\n${wrong.join('\n')}\nAll that was left: ${folder}\nOnce more: --first ${seed} --seeds 1 --seconds ${size.seconds} --benches ${size.benches}`);
+  const again = Object.entries({ ...values, first: seed, seeds: 1 }).map(([name, value]) => `--${name} ${value}`);
+  console.log([told(schedule), ...wrong, `All that was left: ${folder}`, `Once more: ${again.join(' ')}`].join('\n'));
 }
 console.log(`${size.seeds - failed} good, ${failed} bad`);
 process.exit(failed > 0 ? 1 : 0);

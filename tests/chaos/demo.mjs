@@ -14,7 +14,8 @@ chmodSync(folder, 0o755); // the database runs under another user
 
 // Starts it; `say` types a line and returns what is said to it.
 async function begin() {
-  const child = spawn(process.execPath, [kDemo, process.argv[2], '--data', folder, '--port', String(kPort)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const words = [kDemo, process.argv[2], '--data', folder, '--port', String(kPort)];
+  const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let said = '';
   child.stdout.on('data', (text) => (said += text));
@@ -36,7 +37,10 @@ async function begin() {
 }
 
 // { order: bench }
-const leases = async (demo) => Object.fromEntries([...(await demo.say('leases')).matchAll(/^(SO-\S+) +\d+ +(\S+)/gm)].map(([, ...pair]) => pair));
+async function leases(demo) {
+  const rows = (await demo.say('leases')).matchAll(/^(SO-\S+) +\d+ +(\S+)/gm);
+  return Object.fromEntries([...rows].map(([, ...pair]) => pair));
+}
 const held = (all, bench) => Object.keys(all).filter((order) => all[order] === bench);
 
 async function play(demo) {

@@ -34,7 +34,8 @@ export async function lay_bridge() {
 }
 
 const kRough = ['netem', 'delay', '15ms', '10ms', 'loss', '1%', 'duplicate', '2%', 'reorder', '20%'];
-const has_netem = is_split && works('tc', 'qdisc', 'add', 'dev', 'lo', 'root', ...kRough) && works('tc', 'qdisc', 'del', 'dev', 'lo', 'root');
+const netem_on = (device) => ['tc', 'qdisc', 'add', 'dev', device, 'root', ...kRough];
+const has_netem = is_split && works(...netem_on('lo')) && works('tc', 'qdisc', 'del', 'dev', 'lo', 'root');
 
 // The `number`th node: { address, prefix, cut(), join(), end() }; `prefix` begins a command there. What is cut gets no packets any
 // more. On one machine: { address, prefix, end() }.
@@ -51,7 +52,7 @@ export async function add_node(number) {
   await run(['ip', 'link', 'set', 'lo', 'up'], { prefix });
   await run(['ip', 'addr', 'add', address + '/24', 'dev', 'eth0'], { prefix });
   await run(['ip', 'link', 'set', 'eth0', 'up'], { prefix });
-  if (has_netem) await run(['tc', 'qdisc', 'add', 'dev', 'eth0', 'root', ...kRough], { prefix });
+  if (has_netem) await run(netem_on('eth0'), { prefix });
   const turn = (way) => run(['ip', 'link', 'set', outer, way]);
   const end = async () => {
     await run(['ip', 'link', 'del', outer]);

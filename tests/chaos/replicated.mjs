@@ -49,7 +49,8 @@ export class Replicated {
   async create() {
     const { folder } = this.primary;
     for (const server of this.servers) await own_folder(server.folder);
-    await this.program(this.primary, 'initdb', '-D', `${folder}/data`, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
+    const trusting = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+    await this.program(this.primary, 'initdb', '-D', `${folder}/data`, ...trusting);
     appendFileSync(`${folder}/data/postgresql.conf`, kSettings);
     const hba = ['all', 'replication'].map((what) => `host ${what} all samenet trust\n`).join('');
     appendFileSync(`${folder}/data/pg_hba.conf`, hba);
@@ -63,8 +64,9 @@ export class Replicated {
     const { primary, replica } = this;
     rmSync(`${replica.folder}/data`, { recursive: true, force: true });
     const from = `host=${primary.node.address} port=${primary.port} user=postgres application_name=replica`;
-    await run([`${this.bin}/pg_basebackup`, '-D', `${replica.folder}/data`, '-d', from, '-R', '-X', 'stream', '--checkpoint=fast', '--no-sync'],
-      { user: kDatabaseUser, prefix: replica.node.prefix });
+    const how = ['-R', '-X', 'stream', '--checkpoint=fast', '--no-sync'];
+    const copy = [`${this.bin}/pg_basebackup`, '-D', `${replica.folder}/data`, '-d', from, ...how];
+    await run(copy, { user: kDatabaseUser, prefix: replica.node.prefix });
     await this.launch(replica);
     await this.sql("ALTER SYSTEM SET synchronous_standby_names = 'replica'");
     await this.sql('SELECT pg_reload_conf()');

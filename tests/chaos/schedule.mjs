@@ -34,6 +34,8 @@ export function schedule_of(seed, { seconds, benches, centres }) {
   return { events, clocks: Array.from({ length: benches }, () => random.one_of(kClocks)) };
 }
 
-export const told = ({ events, clocks }) =>
-  [`clocks of the benches are wrong by ${clocks.join(', ')} s`,
-    ...events.map(({ at_ms, what, who, ms }) => `${(at_ms / 1000).toFixed(1).padStart(6)} s  ${what} ${who + 1}${ms ? ` for ${ms} ms` : ''}`)].join('\n');
+// For people, one line each.
+export function told({ events, clocks }) {
+  const line = ({ at_ms, what, who, ms }) => `${(at_ms / 1000).toFixed(1).padStart(6)} s  ${what} ${who + 1}${ms ? ` for ${ms} ms` : ''}`;
+  return [`clocks of the benches are wrong by ${clocks.join(', ')} s`, ...events.map(line)].join('\n');
+}

@@ -36,8 +36,8 @@ const kTroubles = {
   'kill database': (site, { ms }) => in_turn(site, () => crash(site, ms, (database) => database.restart())),
   'promote replica': (site, { ms }) =>
     in_turn(site, () => crash(site, ms, (database) => database.promote())).then(() => in_turn(site, () => site.database.copy())),
-  'change order': (site, { pick }) => site.change_order(pick),
-  'take over': (site, { who, pick }) => site.take_over(site.benches[who], pick),
+  'change order': (site, { pick }) => site.shop.change(pick),
+  'take over': (site, { who, pick }) => site.shop.take_over(site.benches[who], pick),
 };
 
 // One trouble of the database after the other: of two servers only one is broken at a time.
@@ -94,6 +94,7 @@ export async function trial(build, seed, size) {
   }
   if (site.broken) wrong.push(site.broken);
   await site.end(wrong.length > 0);
-  const counts = Object.entries(site.gateway?.counts ?? {}).map(([fault, count]) => `${count} ${fault}`).join(', ');
-  return { schedule, wrong, folder: site.folder, said: `${site.scans} scans, ${site.ended} of ${site.orders.size} orders ended; requests: ${counts}` };
+  const faults = Object.entries(site.gateway?.counts ?? {}).map(([fault, count]) => `${count} ${fault}`);
+  const said = `${site.scans} scans, ${site.ended} orders ended; requests: ${faults.join(', ')}`;
+  return { schedule, wrong, folder: site.folder, said };
 }
