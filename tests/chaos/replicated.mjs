@@ -83,12 +83,13 @@ export class Replicated {
   restart() {
     return this.launch(this.primary);
   }
-  // The replica is the primary from now on; what was the primary is gone for good.
-  async promote() {
+  // The replica is the primary from now on; what was the primary is gone for good, and a new replica in its place.
+  async replace() {
     [this.primary, this.replica] = [this.replica, this.primary];
     await this.sql('ALTER SYSTEM RESET synchronous_standby_names');
     await this.sql('SELECT pg_reload_conf()');
     await this.sql('SELECT pg_promote()');
+    await this.copy();
   }
   async stop() {
     for (const { process } of this.servers) if (process) await end(process);

@@ -34,8 +34,7 @@ const kTroubles = {
   'cut centre': (site, { who, ms }) => cut(site.centres[who].node, ms),
   'cut replica': (site, { ms }) => in_turn(site, () => cut(site.database.replica.node, ms)),
   'kill database': (site, { ms }) => in_turn(site, () => crash(site, ms, (database) => database.restart())),
-  'promote replica': (site, { ms }) =>
-    in_turn(site, () => crash(site, ms, (database) => database.promote())).then(() => in_turn(site, () => site.database.copy())),
+  'promote replica': (site, { ms }) => in_turn(site, () => crash(site, ms, (database) => database.replace())),
   'change order': (site, { pick }) => site.shop.change(pick),
   'take over': (site, { who, pick }) => site.shop.take_over(site.benches[who], pick),
 };
