@@ -58,7 +58,7 @@ const std::map<std::string, Put, std::less<>>& keys() {
       {"certificate", path(&Config::certificate)},
       {"key", path(&Config::key)},
       {"threads", number(1, 256, [](Config& c, std::int64_t n) { c.threads = n; })},
-      {"lease_seconds", number(60, 30 * 86400, [](Config& c, std::int64_t n) { c.leases.seconds = n; })},
+      {"lease_seconds", number(20, 30 * 86400, [](Config& c, std::int64_t n) { c.leases.seconds = n; })},
       {"margin_seconds", number(1, 86400, [](Config& c, std::int64_t n) { c.leases.margin = n; })},
       {"limit", number(1, 100'000, [](Config& c, std::int64_t n) { c.leases.limit = n; })}};
   return table;

@@ -357,7 +357,8 @@ void Bench::on_committed(const std::string& from, const std::string& order,
     for (const auto& event : events) lane->witness(order, event);
   }
   for (auto& [name, queue] : queues_) queue->poke();
-  if (config_.demo && !events.empty() && events.back().is<records::PackOpened>())
+  const bool plays_centre = config_.demo && config_.centre.url.empty();
+  if (plays_centre && !events.empty() && events.back().is<records::PackOpened>())
     asio::post(io_, [this, order] { demo_centre(*this, order); });
 }
 

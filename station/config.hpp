@@ -108,7 +108,7 @@ struct Config {
   TabletsConfig tablets;
   CentreConfig centre;
   std::filesystem::path folder;  // where the configuration file lies; empty: there is none
-  bool demo = false;             // set by the demo verb only
+  bool demo = false;             // set by the verbs alone: lanes have a virtual scanner
   bool durable = true;           // db::StoreOptions; false for simulations only
   std::int64_t wal_bytes = 0;    // db::StoreOptions; set by the verbs that work for long
 

@@ -15,8 +15,12 @@ std::shared_ptr<T> kept(T value = {}) {
 }
 
 void add_bench(CLI::App& app, Context& context) {
-  app.add_subcommand("run", "The bench itself: devices, lanes, printers, the page (until Ctrl-C)")
-      ->callback([&context] { run_bench(context); });
+  auto* work =
+      app.add_subcommand("run", "The bench itself: devices, lanes, printers, the page (until Ctrl-C)");
+  const auto is_tried = kept(false);
+  work->add_flag("--virtual", *is_tried,
+                 "To try it out: each lane's page has a scanner that offers what to scan next, badges too");
+  work->callback([&context, is_tried] { run_bench(context, *is_tried); });
   auto* demo =
       app.add_subcommand("demo", "A bench with a demo warehouse, a virtual scanner and a virtual printer");
   demo->footer(

@@ -69,9 +69,10 @@ void read_document(Context& context) {
   if (run_document_reader() != 0) context.exit = Exit::failed;
 }
 
-void run_bench(Context& context) {
+void run_bench(Context& context, bool is_tried) {
   auto config = context.load();
   if (!config) return;
+  config->demo = is_tried;
   serve(context, *std::move(config), [](Bench& bench) {
     spdlog::info("listening on http://{}:{}/", bench.config().address, bench.port());
   });

@@ -95,7 +95,7 @@ struct SheetDrawing {
 };
 
 void enrol_bench(Context& context, const Enrolment& enrolment);
-void run_bench(Context& context);                                           // until SIGINT or SIGTERM
+void run_bench(Context& context, bool is_tried);                            // until SIGINT or SIGTERM
 void run_demo(Context& context, std::uint16_t port, const DemoPast& past);  // the same
 // The process that reads pictures for the bench, until standard input ends.
 void read_pictures(Context& context);
