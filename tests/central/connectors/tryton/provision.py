@@ -75,7 +75,7 @@ articles = {
     'TEA': article('TEA', 'Green tea 100 g', '2000000000060', lots=True),
     'RARE': article('RARE', 'Clock, the last three', '2000000000077'),
     'VASE': article('VASE', 'Vase'), 'BOWL': article('BOWL', 'Bowl'),     # none in stock: for counts
-    'PLATE': article('PLATE', 'Plate'), 'SPOON': article('SPOON', 'Spoon'),
+    'PLATE': article('PLATE', 'Plate'), 'SPOON': article('SPOON', 'Spoon'), 'FORK': article('FORK', 'Fork'),
     'SCREWS': article('SCREWS', 'Screws, loose', unit=KILOGRAM),  # by weight
 }
 articles['MUG'].identifiers.new(type='ean', code='2000000000084')  # a new packaging
