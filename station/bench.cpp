@@ -23,6 +23,7 @@
 #include "station/tablets/site.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
+#include "station/workflows/commands.hpp"
 #include "station/workflows/lease.hpp"
 
 namespace packbench::station {
@@ -432,8 +433,11 @@ std::vector<Notice> Bench::notices_of(Lane& lane, const std::string& language) c
     notices.push_back(std::move(notice));
   const auto lease =
       lane.state().pack ? lease_of(*reader_, lane.state().pack->order.order, boot_()) : std::nullopt;
-  if (const auto text = lease ? workflows::lease_notice(*lease) : std::nullopt)
-    notices.push_back({NoticeKind::lease, *text});
+  if (const auto text = lease ? workflows::lease_notice(*lease) : std::nullopt) {
+    const bool empties = lease->state == workflows::LeaseState::ended &&
+                         workflows::phase_of(lane.state()) == workflows::Phase::sealing;
+    notices.push_back({NoticeKind::lease, *text, empties ? workflows::command_code("UNDO") : ""});
+  }
   return notices;
 }
 

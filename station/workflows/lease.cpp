@@ -73,6 +73,11 @@ std::optional<LeaseRefusal> refuse_by_lease(const LaneState& state, const Input&
       lease->bench.empty() ? say("lease.none", order) : say("lease.other", order, lease->bench), order};
 }
 
+bool has_lost(const Input& input, const std::string& order) {
+  const auto* lease = lease_of(input, order);
+  return lease && lease->state == LeaseState::ended;
+}
+
 std::optional<Text> lease_notice(const LeaseFacts& lease) {
   if (lease.state != LeaseState::good) return not_good(lease);
   if (lease.wanted) return say("lease.wanted", lease.order, lease.bench);

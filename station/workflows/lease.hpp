@@ -15,6 +15,9 @@ struct LeaseRefusal {
 [[nodiscard]] std::optional<LeaseRefusal> refuse_by_lease(const LaneState& state, const Input& input,
                                                           const std::vector<records::Event>& events);
 
+// Whether the order came from the centre, and is another bench's or nobody's.
+[[nodiscard]] bool has_lost(const Input& input, const std::string& order);
+
 // What whoever packs the order should know of its lease, or nothing.
 [[nodiscard]] std::optional<Text> lease_notice(const LeaseFacts& lease);
 

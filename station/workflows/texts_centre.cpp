@@ -48,6 +48,7 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
      "已请工作台 {1} 让出 {0}，可那台很久没有消息：请打开它并接通线路；确定不再用，请管理员在中心注销它",
      "Bench {1} was asked for {0}, but was not heard for long: switch it on and mend its line, or have it revoked at the centre if it will never come back"},
     {"takeover.ended", "{0} 已经发走、结束或取消了", "{0} was sent, ended or cancelled already"},
+    {"reason.order_elsewhere", "订单不再归本台", "Order is not this bench's any more"},
     {"line.not_applied", "中心发来的 {0} 用不了：{1}", "The centre told {0}, and it can't be used: {1}"},
     {"line.up", "已连上中心", "The line to the centre is up"},
     {"line.down", "中心线路断了 {0} 分钟", "No line to the centre for {0} minutes"},

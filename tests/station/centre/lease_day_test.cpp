@@ -76,6 +76,27 @@ TEST_F(LeaseDay, AnOrderThatWasTakenOverIsPutBack) {
   EXPECT_EQ(bench().verdict_key("SO-1"), "claim.asked") << "perhaps that bench has let it go";
 }
 
+TEST_F(LeaseDay, AClosedBoxOfAnOrderThatWentElsewhereIsEmptied) {
+  start_with_order();
+  pack_all();
+  EXPECT_EQ(bench().verdict_key("PB-C-UNDO"), "command.not_now") << "it is this bench's to send";
+  bench().scan("PB-C-OK");
+  centre_.take_away("SO-1", "west");
+  until(LeaseState::ended);
+  const auto message = bench()->message(*bench()->lane("1"));
+  EXPECT_EQ(message.at("notices").as_array().back().at("code").as_string(), "PB-C-UNDO");
+  expect_not_sealed("lease.elsewhere");
+  for (int pieces = 0; pieces < 3; ++pieces) EXPECT_EQ(bench().verdict_key("PB-C-UNDO"), "undo.done");
+  EXPECT_EQ(bench().verdict_key("PB-C-UNDO"), "undo.nothing");
+  bench().scan("PB-C-OK");
+  EXPECT_EQ(bench()->reader().job("SO-1-1-label-1")->state, records::JobState::voided);
+  EXPECT_EQ(bench()->reader().parcel("SO-1-1")->state, "packing");
+  EXPECT_EQ(bench().scan("PB-C-ASIDE").verdict.tone, Tone::info);
+  const auto verified = db::verify(bench()->config().store());
+  ASSERT_TRUE(verified);
+  EXPECT_TRUE(verified->differences.empty()) << verified->differences.front();
+}
+
 TEST_F(LeaseDay, AnOrderThatWasNeverLeasedIsNotOpened) {
   start();
   for (const char* text : {kItems, kOperators, kOrders}) bench().import(text);
