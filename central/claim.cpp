@@ -38,19 +38,21 @@ std::vector<Waiting> named(pg::Connection& db, const Caller& bench, const Claim&
 }
 
 http::Response held_by_another(const Waiting& order) {
-  const auto what = "bench " + order.holder + " has order " + order.order;
-  if (!order.run_out) return problem(409, "order.held", what);
-  return problem(409, "order.held",
-                 what +
-                     ", and has not said for long what became of it: switch that bench on and mend its line,"
-                     " or have it revoked if it will never come back");
+  auto message = "bench " + order.holder + " has order " + order.order;
+  if (order.run_out)
+    message +=
+        ", and has not said for long what became of it: switch that bench on and mend its line,"
+        " or have it revoked if it will never come back";
+  return http::json_response(
+      {{"error", {{"code", "order.held"}, {"message", message}, {"bench", order.holder}}}}, 409);
 }
 
 http::Outcome<std::vector<Lease>> claim_named(pg::Connection& db, const LeaseRules& rules,
                                               const Caller& bench, const Claim& wanted, std::int64_t held) {
   const auto found = named(db, bench, wanted);
   if (found.empty())
-    return problem(404, "order.unknown", "no order " + wanted.order + wanted.code + " waits to be packed");
+    return problem(404, "order.unknown",
+                   "no order " + (wanted.order.empty() ? wanted.code : wanted.order) + " waits to be packed");
   std::vector<Lease> leases;
   const Waiting* elsewhere = nullptr;
   bool full = false;

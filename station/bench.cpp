@@ -23,6 +23,7 @@
 #include "station/tablets/site.hpp"
 #include "station/time.hpp"
 #include "station/workflows/catalogue.hpp"
+#include "station/workflows/commands.hpp"
 #include "station/workflows/lease.hpp"
 
 namespace packbench::station {
@@ -133,7 +134,9 @@ void Bench::make_lanes() {
                           lane_scale(config_, config, devices_, report_),
                           {[this, name = config.name] { return lane_printers_->next(name); },
                            [this, name = config.name](const auto& printer) { print_at(name, printer); }},
-                          boot_};
+                          boot_,
+                          {[this] { return centre_ ? centre_->for_lanes() : workflows::Centre::none; },
+                           [this](LaneClaim claim) { centre_->ask(std::move(claim)); }}};
     auto lane = std::make_unique<Lane>(config, config_.rules, std::move(services));
     lane->restore();
     lanes_.emplace(config.name, std::move(lane));
@@ -185,10 +188,26 @@ Result<void> Bench::join_centre(Ask ask) {
   if (config_.centre.url.empty()) return {};
   auto line = CentreLine::create(io_, config_,
                                  {*store_, *reader_, *office_, *commits_, *clock_, now_ms_, boot_,
-                                  [this] { facts_changed(); }, [this] { publish_all(); }, std::move(ask)});
+                                  [this] { facts_changed(); }, [this] { publish_all(); },
+                                  [this](const auto& claim, auto verdict) {
+                                    lane(claim.lane)->tell(claim.verdict_seq, std::move(verdict));
+                                  },
+                                  [this](const auto& claim) { open_claimed(claim); }, std::move(ask)});
   if (!line) return line.error();
   centre_ = *std::move(line);
   return {};
+}
+
+// Whoever scanned it stands there still: it opens as if it were scanned now.
+void Bench::open_claimed(const LaneClaim& claim) {
+  auto scan = claim.scan;
+  scan.id = "claimed:" + scan.id;
+  scan.source = "bench";
+  scan.after = claim.verdict_seq;
+  asio::co_spawn(io_, lane(claim.lane)->scan(std::move(scan)),
+                 [](std::exception_ptr error, const ScanReply&) {
+                   if (error) std::rethrow_exception(error);
+                 });
 }
 
 drivers::DeviceManagerOptions Bench::device_options() const {
@@ -415,8 +434,11 @@ std::vector<Notice> Bench::notices_of(Lane& lane, const std::string& language) c
     notices.push_back(std::move(notice));
   const auto lease =
       lane.state().pack ? lease_of(*reader_, lane.state().pack->order.order, boot_()) : std::nullopt;
-  if (const auto text = lease ? workflows::lease_notice(*lease) : std::nullopt)
-    notices.push_back({NoticeKind::lease, *text});
+  if (const auto text = lease ? workflows::lease_notice(*lease) : std::nullopt) {
+    const bool empties = lease->state == workflows::LeaseState::ended &&
+                         workflows::phase_of(lane.state()) == workflows::Phase::sealing;
+    notices.push_back({NoticeKind::lease, *text, empties ? workflows::command_code("UNDO") : ""});
+  }
   return notices;
 }
 

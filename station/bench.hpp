@@ -85,6 +85,7 @@ class Bench {
   // These are on record of a label: lanes that show it, and the queues, learn of them.
   void labels_moved(const db::JobRow& job, const std::vector<records::Event>& events);
   [[nodiscard]] TabletSite* tablets() { return tablets_.get(); }  // null: no lane is carried about
+  [[nodiscard]] CentreLine* centre() { return centre_.get(); }    // null: the bench works for itself
   [[nodiscard]] const DailyBackup& backup() const { return *backup_; }
 
   // The time that everything on this bench goes by: UTC, ms since 1970.
@@ -114,6 +115,7 @@ class Bench {
   Result<void> open(bool measured);
   Result<void> listen();
   Result<void> join_centre(Ask ask);
+  void open_claimed(const LaneClaim& claim);
   void make_lanes();
   void make_scanners();
   void make_printers();

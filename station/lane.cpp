@@ -179,6 +179,7 @@ workflows::Input Lane::input_for(const LaneScan& scan, const scan::Meaning& mean
   input.stamp = fresh_stamp(meaning);
   input.facts = LaneFacts(services_.reader, state_, meaning, services_.now_ms(), services_.boot())
                     .find(input.code, look_again);
+  if (!scan.after) input.facts.centre = services_.centre.state();  // it was asked once
   if (const auto now = scale_now(); now.grams && now.of_this_load)
     input.facts.weight_g = *now.grams - tare_g_;
   return input;
@@ -218,6 +219,7 @@ bool Lane::knows(const std::string& id) const {
 boost::asio::awaitable<ScanReply> Lane::scan(LaneScan scan) {
   const auto pass = co_await turnstile_.enter();
   if (const auto known = answered_.find(scan.id); known != answered_.end()) co_return known->second;
+  if (scan.after && *scan.after != verdict_seq_) co_return ScanReply{};
   auto view = services_.reader.view();  // what the scan means and what it meets are of one state of the store
   const auto meant = meaning(scan);
   if (const auto command = own_command(meant); !command.empty() && !state_.stop) {
@@ -262,6 +264,7 @@ ScanReply Lane::accept(const LaneScan& scan, const db::Committed& done, const wo
     services_.scale.next_load();
   }
   if (!decision.events.empty()) services_.committed(config_.name, order, decision.events);
+  if (decision.claim) services_.centre.ask({config_.name, *decision.claim, scan, verdict_seq_});
   services_.changed(config_.name);
   return remember(scan.id, {true, done.first_seq, decision.verdict});
 }
@@ -274,6 +277,13 @@ ScanReply Lane::remember(const std::string& id, ScanReply reply) {
     answered_order_.pop_front();
   }
   return reply;
+}
+
+void Lane::tell(std::int64_t of, workflows::Verdict verdict) {
+  if (verdict_seq_ != of) return;
+  verdict_ = std::move(verdict);
+  ++verdict_seq_;
+  services_.changed(config_.name);
 }
 
 void Lane::label_moved(const std::string& work, const records::Event& event) {

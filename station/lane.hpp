@@ -21,6 +21,16 @@ namespace packbench::station {
 // What came in. `id` is unique for each act of scanning: repeated until answered, counted once.
 struct LaneScan {
   std::string id, source, raw, aim;
+  // Only where no other verdict came since that one: it repeats what was scanned then.
+  std::optional<std::int64_t> after = {};
+};
+
+// What a lane asks the centre for, by which scan, and the verdict that it was told then.
+struct LaneClaim {
+  std::string lane;
+  workflows::LeaseClaim wanted;
+  LaneScan scan;
+  std::int64_t verdict_seq = 0;
 };
 
 struct ScanReply {
@@ -52,6 +62,12 @@ struct LanePrinter {
   std::function<void(const std::string& printer)> chosen = [](const std::string&) {};
 };
 
+// The centre, for orders that are not here.
+struct LaneCentre {
+  std::function<workflows::Centre()> state = [] { return workflows::Centre::none; };
+  std::function<void(LaneClaim claim)> ask = [](LaneClaim) {};
+};
+
 // What a lane works with; all outlive it.
 struct LaneServices {
   GroupCommit& commits;
@@ -66,6 +82,7 @@ struct LaneServices {
   LaneScale scale = {};
   LanePrinter printer = {};
   BootClock boot = boot_time;  // what the leases of the centre's orders go by
+  LaneCentre centre = {};
 };
 
 class Lane {
@@ -89,6 +106,9 @@ class Lane {
 
   // A step of a label of goods on that document ("receive:ASN-1"), taken by its print queue.
   void label_moved(const std::string& work, const records::Event& event);
+
+  // What became of a scan that was answered before with verdict `of`: told unless another one came since.
+  void tell(std::int64_t of, workflows::Verdict verdict);
 
   // A stable reading of a scale that is not at this machine; it counts for a weighing within the next ten
   // seconds, and only until the next piece or parcel is scanned.

@@ -7,6 +7,7 @@
 #include "station/api/behind_door.hpp"
 #include "station/api/desk_request.hpp"
 #include "station/api/reship.hpp"
+#include "station/api/take_over.hpp"
 #include "station/api/texts.hpp"
 #include "station/bench.hpp"
 #include "station/desk/forget.hpp"
@@ -183,6 +184,7 @@ std::vector<http::Route> desk_routes(Bench& bench) {
       asked(bench, Right::look, "/api/desk/cards/{code}", desk_card),
       act(bench, Right::work, "/api/desk/tickets/{ticket}/end", end_of_ticket),
       act(bench, Right::work, "/api/desk/orders/{order}/reship", reship_order),
+      act(bench, Right::work, "/api/desk/orders/{order}/take-over", take_over_order),
       act(bench, Right::administer, "/api/desk/orders/{order}/forget", forget_order),
   };
 }

@@ -27,6 +27,10 @@ std::string Heard::message() const {
   return of_error(body, "message");
 }
 
+std::string Heard::holder() const {
+  return of_error(body, "bench");
+}
+
 std::string Heard::text(const char* member) const {
   return member_text(body, member);
 }

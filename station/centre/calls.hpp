@@ -26,6 +26,7 @@ struct Heard {
   [[nodiscard]] bool ok() const { return status == 200; }
   [[nodiscard]] std::string error() const;    // its code, or empty
   [[nodiscard]] std::string message() const;  // for people
+  [[nodiscard]] std::string holder() const;   // the bench that has the order; empty: not told
   [[nodiscard]] std::string text(const char* member) const;
   [[nodiscard]] std::int64_t number(const char* member, std::int64_t otherwise) const;
   [[nodiscard]] const boost::json::array& list(const char* member) const;  // empty where there is none

@@ -7,7 +7,7 @@
 namespace packbench::station {
 namespace {
 
-constexpr std::size_t kLines = 3;  // one call at a time on each, and one of them waits most of the time
+constexpr std::size_t kLines = 4;  // one call at a time on each, and one of them waits most of the time
 
 }  // namespace
 
@@ -64,11 +64,15 @@ void CentreLine::make_parts(std::int64_t ahead) {
       executor, *calls_[1],
       LeaseServices{services_.reader, services_.commits, services_.clock, services_.now_ms, services_.boot,
                     services_.heard, ahead, random()});
+  claims_ = std::make_unique<Claims>(
+      executor, *calls_[3],
+      ClaimServices{services_.reader, services_.clock, services_.answered, services_.came});
   puller_ = std::make_unique<Puller>(
       executor, *calls_[2],
       PullServices{services_.store, services_.reader, services_.commits, services_.clock, services_.now_ms,
                    [this] {
                      keeper_->look();
+                     claims_->look();
                      services_.heard();
                    },
                    random()});
@@ -79,6 +83,11 @@ void CentreLine::run(const std::function<void(asio::awaitable<void>, const char*
   spawn(pusher_->run(), "rows to the centre");
   spawn(puller_->run(), "changes from the centre");
   spawn(keeper_->run(), "leases");
+  spawn(claims_->run(), "orders that lanes ask for");
+}
+
+workflows::Centre CentreLine::for_lanes() const {
+  return claims_ && line_.is_up() ? workflows::Centre::there : workflows::Centre::out_of_reach;
 }
 
 void CentreLine::stop() {
@@ -86,6 +95,7 @@ void CentreLine::stop() {
   pusher_->stop();
   puller_->stop();
   keeper_->stop();
+  claims_->stop();
   for (auto& client : clients_) client->stop();
 }
 

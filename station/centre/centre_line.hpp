@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "station/back_office.hpp"
+#include "station/centre/claims.hpp"
 #include "station/centre/lease_keeper.hpp"
 #include "station/centre/puller.hpp"
 #include "station/centre/pusher.hpp"
@@ -23,7 +24,10 @@ struct LineServices {
   BootClock boot;
   std::function<void()> heard;    // the store knows more than before
   std::function<void()> changed;  // the line's state
-  Ask ask = nullptr;              // null: over the network
+  // As ClaimServices has them.
+  std::function<void(const LaneClaim& claim, workflows::Verdict verdict)> answered;
+  std::function<void(const LaneClaim& claim)> came;
+  Ask ask = nullptr;  // null: over the network
 };
 
 class CentreLine {
@@ -33,11 +37,17 @@ class CentreLine {
   [[nodiscard]] static Result<std::unique_ptr<CentreLine>> create(asio::io_context& io, const Config& config,
                                                                   LineServices services);
 
-  // Works until stop(), on three connections at most.
+  // Works until stop(), on four connections at most.
   void run(const std::function<void(asio::awaitable<void>, const char* what)>& spawn);
   void stop();
 
   [[nodiscard]] const LineState& state() const { return line_; }
+
+  // Whether a lane may ask for an order; for one that may.
+  [[nodiscard]] workflows::Centre for_lanes() const;
+  void ask(LaneClaim claim) { claims_->ask(std::move(claim)); }
+  // As Claims has it; only while the line is up.
+  asio::awaitable<Heard> take_over(const LeaseWish& wish) { return claims_->take_over(wish); }
 
  private:
   CentreLine(asio::io_context& io, LineServices services);
@@ -53,6 +63,7 @@ class CentreLine {
   std::unique_ptr<Pusher> pusher_;  // these are null where the bench is not enrolled
   std::unique_ptr<Puller> puller_;
   std::unique_ptr<LeaseKeeper> keeper_;
+  std::unique_ptr<Claims> claims_;
 };
 
 // The key that `packbench enrol` left, or empty.

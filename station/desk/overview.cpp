@@ -22,9 +22,18 @@ bool is_late(const std::string& ship_by, const std::string& now) {
   return !ship_by.empty() && local_of(ship_by) < now;
 }
 
-json::array queue(const std::vector<db::OrderHead>& orders, const std::string& now) {
+// Whose the order is, as far as the centre said so: "own", "here", "wanted" (here, but a bench asks for it)
+// or "elsewhere".
+const char* standing(const std::optional<db::LeaseRow>& lease) {
+  if (!lease) return "own";
+  if (lease->state == "held") return "here";
+  return lease->state == "wanted" ? "wanted" : "elsewhere";
+}
+
+json::array queue(db::Reader& reader, const std::vector<db::OrderHead>& orders, const std::string& now) {
   json::array rows;
-  for (const auto& order : orders)
+  for (const auto& order : orders) {
+    const auto lease = reader.lease(order.order);
     rows.push_back({{"order", order.order},
                     {"ship_by", local_of(order.ship_by)},
                     {"late", is_late(order.ship_by, now)},
@@ -33,7 +42,10 @@ json::array queue(const std::vector<db::OrderHead>& orders, const std::string& n
                     {"tote", order.tote},
                     {"lane", order.lane},
                     {"person", order.person},
-                    {"cancelled", order.cancelled}});
+                    {"cancelled", order.cancelled},
+                    {"lease", standing(lease)},
+                    {"bench", lease ? lease->bench : ""}});
+  }
   return rows;
 }
 
@@ -107,7 +119,7 @@ json::object desk_overview(const Question& asked) {
   return {{"clock", now},
           {"day", local_day(asked.now_ms)},
           {"language", language},
-          {"queue", queue(orders, now)},
+          {"queue", queue(reader, orders, now)},
           {"works", works(reader, language)},
           {"low", low(reader, language)},
           {"short", shortages_json(reader, language)},

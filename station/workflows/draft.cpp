@@ -52,7 +52,8 @@ Verdict Draft::stop(Text text) {
 }
 
 Decision Draft::finish(Verdict verdict) && {
-  return {std::move(events_), std::move(verdict), std::move(resumed_), std::move(resumed_work_)};
+  return {std::move(events_), std::move(verdict), std::move(resumed_), std::move(resumed_work_),
+          std::move(claim_)};
 }
 
 }  // namespace packbench::workflows

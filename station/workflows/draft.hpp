@@ -81,6 +81,9 @@ class Draft {
   // unless it was a fact that holds all the same (a weighing, a changed order).
   [[nodiscard]] Verdict stop(Text text);
 
+  // The centre is to be asked for these.
+  void claim(LeaseClaim wanted) { claim_ = std::move(wanted); }
+
   [[nodiscard]] Decision finish(Verdict verdict) &&;
 
  private:
@@ -88,6 +91,7 @@ class Draft {
   const Rules& rules_;
   LaneState state_;
   std::vector<records::Event> events_, resumed_, resumed_work_;
+  std::optional<LeaseClaim> claim_;
 };
 
 }  // namespace packbench::workflows

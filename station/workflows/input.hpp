@@ -104,6 +104,18 @@ struct LeaseFacts {
   std::string bench;    // that one, or the one that has it; empty: not known
 };
 
+// Whether the centre that deals out orders can be asked for one.
+enum class Centre { none, out_of_reach, there };
+
+// What it is asked for: an order of that number, or the orders in a tote or on a pick list of that name; both
+// where a scan may mean either.
+struct LeaseClaim {
+  std::string order, code;
+};
+[[nodiscard]] inline const std::string& name_of(const LeaseClaim& claim) {
+  return claim.order.empty() ? claim.code : claim.order;
+}
+
 struct WaybillUse {
   std::string waybill, parcel;
 };
@@ -190,6 +202,7 @@ struct Facts {
   std::optional<records::PackOrder>
       current;                     // the lane's open order, if it is no longer the one the lane has seen
   std::vector<LeaseFacts> leases;  // of all these orders and the open one, as far as the centre leases them
+  Centre centre = Centre::none;
   std::optional<std::int64_t> weight_g;   // a stable reading of what is on the scale now
   std::vector<WorkFacts> works;           // those that the scanned code opens, and the one in question
   std::optional<WorkFacts> changed_work;  // the lane's open work, if it was told anew since it was opened
@@ -229,6 +242,7 @@ struct Decision {
   Verdict verdict;
   std::vector<records::Event> resumed;  // history of the order that the events take up again: see advance()
   std::vector<records::Event> resumed_work;  // the same of a document
+  std::optional<LeaseClaim> claim = {};      // to be asked of the centre; nothing waits for its answer
 };
 
 }  // namespace packbench::workflows

@@ -1,6 +1,7 @@
 // Decides what a lane does with an input.
 #include "station/workflows/lane.hpp"
 
+#include "station/workflows/claim.hpp"
 #include "station/workflows/commands.hpp"
 #include "station/workflows/lease.hpp"
 #include "station/workflows/pack.hpp"
@@ -149,11 +150,15 @@ Verdict decide_lane(Draft& draft) {
   return state.pack ? decide_pack(draft) : begin(draft);
 }
 
-// Nothing of what was decided holds. An OK is still one, or the lane would never get out of its stop.
-Decision refused(const LaneState& state, const Input& input, const Rules& rules, const Text& why) {
+// Nothing of what was decided holds; but an order that is not leased here may still come. An OK is still one,
+// or the lane would never get out of its stop.
+Decision refused(const LaneState& state, const Input& input, const Rules& rules,
+                 const LeaseRefusal& refusal) {
   Draft draft(state, input, rules);
+  const auto& why = refusal.why;
   if (!state.stop) {
-    auto verdict = draft.stop(why);
+    const bool ask = !refusal.wanted.empty() && input.facts.centre == Centre::there;
+    auto verdict = ask ? claim(draft, {refusal.wanted, ""}, why) : draft.stop(why);
     return std::move(draft).finish(std::move(verdict));
   }
   draft.emit(LaneAcknowledged{});

@@ -58,19 +58,24 @@ Text not_good(const LeaseFacts& lease) {
 
 }  // namespace
 
-std::optional<Text> refuse_by_lease(const LaneState& state, const Input& input,
-                                    const std::vector<Event>& events) {
+std::optional<LeaseRefusal> refuse_by_lease(const LaneState& state, const Input& input,
+                                            const std::vector<Event>& events) {
   const auto* opened = first<PackOpened>(events);
   const auto order = opened ? opened->order.order : state.pack ? state.pack->order.order : std::string();
   const auto* lease = lease_of(input, order);
   if (!lease || lease->state == LeaseState::good) return std::nullopt;
-  if (sends(events)) return not_good(*lease);
+  if (sends(events)) return LeaseRefusal{not_good(*lease)};
   if (lease->state != LeaseState::ended) return std::nullopt;
   if (first<PackScanned>(events) || first<PackReleased>(events) || first<PackParcelClosed>(events))
-    return ended(*lease);
-  if (opened && !state.pack && !lies_in_boxes(input, order))
-    return lease->bench.empty() ? say("lease.none", order) : say("lease.other", order, lease->bench);
-  return std::nullopt;
+    return LeaseRefusal{ended(*lease)};
+  if (!opened || state.pack || lies_in_boxes(input, order)) return std::nullopt;
+  return LeaseRefusal{
+      lease->bench.empty() ? say("lease.none", order) : say("lease.other", order, lease->bench), order};
+}
+
+bool has_lost(const Input& input, const std::string& order) {
+  const auto* lease = lease_of(input, order);
+  return lease && lease->state == LeaseState::ended;
 }
 
 std::optional<Text> lease_notice(const LeaseFacts& lease) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "station/workflows/commands.hpp"
+#include "station/workflows/lease.hpp"
 
 namespace packbench::workflows {
 namespace {
@@ -18,6 +19,12 @@ Verdict finish_short(Draft& draft) {
 }
 Verdict release(Draft& draft) {
   return ask(draft, PackAct::release);
+}
+
+// A closed box is emptied by it where the order is not this bench's any more: else it is sealed.
+constexpr std::string_view kEmptyLost = "UNDO";
+bool is_lost(const Draft& draft) {
+  return has_lost(draft.input(), draft.pack().order.order);
 }
 
 struct Handler {
@@ -44,7 +51,9 @@ constexpr std::array<Handler, 13> kHandlers{{
 Verdict command(Draft& draft, std::string_view name) {
   const auto* row = find_command(name);
   if (!row) return draft.stop(say("command.unknown", draft.input().code));
-  if (!applies(*row, phase_of(draft.state()))) return draft.stop(say("command.not_now"));
+  const auto phase = phase_of(draft.state());
+  const bool empties = phase == Phase::sealing && name == kEmptyLost && is_lost(draft);
+  if (!applies(*row, phase) && !empties) return draft.stop(say("command.not_now"));
   for (const auto& handler : kHandlers) {
     if (handler.command == name) return handler.decide(draft);
   }

@@ -66,6 +66,8 @@ void request_print(Draft& draft, const std::string& parcel, const std::string& i
 [[nodiscard]] Verdict unpack(Draft& draft);
 [[nodiscard]] Verdict answer_unpack(Draft& draft, const records::LaneAsked& asked);
 [[nodiscard]] Text unpack_instruction(const records::LaneAsked& asked);
+// Label and slip of a parcel tell what was in it: neither counts any more, whatever it is closed with.
+void void_prints(Draft& draft, const std::string& parcel, const std::string& reason, const std::string& by);
 
 // An order that changed (pack_change.cpp).
 [[nodiscard]] Verdict order_changed(Draft& draft, const records::PackOrder& now);

@@ -123,10 +123,7 @@ Text difference(const PackState& before, const PackOrder& now, std::string_view 
 void void_labels(Draft& draft, const PackState& before) {
   const auto* parcel = unsealed_parcel(before);
   if (!parcel) return;
-  for (const auto* intent : {"label", "slip"}) {
-    if (const auto* job = live_job(before, parcel->parcel, intent))
-      draft.emit(PrintVoided{job->job, "reason.order_changed", draft.person()});
-  }
+  void_prints(draft, parcel->parcel, "reason.order_changed", draft.person());
 }
 
 }  // namespace

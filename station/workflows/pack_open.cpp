@@ -1,6 +1,7 @@
 // Opening an order, or taking one up again.
 #include <algorithm>
 
+#include "station/workflows/claim.hpp"
 #include "station/workflows/pack.hpp"
 #include "station/workflows/pack_progress.hpp"
 
@@ -42,7 +43,9 @@ Verdict open_scanned(Draft& draft) {
   if (open.size() > 1) return ask_which(draft, open);
   if (open.size() == 1) return open_order(draft, *open.front(), false);
   if (!facts.empty()) return open_order(draft, facts.front(), false);
-  return draft.stop(say("order.unknown", draft.input().code));
+  const auto unknown = say("order.unknown", draft.input().code);
+  auto wanted = claim_of(draft);
+  return wanted ? claim(draft, *std::move(wanted), unknown) : draft.stop(unknown);
 }
 
 Verdict open_order(Draft& draft, const OrderFacts& facts, bool take_over) {

@@ -132,11 +132,13 @@ Verdict set_quantity(Draft& draft) {
 Verdict undo(Draft& draft) {
   const auto& pack = draft.pack();
   if (pack.awaited) return drop(draft);
-  const auto parcel = open_parcel(pack).parcel;
+  const auto* closed = unsealed_parcel(pack);  // of an order that is not this bench's any more
+  const auto parcel = closed ? closed->parcel : open_parcel(pack).parcel;
   const auto found = std::find_if(pack.entries.rbegin(), pack.entries.rend(),
                                   [&](const PackEntry& entry) { return entry.parcel == parcel; });
   if (found == pack.entries.rend()) return draft.stop(say("undo.nothing"));
   const PackUndone event{found->entry, found->line, found->item, parcel, found->quantity, found->capture};
+  if (closed) void_prints(draft, parcel, "reason.order_elsewhere", draft.person());
   draft.emit(event);
   const auto name = item_name(draft.pack(), event.item, draft.language());
   return {Tone::info, say("undo.done", name, event.quantity)};

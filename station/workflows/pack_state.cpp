@@ -19,11 +19,11 @@ void forget_weight(PackState& state, const std::string& parcel) {
   std::erase_if(state.weighed, [&](const PackWeighed& weighed) { return weighed.parcel == parcel; });
 }
 
-// Something went into the parcel, or out of it.
+// Something went into the parcel, or out of it: it is not closed any more.
 void touch(PackState& state, const std::string& parcel) {
   forget_weight(state, parcel);
   for (auto& known : state.parcels)
-    if (known.parcel == parcel) known.reopened = false;
+    if (known.parcel == parcel) known.closed = known.reopened = false;
 }
 
 bool has_line(const PackOrder& order, const PackLine& line) {

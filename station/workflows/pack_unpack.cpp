@@ -75,14 +75,6 @@ Verdict name_reason(Draft& draft, LaneAsked asked) {
   return ask_next(draft, std::move(asked));
 }
 
-// Label and slip tell what was in it: neither counts any more, whatever it is closed with.
-void void_prints(Draft& draft, const std::string& parcel, const std::string& reason, const std::string& by) {
-  for (const auto* intent : {"label", "slip"}) {
-    const auto* job = live_job(draft.pack(), parcel, intent);
-    if (job) draft.emit(PrintVoided{std::string(job->job), reason, by});
-  }
-}
-
 // What was looked at when the parcel was scanned may have changed until the supervisor came.
 Verdict carry_out(Draft& draft, const LaneAsked& asked, const std::string& by) {
   const auto& facts = draft.input().facts;
@@ -112,6 +104,13 @@ Verdict approve(Draft& draft, const LaneAsked& asked) {
 }
 
 }  // namespace
+
+void void_prints(Draft& draft, const std::string& parcel, const std::string& reason, const std::string& by) {
+  for (const auto* intent : {"label", "slip"}) {
+    const auto* job = live_job(draft.pack(), parcel, intent);
+    if (job) draft.emit(PrintVoided{std::string(job->job), reason, by});
+  }
+}
 
 Verdict unpack(Draft& draft) {
   LaneAsked asked{say("unpack.title"), {}, "", {}, ""};

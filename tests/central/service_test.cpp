@@ -98,6 +98,21 @@ TEST_F(ServiceTest, ATakeOverIsAnsweredByWhatBecameOfIt) {
   EXPECT_EQ(post("/v1/leases/take-over", b, words).body, R"({"order":"SO-1","token":2})");
 }
 
+// It says how far its journal goes when it renews, and asks to let go: neither counts, its row does.
+TEST_F(ServiceTest, ABenchOfAnEarlierReleaseLetsGoByItsRowToo) {
+  const auto system = *add_system(db_, "erp"), a = enrolled("a"), b = enrolled("b");
+  const auto leases = R"({"leases":[{"order":"SO-1","token":1}],"newest":7})", wanted = R"({"order":"SO-1"})";
+  post("/v1/facts", system, fact("SO-1"));
+  post("/v1/leases/claim", a, wanted);
+  EXPECT_TRUE(post("/v1/leases/renew", a, leases).json().at("lost").as_array().empty());
+  EXPECT_EQ(post("/v1/leases/release", a, leases).status, 404U);
+  EXPECT_EQ(post("/v1/leases/claim", b, wanted).code(), "order.held");
+  FakeBench journal(Caller{});
+  journal.row("lease.ended", "order:SO-1", {{"order", "SO-1"}, {"token", 1}, {"why", "released"}});
+  post("/v1/journal", a, json::serialize(json::object{{"rows", {records::to_wire(journal.take().front())}}}));
+  EXPECT_EQ(post("/v1/leases/claim", b, wanted).status, 200U);
+}
+
 TEST_F(ServiceTest, HealthAndFigures) {
   const auto system = *add_system(db_, "erp");
   enrolled("a");

@@ -61,6 +61,7 @@ asio::awaitable<http::Answer> ScriptedCentre::route(http::Call call) {
   if (call.target == "/v1/journal") co_return journal(body);
   if (call.target == "/v1/leases/claim") co_return claim(body);
   if (call.target == "/v1/leases/renew") co_return renew(body);
+  if (call.target == "/v1/leases/take-over") co_return take_over(body);
   co_return problem(404, "no_such_call");
 }
 
@@ -124,6 +125,8 @@ void ScriptedCentre::grant(const std::string& order) {
   auto& leased = orders[order];
   if (leased.here) return;
   leased = {leased.token + 1, true, false};
+  if (const auto fact = told_with.find(order); fact != told_with.end())
+    tell(records::kOrderFact, fact->second);
   tell("lease.granted", {{"order", order}, {"token", leased.token}});
 }
 
@@ -135,12 +138,15 @@ void ScriptedCentre::take_away(const std::string& order, const std::string& to, 
 }
 
 http::Answer ScriptedCentre::claim(const json::object& body) {
-  if (const auto* named = body.if_contains("order")) {
-    const std::string order(named->as_string());
+  const auto* named = body.if_contains("order");
+  if (!named) named = body.if_contains("code");
+  if (named) {
+    const std::string name(named->as_string()), order = codes.contains(name) ? codes[name] : name;
     if (!orders.contains(order)) return problem(404, "order.unknown");
-    if (orders[order].token > 0 && !orders[order].here) return problem(409, "order.held");
+    if (orders[order].token > 0 && !orders[order].here)
+      return reply(409, {{"error", {{"code", "order.held"}, {"message", ""}, {"bench", "west"}}}});
     grant(order);
-    return reply(200, {{"granted", json::array()}});
+    return reply(200, {{"granted", {{{"order", order}, {"token", orders[order].token}}}}});
   }
   auto open = body.at("upto").as_int64();
   for (const auto& [order, leased] : orders) open -= leased.here && !leased.ended;
@@ -150,6 +156,16 @@ http::Answer ScriptedCentre::claim(const json::object& body) {
       --open;
     }
   return reply(200, {{"granted", json::array()}});
+}
+
+http::Answer ScriptedCentre::take_over(const json::object& body) {
+  wished = json::serialize(body);
+  const std::string order(body.at("order").as_string());
+  if (!orders.contains(order)) return problem(404, "order.unknown");
+  if (orders[order].token > 0 && !orders[order].here)
+    return reply(202, {{"bench", "west"}, {"seconds", silent ? 0 : 500}});
+  grant(order);
+  return reply(200, {{"order", order}, {"token", orders[order].token}});
 }
 
 http::Answer ScriptedCentre::renew(const json::object& body) {

@@ -43,6 +43,10 @@ class ScriptedCentre {
     bool here = false, ended = false;
   };
   std::map<std::string, Leased> orders;
+  bool silent = false;                                  // the bench that has orders was not heard for long
+  std::string wished;                                   // the last take-over that was asked for
+  std::map<std::string, std::string> codes;             // totes, and the order in each
+  std::map<std::string, boost::json::value> told_with;  // facts of orders that are told with their grant
   void grant(const std::string& order);
   void take_away(const std::string& order, const std::string& to, const std::string& why = "taken_over");
 
@@ -60,6 +64,7 @@ class ScriptedCentre {
   http::Answer bench() const;
   http::Answer journal(const boost::json::object& body);
   http::Answer claim(const boost::json::object& body);
+  http::Answer take_over(const boost::json::object& body);
   http::Answer renew(const boost::json::object& body);
   void let_go(const boost::json::object& lease);
 

@@ -218,7 +218,7 @@ function Opened({ tab, overview, tablets, devices, printing, session, say, chang
   const { language, may } = session;
   return (
     <>
-      {tab === 'queue' && <DeskQueue overview={overview} say={say} />}
+      {tab === 'queue' && <DeskQueue overview={overview} may_work={may.includes('work')} say={say} />}
       {tab === 'tickets' && <DeskTickets overview={overview} may={may} say={say} />}
       {tab === 'search' && <DeskSearch language={language} may={may} say={say} />}
       {tab === 'reports' && <DeskReports overview={overview} say={say} />}

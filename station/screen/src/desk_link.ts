@@ -11,6 +11,8 @@ export interface QueueRow {
   tote: string;
   lane: string;
   person: string;
+  lease: 'own' | 'here' | 'wanted' | 'elsewhere'; // whose it is, as far as the centre said so
+  bench: string; // who has it or wants it; empty: not told
 }
 
 export interface TicketRow {

@@ -43,6 +43,7 @@ const std::vector<RouteRow> kRoutes{
     {kGet, "/api/desk/cards/{code}", Right::look},
     {kPost, "/api/desk/tickets/{ticket}/end", Right::work},
     {kPost, "/api/desk/orders/{order}/reship", Right::work},
+    {kPost, "/api/desk/orders/{order}/take-over", Right::work},
     {kPost, "/api/desk/orders/{order}/forget", Right::administer},
     {kGet, "/api/desk/session", {}},
     {kPost, "/api/desk/sign-in", {}},

@@ -1,11 +1,32 @@
 // What must leave, most urgent first; what runs low; documents that are open.
-import type { Overview } from '../desk_link';
+import { useState } from 'preact/hooks';
+import type { Overview, QueueRow } from '../desk_link';
 import type { Say } from '../texts';
 import { ShiftNotice } from './desk_shifts';
+import { TakeOver } from './desk_take_over';
 import { Table } from './table';
 
-export function DeskQueue({ overview, say }: { overview: Overview; say: Say }) {
+interface Props {
+  overview: Overview;
+  may_work: boolean;
+  say: Say;
+}
+
+export function DeskQueue({ overview, may_work, say }: Props) {
+  const [wanted, set_wanted] = useState('');
+  const takes = may_work && overview.line; // from another bench of the centre
   const where = (row: { lane: string; person: string }) => (row.lane ? say('desk.at_lane', row.lane, row.person) : '');
+  const whose = (row: QueueRow) => {
+    if (row.cancelled) return say('desk.cancelled');
+    if (row.lease === 'wanted') return [where(row), say('desk.wanted_by', row.bench)].filter(Boolean).join(' · ');
+    if (row.lease !== 'elsewhere') return where(row);
+    return (
+      <>
+        {row.bench ? say('desk.at_bench', row.bench) : say('desk.not_here')}{' '}
+        {takes && <button onClick={() => set_wanted(row.order)}>{say('desk.take_over')}</button>}
+      </>
+    );
+  };
   return (
     <>
       <section>
@@ -21,9 +42,10 @@ export function DeskQueue({ overview, say }: { overview: Overview; say: Say }) {
             [say('desk.pieces'), (row) => row.pieces],
             [say('desk.carrier'), (row) => row.carrier],
             [say('desk.tote'), (row) => row.tote],
-            [say('desk.at'), (row) => (row.cancelled ? say('desk.cancelled') : where(row))],
+            [say('desk.at'), whose],
           ]}
         />
+        {takes && <TakeOver order={wanted} choose={set_wanted} language={overview.language} say={say} />}
       </section>
       <section>
         <h2>{say('desk.works')}</h2>
