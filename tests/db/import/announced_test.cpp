@@ -42,7 +42,8 @@ TEST(Plans, AreTheSameInBothFormats) {
   ASSERT_EQ(csv.plans.size(), 2U);
   ASSERT_EQ(jsonl.plans.size(), 2U);
   for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(csv.plans[i].plan, jsonl.plans[i].plan);
-  records::CountPlan first{"P-1", 1, 7, records::Zone::shelf, "TEA", "food", "", true, false, {2, 0, 0}, false};
+  records::CountPlan first{"P-1", 1,         7,    records::Zone::shelf, "TEA", "food", "", true,
+                           false, {2, 0, 0}, false};
   EXPECT_EQ(csv.plans[0].plan, first);
   records::CountPlan second;
   second.plan = "P-2";
