@@ -128,7 +128,8 @@ struct TakenOver : Asked {
     return "200: " + std::string(body.at("told").as_string());
   }
   boost::json::object queue_row() {
-    for (const auto& row : bench().overview().at("queue").as_array())
+    const auto overview = bench().overview();
+    for (const auto& row : overview.at("queue").as_array())
       if (row.at("order").as_string() == "SO-1") return row.as_object();
     return {};
   }
