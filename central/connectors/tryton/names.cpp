@@ -4,14 +4,14 @@
 namespace packbench::connectors::tryton {
 
 std::string note_of(const std::string& purchase, std::int64_t delivery) {
-  return delivery <= 1 ? purchase : purchase + "/" + std::to_string(delivery);
+  return delivery <= 1 ? purchase : purchase + kDelivery + std::to_string(delivery);
 }
 
 std::string purchase_of(const std::string& note) {
-  const auto slash = note.rfind('/');
-  const bool has_delivery = slash != std::string::npos && slash + 1 < note.size() &&
-                            note.find_first_not_of("0123456789", slash + 1) == std::string::npos;
-  return has_delivery ? note.substr(0, slash) : note;
+  const auto mark = note.rfind(kDelivery);
+  const bool has_delivery = mark != std::string::npos && mark + 1 < note.size() &&
+                            note.find_first_not_of("0123456789", mark + 1) == std::string::npos;
+  return has_delivery ? note.substr(0, mark) : note;
 }
 
 std::string ours(const std::string& document) {

@@ -6,7 +6,9 @@
 namespace packbench::connectors::tryton {
 
 // Orders and RMAs bear the number of their shipment, count plans that of their inventory. A purchase is a
-// note of its own for each delivery: its number, then "<number>/2", "<number>/3".
+// note of its own for each delivery: its number, then "<number>#2", "<number>#3". No number of a purchase may
+// end so; "PO/2026" may.
+inline constexpr char kDelivery = '#';
 [[nodiscard]] std::string note_of(const std::string& purchase, std::int64_t delivery);
 [[nodiscard]] std::string purchase_of(const std::string& note);
 

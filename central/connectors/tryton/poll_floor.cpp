@@ -70,12 +70,12 @@ std::map<std::string, std::int64_t> earlier_deliveries(Session& session,
   auto any = list("OR");
   for (const auto& [number, moves] : purchases) {
     any.push_back(list("number", "=", ours(number)));
-    any.push_back(list("number", "like", ours(number) + "/%"));
+    any.push_back(list("number", "like", ours(number) + kDelivery + "%"));
   }
   for (const auto& value : read_all(session, "stock.shipment.in", list(any), list("number"))) {
     const auto delivery = text_in(value.as_object(), "number");
     for (const auto& [number, moves] : purchases)
-      if (delivery == ours(number) || delivery.starts_with(ours(number) + "/")) ++counts[number];
+      if (delivery == ours(number) || delivery.starts_with(ours(number) + kDelivery)) ++counts[number];
   }
   return counts;
 }

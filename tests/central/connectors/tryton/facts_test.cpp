@@ -310,7 +310,7 @@ TEST_F(TrytonFactsTest, APurchaseIsANoteUntilNothingMoreIsExpected) {
   session_.call("stock.shipment.in", "receive", list(delivery));
   round();
   EXPECT_TRUE(fact("note", bought.number).as_object().contains("reason"));
-  const auto rest = fact("note", bought.number + "/2").at("note").at("lines").as_array();
+  const auto rest = fact("note", bought.number + "#2").at("note").at("lines").as_array();
   ASSERT_EQ(rest.size(), 2U);
   EXPECT_EQ(rest[0].at("quantity"), 4);
   EXPECT_EQ(rest[1].at("quantity"), 4);

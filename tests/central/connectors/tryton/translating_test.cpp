@@ -4,6 +4,7 @@
 
 #include "central/connectors/tryton/items.hpp"
 #include "central/connectors/tryton/locations.hpp"
+#include "central/connectors/tryton/names.hpp"
 #include "central/connectors/tryton/notes.hpp"
 #include "central/connectors/tryton/orders.hpp"
 #include "central/connectors/tryton/plans.hpp"
@@ -173,6 +174,12 @@ TEST(TrytonOrders, WhatABenchCantPackIsSaidInWords) {
   EXPECT_THAT(order_from(nothing, kItems).error().message, HasSubstr("nothing is reserved"));
 }
 
+TEST(TrytonNotes, EachDeliveryOfAPurchaseHasANameThatLeadsBackToIt) {
+  for (const std::string purchase : {"2", "PO/2026", "PO/2026/17", "A#B", ""})
+    for (const int delivery : {1, 2, 17}) EXPECT_EQ(purchase_of(note_of(purchase, delivery)), purchase);
+  EXPECT_EQ(note_of("PO/2026", 2), "PO/2026#2");
+}
+
 TEST(TrytonNotes, WhatIsStillOwedOfAPurchase) {
   const auto moves = list_of(R"([
     {"id":76,"product":14,"product.":{"code":"SKU-014"},"internal_quantity":40.0,"origin":"purchase.line,4","state":"draft",
@@ -189,7 +196,7 @@ TEST(TrytonNotes, WhatIsStillOwedOfAPurchase) {
   EXPECT_THAT(note->lines, ElementsAre(records::InboundLine{"purchase.line,4/L-1", "SKU-014", 40, "L-1"},
                                        records::InboundLine{"purchase.line,5", "SKU-001", 60, ""}));
   const auto second = note_from(moves, 1, kItems);
-  EXPECT_EQ(second->note, "2/2");
+  EXPECT_EQ(second->note, "2#2");
   EXPECT_THAT(second->codes, ElementsAre("2", "PO-502"));
   EXPECT_THAT(note_from(moves, 0, {}).error().message, HasSubstr("Purchase 2: benches don't know"));
 }
