@@ -16,6 +16,14 @@ json::array waiting_until(const std::string& today, std::int64_t warehouse) {
           list("OR", list("planned_date", "=", nullptr), list("planned_date", "<=", date(today)))};
 }
 
+// All of it, or what was reserved in part is given back, unless a person did it. The state is read: of the
+// replies of assign_try, only those of 6.0 say whether it succeeded.
+void try_to_reserve(Session& session, std::int64_t shipment, bool by_hand) {
+  session.call(kModel, "assign_try", list(list(shipment)));
+  const auto state = session.read(kModel, shipment, {"state"});
+  if (text_in(state, "state") == "waiting" && !by_hand) session.call(kModel, "wait", list(list(shipment)));
+}
+
 }  // namespace
 
 bool Assigning::is_due(std::int64_t shipment) {
@@ -42,9 +50,7 @@ std::vector<Ticket> Assigning::assign(Session& session, const std::string& today
     if (is_due(id)) {
       refused_.erase(id);
       try {
-        const bool all = session.call(kModel, "assign_try", list(list(id))) == json::value(true);
-        const bool by_hand = shipment.at("partially_assigned") == json::value(true);
-        if (!all && !by_hand) session.call(kModel, "wait", list(list(id)));
+        try_to_reserve(session, id, shipment.at("partially_assigned") == json::value(true));
       } catch (const RpcError& error) {
         if (error.fault != Fault::refused && error.fault != Fault::warning) throw;
         refused_[id] = {"order/" + number, number,
