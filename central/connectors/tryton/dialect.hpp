@@ -10,7 +10,7 @@ struct Dialect {
   std::string_view return_address;  // of a stock.shipment.out.return: whose address it comes from
   std::string_view package_number;  // of a stock.package: the number that the server gives
   bool skips_warnings;  // a question is confirmed by a call of its own, not by a record that is made
-  bool tells_zones;     // a new stock.shipment.in must be told its warehouse's zones, too
+  bool tells_zones;     // a new shipment must be told its warehouse's zones, too
 };
 
 // By what common.server.version says ("6.0.29"). RpcError broken for a series that nobody has looked at.

@@ -115,6 +115,18 @@ std::vector<std::int64_t> OrderDesk::shipments(const Ordered& sold) {
   return ids;
 }
 
+json::object OrderDesk::at_warehouse(const std::string& zone) {
+  const auto at = [&](const char* field, const std::string& value) {
+    return id("stock.location", field, value);
+  };
+  json::object shipment{{"warehouse", at("type", "warehouse")}};
+  if (session_.dialect().tells_zones) {
+    shipment["warehouse_storage"] = at("code", "STO");
+    shipment[zone == "IN" ? "warehouse_input" : "warehouse_output"] = at("code", zone);
+  }
+  return shipment;
+}
+
 double OrderDesk::stock(const std::string& article, const std::string& location, const std::string& lot) {
   const json::object there = {{"locations", list(id("stock.location", "code", location))}};
   const auto product = id("product.product", "code", article);

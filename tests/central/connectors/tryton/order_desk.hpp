@@ -34,6 +34,10 @@ class OrderDesk {
   // What lies at a location by Tryton's books; of a lot, where one is named.
   double stock(const std::string& article, const std::string& location, const std::string& lot = "");
 
+  // The warehouse of a new shipment as its record tells it; `zone`: where it comes in or goes out, "IN" or
+  // "OUT".
+  tryton::json::object at_warehouse(const std::string& zone);
+
   std::int64_t id(const std::string& model, const std::string& field, const std::string& value);
   tryton::Session& session() { return session_; }
 
