@@ -1,159 +1,15 @@
 // Reads the configuration with toml++; every key is known, everything else is an error with its line.
 #include "station/config.hpp"
 
-#include <toml++/toml.h>
 #include <algorithm>
-#include <boost/mp11.hpp>
 #include <fstream>
-#include <functional>
-#include <map>
-#include <regex>
-#include <set>
 #include <sstream>
 
-#include "http/client.hpp"
-#include "printing/language.hpp"
-#include "station/scan/printable.hpp"
-#include "station/workflows/returns.hpp"
+#include "station/config_check.hpp"
+#include "station/config_section.hpp"
 
 namespace packbench::station {
 namespace {
-
-// Reads one table: each key is taken once, and what nobody took is reported as unknown.
-class Section {
- public:
-  Section(const toml::table& table, std::string file, std::string name)
-      : table_(table), file_(std::move(file)), name_(std::move(name)) {}
-
-  template <class T>
-  void take(const char* key, T& into, const char* expected) {
-    taken_.push_back(key);
-    const auto* node = table_.get(key);
-    if (!node) return;
-    if (auto value = node->value_exact<T>()) {
-      into = *value;
-    } else {
-      complain(*node, key, std::string("must be ") + expected);
-    }
-  }
-
-  void take_number(const char* key, std::int64_t& into, std::int64_t least, std::int64_t most) {
-    const auto before = into;
-    take(key, into, "a whole number");
-    if (into != before && (into < least || into > most)) {
-      complain(*table_.get(key), key,
-               "must be from " + std::to_string(least) + " to " + std::to_string(most));
-      into = before;
-    }
-  }
-
-  void take_number(const char* key, int& into, int least, int most) {
-    std::int64_t wide = into;
-    take_number(key, wide, least, most);
-    into = static_cast<int>(wide);
-  }
-
-  // Millimetres, whole or not.
-  void take_millimetres(const char* key, double& into, double least, double most) {
-    taken_.push_back(key);
-    const auto* node = table_.get(key);
-    if (!node) return;
-    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
-    if (value && *value >= least && *value <= most)
-      into = *value;
-    else
-      complain(*node, key,
-               "must be millimetres, a number from " + std::to_string(static_cast<int>(least)) + " to " +
-                   std::to_string(static_cast<int>(most)));
-  }
-
-  // "HH:MM", or empty.
-  void take_time(const char* key, std::string& into) {
-    const auto before = into;
-    take(key, into, "a time in quotes, \"18:00\"");
-    static const std::regex kTime("|([01][0-9]|2[0-3]):[0-5][0-9]");
-    if (into == before || std::regex_match(into, kTime)) return;
-    complain(*table_.get(key), key, "must be a time, \"18:00\", or empty");
-    into = before;
-  }
-
-  // What need not be there at all.
-  template <class T>
-  void take(const char* key, std::optional<T>& into, const char* expected) {
-    T value{};
-    take(key, value, expected);
-    if (table_.contains(key)) into = std::move(value);
-  }
-
-  // A text stands for true and says which.
-  void take_flag_or_text(const char* key, bool& flag, std::string& which, const char* expected) {
-    const auto* node = table_.get(key);
-    if (!node || !node->is_string()) return take(key, flag, expected);
-    take(key, which, expected);
-    flag = !which.empty();
-  }
-
-  // Bytes as `packbench explain` takes them.
-  void take_bytes(const char* key, std::optional<std::string>& into) {
-    take(key, into, "a text in quotes; <GS> and \\xNN stand for bytes");
-    if (into) into = scan::unescape_line(*into);
-  }
-
-  // A word of a described enum.
-  template <class Enum>
-  void take_word(const char* key, Enum& into) {
-    std::string word = boost::describe::enum_to_string(into, "");
-    take(key, word, "a word in quotes");
-    if (boost::describe::enum_from_string(word.c_str(), into)) return;
-    std::string allowed;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
-        [&](auto row) { allowed += (allowed.empty() ? "\"" : ", \"") + std::string(row.name) + "\""; });
-    complain(*table_.get(key), key, "must be one of " + allowed);
-  }
-
-  template <class Enum>
-  void take_word(const char* key, std::optional<Enum>& into) {
-    Enum value{};
-    take_word(key, value);
-    if (table_.contains(key)) into = value;
-  }
-
-  void take_words(const char* key, std::vector<std::string>& into) {
-    taken_.push_back(key);
-    const auto* node = table_.get(key);
-    if (!node) return;
-    const auto* array = node->as_array();
-    if (!array || !array->is_homogeneous(toml::node_type::string)) {
-      complain(*node, key, "must be a list of texts in quotes, one or more");
-      return;
-    }
-    into.clear();
-    for (const auto& element : *array) {
-      into.push_back(*element.value<std::string>());
-      if (into.back().empty()) complain(element, key, "\"\" is no text: take it out, or write one");
-    }
-  }
-
-  void complain(const toml::node& node, std::string_view key, const std::string& what) {
-    if (error_.empty())
-      error_ = file_ + ":" + std::to_string(node.source().begin.line) + ": " + name_ + "." +
-               std::string(key) + ": " + what;
-  }
-
-  // The first thing that was wrong here, or empty.
-  std::string finish() {
-    for (const auto& [key, node] : table_) {
-      if (std::find(taken_.begin(), taken_.end(), key.str()) == taken_.end())
-        complain(node, key.str(), "no such setting");
-    }
-    return error_;
-  }
-
- private:
-  const toml::table& table_;
-  std::string file_, name_, error_;
-  std::vector<std::string> taken_;
-};
 
 void read_bench(Section& at, Config& config) {
   std::string data = config.data.string(), backup;
@@ -355,120 +211,6 @@ std::string read_section(const SectionRow& row, const toml::node& node, const st
   return {};
 }
 
-bool known_link(const std::string& link) {
-  if (link == "usb") return true;
-  for (const char* kind : {"usb:", "file:"}) {
-    if (link.starts_with(kind) && link.size() > std::string(kind).size()) return true;
-  }
-  return link.starts_with("tcp:") && link.find(':', 4) != std::string::npos && link.back() != ':';
-}
-
-std::string problem_of(const TabletsConfig& tablets) {
-  if (tablets.address.empty()) return {};
-  if (tablets.host.empty() ||
-      tablets.host.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-[]:") !=
-          std::string::npos)
-    return "tablets.host: must be the name or the address by which tablets reach this machine, without port";
-  if (tablets.certificate.empty() != tablets.key.empty())
-    return "tablets.certificate: certificate and key belong together: give both, or none";
-  return {};
-}
-
-std::string problem_of(const CentreConfig& centre) {
-  if (centre.url.empty()) return {};
-  const auto origin = http::parse_origin(centre.url);
-  if (!origin) return "centre.url: " + origin.error().message;
-  if (origin->tls && centre.ca.empty())
-    return "centre.ca: must name the certificate of the authority that signed the centre's";
-  return {};
-}
-
-std::string problem_of(const LaneConfig& lane, const TabletsConfig& tablets) {
-  if (!lane.tablet) return {};
-  if (tablets.address.empty()) return "lane.tablet: needs [tablets] address and host";
-  if (!lane.scanners.empty())
-    return "lane.tablet: scanners at this machine can't belong to a lane on a tablet";
-  return {};
-}
-
-std::string problem_of(const ScannerConfig& scanner) {
-  static const std::regex kDevice("[0-9a-f]{4}:[0-9a-f]{4}([:@].+)?");
-  if (std::regex_match(scanner.device, kDevice)) return {};
-  return "scanner.device: \"" + scanner.device + "\" is no key as `packbench devices` shows it, nor vid:pid";
-}
-
-constexpr const char* kNameSigns = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-";
-constexpr std::string_view kCameraKey = "camera:";
-
-bool is_name(const std::string& name) {
-  return !name.empty() && name.find_first_not_of(kNameSigns) == std::string::npos;
-}
-
-std::string problem_of_cameras(const Config& config) {
-  std::set<std::string> keys;
-  for (const auto& camera : config.cameras) {
-    if (!is_name(camera.name)) return "camera.name: each camera needs a name of letters, digits and '-'";
-    if (!keys.insert(camera.key()).second) return "camera.name: \"" + camera.name + "\" is there twice";
-    if (!camera.device.starts_with("/dev/"))
-      return "camera.device: \"" + camera.device + "\" must be a node below /dev, as \"/dev/video0\"";
-  }
-  for (const auto& lane : config.lanes)
-    for (const auto& scanner : lane.scanners)
-      if (scanner.starts_with(kCameraKey) && !keys.count(scanner))
-        return "lane.scanners: no [[camera]] has the name of \"" + scanner + "\"";
-  return {};
-}
-
-// What holds between the sections. The first thing that is wrong, or empty.
-std::string check_together(const Config& config) {
-  for (const auto& planned : config.maintenance)
-    if (auto wrong = problem_of(planned); !wrong.empty()) return "maintenance." + wrong;
-  std::map<std::string, int> names;
-  for (const auto& printer : config.printers) {
-    if (printer.name.empty()) return "printer.name: each printer needs a name";
-    if (names[printer.name]++) return "printer.name: \"" + printer.name + "\" is there twice";
-    if (!known_link(printer.link))
-      return "printer.link: \"" + printer.link +
-             "\" is none of usb, usb:<key>, tcp:<host>:<port>, file:<folder>";
-    if (printer.dpi != 0 && printer.dpi != 203 && printer.dpi != 300 && printer.dpi != 600)
-      return "printer.dpi: must be 203, 300 or 600";
-    if (!printer.language.empty() && !printing::language_named(printer.language))
-      return "printer.language: \"" + printer.language +
-             "\" is none that the bench speaks; left out: as the printer says";
-  }
-  std::map<std::string, int> lanes;
-  for (const auto& lane : config.lanes) {
-    if (!is_name(lane.name)) return "lane.name: each lane needs a name of letters, digits and '-'";
-    if (auto wrong = problem_of(lane, config.tablets); !wrong.empty()) return wrong;
-    if (lanes[lane.name]++) return "lane.name: \"" + lane.name + "\" is there twice";
-    if (!lane.printer.empty() && !names.count(lane.printer))
-      return "lane.printer: no [[printer]] has the name \"" + lane.printer + "\"";
-    if (!lane.item_printer.empty() && !names.count(lane.item_printer))
-      return "lane.item_printer: no [[printer]] has the name \"" + lane.item_printer + "\"";
-    for (const auto& spare : lane.spare_printers)
-      if (!names.count(spare) || lane.printer.empty() || spare == lane.printer)
-        return "lane.spare_printers: \"" + spare +
-               "\" must be the name of a [[printer]] other than lane.printer";
-  }
-  for (const auto& scanner : config.scanners)
-    if (auto wrong = problem_of(scanner); !wrong.empty()) return wrong;
-  if (auto wrong = problem_of_cameras(config); !wrong.empty()) return wrong;
-  for (const auto& cutoff : config.rules.cutoffs)
-    if (cutoff.carrier.empty() || cutoff.time.empty()) return "cutoff: each needs a carrier and a time";
-  for (const auto& grade : config.rules.return_grades)
-    if (grade.grade.empty() || workflows::returns::disposition_of(grade.disposition).id != grade.disposition)
-      return "grade.disposition: \"" + grade.disposition +
-             "\" is none of shelf, repackage, repair, defects, supplier, hold";
-  if (auto wrong = problem_of(config.tablets); !wrong.empty()) return wrong;
-  if (auto wrong = problem_of(config.centre); !wrong.empty()) return wrong;
-  if (config.lanes.empty()) return "lane: at least one [[lane]] is needed";
-  if (config.language != "zh-CN" && config.language != "en")
-    return "bench.language: must be \"zh-CN\" or \"en\"";
-  if (config.address != "127.0.0.1" && config.address != "::1")
-    return "api.address: must be 127.0.0.1 or ::1, the page is for this machine only";
-  return {};
-}
-
 }  // namespace
 
 const LaneConfig* lane_naming(const Config& config, const std::string& scanner) {
@@ -509,8 +251,7 @@ Result<Config> parse_config(std::string_view text, const std::string& name) {
     line << name << ":" << error.source().begin.line << ": " << error.description();
     return Error{Errc::configuration, line.str()};
   }
-  if (auto wrong = check_together(config); !wrong.empty())
-    return Error{Errc::configuration, name + ": " + wrong};
+  if (auto wrong = problem_of(config); !wrong.empty()) return Error{Errc::configuration, name + ": " + wrong};
   return config;
 }
 

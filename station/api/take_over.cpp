@@ -17,19 +17,6 @@ using records::Text;
 
 constexpr unsigned kComes = 200, kWasAsked = 202;
 
-// What the centre refuses, and how that is told.
-struct Refusal {
-  std::string_view code;
-  const char* text;
-};
-constexpr Refusal kRefusals[] = {{"order.unknown", "claim.unknown"}, {"order.ended", "takeover.ended"}};
-
-Text refused(const Heard& heard, const std::string& order) {
-  for (const auto& row : kRefusals)
-    if (row.code == heard.error()) return {row.text, {order}};
-  return {"claim.no_answer", {order}};
-}
-
 // The holder lets go as soon as it hears of it, unless it packs the order; one that is silent must be seen
 // to.
 Text accepted(const Heard& heard, const std::string& order) {
@@ -64,7 +51,8 @@ asio::awaitable<Response> take_over_order(Bench& bench, const Request& request) 
   const auto done = co_await record(bench, wish);
   if (!done) co_return http::problem(503, "not_stored", done.error().message);
   const auto heard = co_await bench.centre()->take_over(wish);
-  if (heard.status != kComes && heard.status != kWasAsked) co_return refuse(refused(heard, wish.order));
+  if (heard.status != kComes && heard.status != kWasAsked)
+    co_return refuse(why_not_leased(heard, wish.order));
   auto told = workflows::text(accepted(heard, wish.order), language_of(bench, request));
   co_return http::json_response(json::object{{"order", wish.order}, {"told", told}});
 }

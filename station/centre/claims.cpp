@@ -20,8 +20,10 @@ struct Refusal {
   std::string_view code;
   const char* text;
 };
-constexpr Refusal kRefusals[] = {
-    {"order.unknown", "claim.unknown"}, {"order.held", "claim.held"}, {"lease.limit", "claim.limit"}};
+constexpr Refusal kRefusals[] = {{"order.unknown", "claim.unknown"},
+                                 {"order.held", "claim.held"},
+                                 {"order.ended", "takeover.ended"},
+                                 {"lease.limit", "claim.limit"}};
 
 std::string body_of(const workflows::LeaseClaim& wanted) {
   json::object body;
@@ -30,13 +32,13 @@ std::string body_of(const workflows::LeaseClaim& wanted) {
   return json::serialize(body);
 }
 
-records::Text refusal(const Heard& heard, const std::string& name) {
+}  // namespace
+
+records::Text why_not_leased(const Heard& heard, const std::string& name) {
   for (const auto& row : kRefusals)
     if (row.code == heard.error()) return say(row.text, name, heard.holder());
   return say("claim.no_answer", name);
 }
-
-}  // namespace
 
 Claims::Claims(asio::any_io_executor executor, CentreCalls& calls, ClaimServices services)
     : calls_(calls), services_(std::move(services)), wake_(std::move(executor), services_.clock) {}
@@ -65,7 +67,7 @@ asio::awaitable<void> Claims::ask_centre(LaneClaim claim) {
   auto body = body_of(claim.wanted);
   const auto heard = co_await post("/v1/leases/claim", std::move(body));
   if (!heard.ok()) {
-    workflows::Verdict verdict{workflows::Tone::ask, refusal(heard, name_of(claim.wanted))};
+    workflows::Verdict verdict{workflows::Tone::ask, why_not_leased(heard, name_of(claim.wanted))};
     services_.answered(claim, std::move(verdict));
     co_return;
   }

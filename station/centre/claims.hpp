@@ -18,6 +18,9 @@ struct LeaseWish {
   std::string order, by, reason;
 };
 
+// Why the centre gave no lease of `name`, for people.
+[[nodiscard]] records::Text why_not_leased(const Heard& heard, const std::string& name);
+
 struct ClaimServices {
   db::Reader& reader;
   drivers::Clock& clock;
