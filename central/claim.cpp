@@ -54,6 +54,7 @@ http::Outcome<std::vector<Lease>> claim_named(pg::Connection& db, const LeaseRul
     return problem(404, "order.unknown",
                    "no order " + (wanted.order.empty() ? wanted.code : wanted.order) + " waits to be packed");
   std::vector<Lease> leases;
+  std::vector<std::string> free;
   const Waiting* elsewhere = nullptr;
   bool full = false;
   for (const auto& order : found) {
@@ -62,10 +63,11 @@ http::Outcome<std::vector<Lease>> claim_named(pg::Connection& db, const LeaseRul
     else if (!order.holder.empty())
       elsewhere = &order;
     else if (held++ < rules.limit)
-      leases.push_back(grant(db, rules, bench.id, order.order));
+      free.push_back(order.order);
     else
       full = true;
   }
+  for (auto& lease : grant(db, rules, bench.id, free)) leases.push_back(std::move(lease));
   if (!leases.empty()) return leases;
   if (full) return limit_reached(rules);
   return held_by_another(*elsewhere);
@@ -90,11 +92,9 @@ http::Outcome<std::vector<Lease>> claim(pg::Connection& db, const LeaseRules& ru
   const auto held = held_by(db, bench);
   if (!wanted.order.empty() || !wanted.code.empty()) return claim_named(db, rules, bench, wanted, held);
   if (held >= rules.limit && wanted.upto > rules.limit) return limit_reached(rules);
-  std::vector<Lease> leases;
   const auto count = std::min(wanted.upto, rules.limit) - held;
-  if (count <= 0) return leases;
-  for (const auto& order : urgent(db, wanted, count)) leases.push_back(grant(db, rules, bench.id, order));
-  return leases;
+  if (count <= 0) return std::vector<Lease>();
+  return grant(db, rules, bench.id, urgent(db, wanted, count));
 }
 
 }  // namespace packbench::central

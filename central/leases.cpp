@@ -12,14 +12,6 @@ namespace {
 
 using http::problem;
 
-void split(const std::vector<Lease>& leases, std::vector<std::string>& orders,
-           std::vector<std::int64_t>& tokens) {
-  for (const auto& lease : leases) {
-    orders.push_back(lease.order);
-    tokens.push_back(lease.token);
-  }
-}
-
 // Those of `leases` that are this bench's, their rows locked in the same order by whoever asks.
 pg::Rows own(pg::Connection& db, const Caller& bench, const std::vector<Lease>& leases) {
   std::vector<std::string> orders;
@@ -67,7 +59,7 @@ void let_go(pg::Connection& db, const LeaseRules& rules, const Caller& bench, co
   const bool waits = row.text(0, 4) == "open", wanted = waits && !row.is_null(0, 2);
   end_lease(db, lease, wanted ? "taken_over" : "released");
   if (wanted)
-    grant(db, rules, row.number(0, 2), lease.order);
+    grant(db, rules, row.number(0, 2), {lease.order});
   else if (waits && row.flag(0, 3))  // cancelled, and nobody packs it any more
     db.run("UPDATE orders SET state = 'cancelled', ended_at = now() WHERE number = $1 AND sealed = 0",
            {lease.order});
@@ -85,7 +77,7 @@ http::Outcome<Taken> take_over(pg::Connection& db, const LeaseRules& rules, cons
   const Lease now{wanted.order, row.number(0, 0)};
   if (row.flag(0, 4)) return Taken{now, {}, 0};
   if (row.text(0, 2) != "open") return problem(409, "order.ended", "order " + wanted.order + " has ended");
-  if (row.is_null(0, 1)) return Taken{grant(db, rules, bench.id, wanted.order), {}, 0};
+  if (row.is_null(0, 1)) return Taken{grant(db, rules, bench.id, {wanted.order}).front(), {}, 0};
   if (!row.flag(0, 3)) record_wanted(db, bench, now, row.number(0, 1), wanted);
   return Taken{std::nullopt, row.text(0, 6), row.number(0, 5)};
 }

@@ -10,13 +10,14 @@ namespace packbench::central {
 namespace {
 
 constexpr std::chrono::milliseconds kPause{200};
+constexpr std::int64_t kTurns = 5;
 
 }  // namespace
 
 asio::awaitable<void> Watcher::wait(std::int64_t bench, std::int64_t told, TimePoint deadline) {
   if (told_ > told) co_return;
   asio::steady_timer timer(io_, deadline);
-  const auto place = waiters_.insert(waiters_.end(), {bench, &timer});
+  const auto place = waiters_.insert(waiters_.end(), {bench, told, &timer});
   boost::system::error_code ended;
   co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ended));
   waiters_.erase(place);
@@ -35,12 +36,17 @@ Watcher::News Watcher::news(pg::Connection& db, std::int64_t since) {
   return found;
 }
 
+bool Watcher::is_meant(const Waiter& waiter, const News& news) const {
+  if (waiter.bench == kOutcomes) return news.outcomes;
+  const bool for_all = waiter.told < told_to_all_ && waiter.bench % kTurns == turn_;
+  return for_all || news.benches.contains(waiter.bench);
+}
+
 void Watcher::wake(const News& news) {
-  for (const auto& waiter : waiters_) {
-    const bool is_meant =
-        waiter.bench == kOutcomes ? news.outcomes : news.all || news.benches.contains(waiter.bench);
-    if (is_meant) waiter.timer->cancel();
-  }
+  if (news.all) told_to_all_ = news.horizon;
+  turn_ = (turn_ + 1) % kTurns;
+  for (const auto& waiter : waiters_)
+    if (is_meant(waiter, news)) waiter.timer->cancel();
 }
 
 asio::awaitable<void> Watcher::run() {

@@ -1,5 +1,7 @@
 // Who waits for something new. One question to the database every fifth of a second, whoever waits: a
 // NOTIFY would come before its change may be told (cursor.hpp), and make all commits wait for each other.
+// What is told to all benches wakes a fifth of them at a time, each once a second at most: one that moves goods
+// would else have all others ask at once, with each of its rows.
 #pragma once
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
@@ -35,15 +37,18 @@ class Watcher {
     std::set<std::int64_t> benches;
   };
   struct Waiter {
-    std::int64_t bench;
+    std::int64_t bench, told;
     asio::steady_timer* timer;
   };
   static News news(pg::Connection& db, std::int64_t since);
   void wake(const News& news);
+  [[nodiscard]] bool is_meant(const Waiter& waiter, const News& news) const;
 
   asio::io_context& io_;
   pg::Pool& pool_;
-  std::int64_t told_ = 0;  // transactions before it were looked at; 0: nobody waited
+  std::int64_t told_ = 0;         // transactions before it were looked at; 0: nobody waited
+  std::int64_t told_to_all_ = 0;  // there is something for all before this transaction
+  std::int64_t turn_ = 0;         // whose it is to hear that
   std::list<Waiter> waiters_;
 };
 

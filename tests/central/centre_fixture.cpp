@@ -1,6 +1,8 @@
 // A fresh database, and benches that keep a journal of their own.
 #include "centre_fixture.hpp"
 
+#include <random>
+
 #include "central/changes.hpp"
 #include "central/secret.hpp"
 
@@ -16,6 +18,13 @@ std::string within(pg::Connection& db, T work) {
 }
 
 }  // namespace
+
+std::string long_name() {
+  std::mt19937 random(1);
+  std::string name;
+  for (int i = 0; i < 20'000; ++i) name += static_cast<char>('!' + random() % 90);
+  return name;
+}
 
 std::string code_of(const http::Response& refusal) {
   return std::string(json::parse(refusal.body).at("error").at("code").as_string());

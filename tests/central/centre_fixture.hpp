@@ -72,6 +72,8 @@ class CentreFixture : public testing::Test {
   std::map<std::int64_t, std::string> cursors_;
 };
 
+// Longer than an index takes, and nothing that compression makes short.
+std::string long_name();
 std::string code_of(const http::Response& refusal);
 records::Order order_of(const std::string& number, std::int64_t revision = 1);
 

@@ -89,12 +89,13 @@ int launch(const std::vector<std::string>& command, const fs::path& folder) {
 
 }  // namespace
 
+// Its data need not outlive the machine, only commits must be commits.
 Cluster& Cluster::get() {
-  static Cluster cluster;
+  static Cluster cluster({"fsync=off", "full_page_writes=off", "deadlock_timeout=100ms"});
   return cluster;
 }
 
-Cluster::Cluster() {
+Cluster::Cluster(std::vector<std::string> settings) : settings_(std::move(settings)) {
   sweep();
   auto name = (fs::temp_directory_path() / (std::string(kPrefix) + "XXXXXX")).string();
   if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
@@ -114,12 +115,16 @@ Cluster::Cluster() {
   migrate(db);
 }
 
-// Its data need not outlive the machine, only commits must be commits.
 void Cluster::start() {
-  process_ = launch({(programs() / "postgres").string(), "-D", (folder_ / "data").string(), "-k",
-                     folder_.string(), "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-                     "full_page_writes=off", "-c", "max_connections=100", "-c", "deadlock_timeout=100ms"},
-                    folder_);
+  std::vector<std::string> command{(programs() / "postgres").string(),
+                                   "-D",
+                                   (folder_ / "data").string(),
+                                   "-k",
+                                   folder_.string(),
+                                   "-c",
+                                   "listen_addresses="};
+  for (const auto& setting : settings_) command.insert(command.end(), {"-c", setting});
+  process_ = launch(command, folder_);
   for (int tries = 0; tries < 600; ++tries) {
     try {
       pg::Connection(conninfo("postgres")).script("SELECT 1");

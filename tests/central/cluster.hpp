@@ -3,6 +3,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "central/pg/connection.hpp"
 
@@ -13,6 +14,12 @@ class Cluster {
   // The program's one, started at the first call.
   static Cluster& get();
 
+  // One more. `settings`: what is not as PostgreSQL itself sets it, each "name=value".
+  explicit Cluster(std::vector<std::string> settings);
+  ~Cluster();
+  Cluster(const Cluster&) = delete;
+  Cluster& operator=(const Cluster&) = delete;
+
   // conninfo of a new database with the newest schema.
   std::string new_database();
 
@@ -20,10 +27,9 @@ class Cluster {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }  // its socket lies there
 
  private:
-  Cluster();
-  ~Cluster();
   void start();
 
+  std::vector<std::string> settings_;
   std::filesystem::path folder_;
   int lock_ = -1;  // held while the program lives: without it the folder is anybody's to remove
   int process_ = -1;

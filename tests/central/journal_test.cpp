@@ -120,14 +120,6 @@ TEST_F(JournalTest, NothingIsEverChangedOrDeleted) {
   EXPECT_THROW(db_.script("DELETE FROM journal"), pg::Failed);
 }
 
-// Longer than an index takes, and nothing that compression makes short.
-std::string long_name() {
-  std::mt19937 random(1);
-  std::string name;
-  for (int i = 0; i < 20'000; ++i) name += static_cast<char>('!' + random() % 90);
-  return name;
-}
-
 TEST_F(JournalTest, ARowThatNobodyHereCanReadIsKeptAndTold) {
   auto a = bench("a");
   a.row("stock.received", "item:A", {{"item", 7}});

@@ -220,6 +220,34 @@ TEST_F(SealingTest, AnOrderOfTheBenchItselfIsItsOwnAffair) {
   EXPECT_EQ(value("SELECT count(*) FROM parcels"), "1");
 }
 
+// What a batch says of many orders is done together; each is held against its own lease all the same, also
+// where a row among them can't be kept.
+TEST_F(SealingTest, OrdersOfOneBatchDoNotMixTheirLeases) {
+  for (const auto* number : {"SO-2", "SO-3", "SO-4"}) order(number);
+  auto a = bench("a"), b = bench("b");
+  for (const auto* number : {"SO-1", "SO-2", "SO-3"}) claim_order(a, number);
+  pull_and_push(a);
+  let_go(a, "SO-2", 1);
+  claim_order(b, "SO-2");
+  for (const bool unreadable : {false, true}) {
+    const std::string one(unreadable ? "2" : "1");
+    for (const auto* number : {"SO-1", "SO-2", "SO-3", "SO-4"})
+      a.row("pack.sealed", "order:" + std::string(number), {{"parcel", std::string(number) + "-" + one}});
+    if (unreadable) a.row("pack.sealed", "order:SO-3", {{"parcel", long_name()}});
+    a.row("pack.unsealed", "order:SO-3", {{"parcel", "SO-3-" + one}})
+        .row("pack.finished", "order:SO-1")
+        .row("pack.finished", "order:SO-4", {{"end", "shorted"}});
+    push_all(a);
+    EXPECT_EQ(
+        value("SELECT string_agg(number || ' ' || state || ' ' || sealed, ', ' ORDER BY number) FROM orders"),
+        "SO-1 shipped " + one + ", SO-2 open " + one + ", SO-3 open 0, SO-4 shorted " + one);
+    std::vector<std::string> expected{"end.stale SO-4", "seal.stale SO-2", "seal.unleased SO-4"};
+    if (unreadable)
+      expected.insert(expected.begin() + 1, "row.unreadable a/" + value("SELECT max(seq) - 3 FROM journal"));
+    EXPECT_THAT(open_tickets(), testing::ElementsAreArray(expected));
+  }
+}
+
 // All while the line is down, and after the lease would have run out.
 TEST_F(SealingTest, ACorrectionAfterTheEndNeedsNoNewLease) {
   auto a = bench("a"), b = bench("b");
