@@ -3,6 +3,7 @@
 
 #include "central/cursor.hpp"
 #include "central/orders.hpp"
+#include "central/tidy.hpp"
 #include "db/records/wire.hpp"
 
 namespace packbench::central {
@@ -67,9 +68,10 @@ http::Outcome<Page> changes_after(pg::Connection& db, const Caller& bench, const
   const auto told = horizon(db);
   if (!cursor || cursor->transaction > told)
     return http::problem(400, "bad_cursor", "no cursor of this centre: begin without one");
-  if (!after.empty())
-    db.run("UPDATE benches SET cursor = $2, pulled_at = now() WHERE id = $1 AND cursor <> $2",
-           {bench.id, after});
+  if (!note_reading(db, bench.id, after))
+    return http::problem(410, "cursor.gone",
+                         "what was told behind this cursor was put together since: a backup that was put back"
+                         " is too old, enrol the machine as another bench");
   const auto rows = db.run(kAfter, {bench.id, cursor->transaction, cursor->row[0], told, limit});
   Page page{{}, after.empty() ? to_text({}) : after, rows.size() == limit, told};
   for (int i = 0; i < rows.size(); ++i) page.rows.push_back(change_of(db, rows, i));
