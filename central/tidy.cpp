@@ -54,11 +54,15 @@ constexpr const char* kSumMovements =
     " UPDATE changes c SET payload = (r.what || jsonb_build_object('quantity', r.total))::text FROM ranked r"
     " WHERE (c.xid, c.id) = (r.xid, r.id) AND r.place = 1 AND r.total <> 0 AND r.rows > 1";
 
+// Where it is said to read is behind where it reads by some seconds: each time it would be one more thing to
+// be made durable.
 constexpr const char* kNote =
-    "WITH reads AS (SELECT b.id, cursor, b.begins AS began, $2 = '' OR b.begins AND $3::xid8 <= t.xid AS begins,"
-    "  $2 = '' OR b.begins OR $3::xid8 > t.xid AS good FROM benches b, tidied t WHERE b.id = $1),"
+    "WITH reads AS (SELECT b.id, b.begins AS began, $2 = '' OR b.begins AND $3::xid8 <= t.xid AS begins,"
+    "  $2 = '' OR b.begins OR $3::xid8 > t.xid AS good, CASE $2 WHEN '' THEN cursor <> '' ELSE"
+    "  pulled_at IS NULL OR pulled_at < now() - interval '10 s' END AS late"
+    "  FROM benches b, tidied t WHERE b.id = $1),"
     " noted AS (UPDATE benches b SET cursor = $2, pulled_at = now(), begins = r.begins FROM reads r"
-    "  WHERE b.id = r.id AND good AND (r.cursor <> $2 OR r.began <> r.begins))"
+    "  WHERE b.id = r.id AND good AND (late OR began <> r.begins))"
     " SELECT good FROM reads";
 
 // Before this transaction every bench that reads was told all, and `days` ago it could have been.
