@@ -3,6 +3,7 @@
 
 #include "central/cursor.hpp"
 #include "central/orders.hpp"
+#include "central/tidy.hpp"
 #include "db/records/wire.hpp"
 
 namespace packbench::central {
@@ -17,11 +18,6 @@ constexpr const char* kAfter =
     " (SELECT xid, id, type, payload FROM changes WHERE bench IS NULL AND (xid, id) > ($2::xid8, $3::bigint)"
     "   AND xid < $4::xid8 AND origin IS DISTINCT FROM $1 ORDER BY xid, id LIMIT $5)"
     ") c ORDER BY xid, id LIMIT $5";
-
-// For people, who look at it in seconds: each time it would be one more thing to be made durable.
-constexpr const char* kPulled =
-    "UPDATE benches SET cursor = $2, pulled_at = now() WHERE id = $1"
-    " AND (pulled_at IS NULL OR pulled_at < now() - interval '10 s')";
 
 json::object change_of(pg::Connection& db, const pg::Rows& rows, int row) {
   const auto type = rows.text(row, 2);
@@ -72,7 +68,10 @@ http::Outcome<Page> changes_after(pg::Connection& db, const Caller& bench, const
   const auto told = horizon(db);
   if (!cursor || cursor->transaction > told)
     return http::problem(400, "bad_cursor", "no cursor of this centre: begin without one");
-  if (!after.empty()) db.run(kPulled, {bench.id, after});
+  if (!note_reading(db, bench.id, after))
+    return http::problem(410, "cursor.gone",
+                         "what was told behind this cursor was put together since: a backup that was put back"
+                         " is too old, enrol the machine as another bench");
   const auto rows = db.run(kAfter, {bench.id, cursor->transaction, cursor->row[0], told, limit});
   Page page{{}, after.empty() ? to_text({}) : after, rows.size() == limit, told};
   for (int i = 0; i < rows.size(); ++i) page.rows.push_back(change_of(db, rows, i));

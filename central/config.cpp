@@ -58,6 +58,7 @@ const std::map<std::string, Put, std::less<>>& keys() {
       {"certificate", path(&Config::certificate)},
       {"key", path(&Config::key)},
       {"threads", number(1, 256, [](Config& c, std::int64_t n) { c.threads = n; })},
+      {"keep_days", number(2, 3650, [](Config& c, std::int64_t n) { c.keep_days = n; })},
       {"lease_seconds", number(20, 30 * 86400, [](Config& c, std::int64_t n) { c.leases.seconds = n; })},
       {"margin_seconds", number(1, 86400, [](Config& c, std::int64_t n) { c.leases.margin = n; })},
       {"limit", number(1, 100'000, [](Config& c, std::int64_t n) { c.leases.limit = n; })}};

@@ -18,6 +18,7 @@ struct Config {
   std::vector<std::string> hosts = {"127.0.0.1", "localhost", "[::1]"};
   std::filesystem::path certificate, key;  // PEM; both empty: plain HTTP, on loopback alone
   std::int64_t threads = 8;                // each with a connection to the database
+  std::int64_t keep_days = 30;             // changes are put together no earlier
   LeaseRules leases;
 };
 

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "central/api/routes.hpp"
+#include "central/tidy.hpp"
 #include "http/certificate.hpp"
 
 namespace packbench::central {
@@ -16,6 +17,9 @@ namespace {
 
 // Benches hold a connection each, and one more while they wait for changes.
 constexpr std::size_t kConnections = 2048;
+
+constexpr std::chrono::hours kTidyPause{1};
+constexpr std::int64_t kTidyStep = 5000;  // changes: benches are told nothing new meanwhile
 
 std::string content(const std::filesystem::path& file) {
   std::ostringstream all;
@@ -65,11 +69,30 @@ void Service::meet_known() {
   }
 }
 
+// By whichever of several centres comes first.
+asio::awaitable<void> Service::keep_tidy() {
+  asio::steady_timer timer(centre_.io);
+  const std::function<std::int64_t(pg::Connection&)> step = [days = centre_.config.keep_days](auto& db) {
+    return tidy_changes(db, days, kTidyStep);
+  };
+  for (;;) {
+    try {
+      while (co_await centre_.pool.run<std::int64_t>(step) > 0) {
+      }
+    } catch (const std::exception& why) {
+      spdlog::warn("changes were not put together: {}", why.what());
+    }
+    timer.expires_after(kTidyPause);
+    co_await timer.async_wait(asio::use_awaitable);
+  }
+}
+
 http::Result<std::unique_ptr<Service>> Service::start(asio::io_context& io, Config config) {
   std::unique_ptr<Service> service(new Service(io, std::move(config)));
   if (auto listens = service->listen(); !listens) return listens.error();
   service->meet_known();
   asio::co_spawn(io, service->centre_.watcher.run(), asio::detached);
+  asio::co_spawn(io, service->keep_tidy(), asio::detached);
   return service;
 }
 

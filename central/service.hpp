@@ -27,6 +27,7 @@ class Service {
   Service(boost::asio::io_context& io, Config config);
   http::Result<void> listen();
   void meet_known();
+  asio::awaitable<void> keep_tidy();
 
   Centre centre_;
   http::Hub hub_;

@@ -17,6 +17,7 @@ namespace json = boost::json;
 using namespace std::chrono_literals;
 
 constexpr auto kWait = 30s;                 // that the centre may hold its answer back
+constexpr auto kKeep = 24h;                 // a cursor that moved on without changes is kept once so often
 constexpr const char* kPage = "100";        // changes at a time
 constexpr std::size_t kOrdersAtATime = 16;  // in one durable step, so that lanes come in between
 
@@ -58,7 +59,8 @@ Puller::Puller(asio::any_io_executor executor, CentreCalls& calls, PullServices 
       services_(std::move(services)),
       wake_(std::move(executor), services_.clock),
       backoff_(services_.seed),
-      cursor_(services_.reader.centre_cursor()) {}
+      cursor_(services_.reader.centre_cursor()),
+      kept_(cursor_) {}
 
 void Puller::stop() {
   stopping_ = true;
@@ -163,6 +165,7 @@ asio::awaitable<bool> Puller::pull() {
     cursor_.clear();
     co_return false;
   }
+  if (heard.error() == "cursor.gone") calls_.line().halted({"line.too_old", {}});
   if (!heard.ok() || heard.text("next").empty()) co_return false;
   std::vector<Change> changes;
   for (const auto& told : heard.list("changes")) {
@@ -175,13 +178,15 @@ asio::awaitable<bool> Puller::pull() {
   const bool any = !changes.empty();
   if (any && !co_await take(std::move(changes))) co_return false;
   const auto next = heard.text("next");
-  if (any) {
+  if (any || (next != kept_ && services_.clock.now() >= keep_at_)) {
     records::CentrePulled pulled;
     pulled.cursor = next;
     auto batch = batch_of("", std::move(pulled));
     const auto done = co_await services_.commits.commit(std::move(batch));
     if (!done) co_return false;
     services_.changed();
+    kept_ = next;
+    keep_at_ = services_.clock.now() + kKeep;
   }
   cursor_ = next;
   co_return true;

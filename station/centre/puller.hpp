@@ -50,7 +50,8 @@ class Puller {
   PullServices services_;
   drivers::Signal wake_;
   Backoff backoff_;
-  std::string cursor_;
+  std::string cursor_, kept_;  // the second is in the journal: the centre does not keep what is far behind
+  drivers::TimePoint keep_at_{};
   bool stopping_ = false;
 };
 

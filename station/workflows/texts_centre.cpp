@@ -59,6 +59,8 @@ constexpr auto kTexts = std::to_array<CatalogueRow>({
     {"line.chain_broken", "记录链对不上，请管理员运行 packbench verify",
      "a row of the journal is not what was written. Call the administrator: packbench verify"},
     {"line.refused", "中心不接受：{0}", "the centre does not take them: {0}"},
+    {"line.too_old", "放回的备份太旧，中心接不上了，请管理员把本机登记成新的工作台",
+     "the backup that was put back is too old for the centre. Call the administrator: enrol this machine as another bench"},
     {"line.no_key", "本台还没有登记，请管理员运行 packbench enrol",
      "This bench is not enrolled: the administrator runs packbench enrol"},
     {"ui.line.down", "中心断线 {0}", "No centre for {0}"},

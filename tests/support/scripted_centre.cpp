@@ -110,13 +110,15 @@ asio::awaitable<http::Answer> ScriptedCentre::changes(std::string target) {
   const auto after = query(target, "after");
   auto from = after.empty() || begin_again_ ? 0U : static_cast<std::size_t>(std::stoul(after));
   begin_again_ = false;
+  if (!after.empty() && from < kept_from) co_return problem(410, "cursor.gone");
   const auto limit = static_cast<std::size_t>(std::stoul(query(target, "limit")));
   drivers::Duration left = std::chrono::seconds(std::stoi(query(target, "wait")));
   for (; from >= changes_.size() && left > 0s && !down; left -= 50ms) co_await pause_(50ms);
   json::array told;
   for (; from < changes_.size() && told.size() < limit; ++from)
-    told.push_back(
-        {{"id", changes_[from].id}, {"type", changes_[from].type}, {"payload", changes_[from].payload}});
+    if (!changes_[from].type.empty())
+      told.push_back(
+          {{"id", changes_[from].id}, {"type", changes_[from].type}, {"payload", changes_[from].payload}});
   co_return reply(
       200, {{"changes", std::move(told)}, {"next", std::to_string(from)}, {"more", from < changes_.size()}});
 }

@@ -35,6 +35,8 @@ class ScriptedCentre {
   std::vector<std::string> renewed;  // orders whose leases were to be renewed, the last time
 
   void tell(std::string type, boost::json::value payload, std::string id = {});
+  void tell_others() { changes_.emplace_back(); }  // a cursor goes by it, and this bench hears nothing of it
+  std::size_t kept_from = 0;                       // cursors before this one are refused
   void repeat_from_start() { begin_again_ = true; }  // an old cursor: changes come once more
 
   // Orders that wait to be claimed, and who has them. Token 0: nobody; `here`: this bench.

@@ -254,6 +254,34 @@ TEST_F(CentreLineTest, WhatCannotBeUsedStandsInNobodysWay) {
   EXPECT_NE(reader->centre_cursor(), "");
 }
 
+// The centre puts together what is old: who stays where it was for months would come too late.
+TEST_F(CentreLineTest, WhereItWasListenedToIsKeptEvenWhereNothingCame) {
+  centre.tell_others();
+  const auto running = puller();
+  until([&] { return reader->centre_cursor() == "1"; }, "the first");
+  centre.tell_others();
+  clock.advance(io, 1h);
+  EXPECT_EQ(reader->centre_cursor(), "1") << "not each time";
+  clock.advance(io, 24h);
+  EXPECT_EQ(reader->centre_cursor(), "2");
+  const auto row = reader->newest_row();
+  clock.advance(io, 48h);
+  EXPECT_EQ(reader->newest_row(), row) << "it went no further";
+}
+
+TEST_F(CentreLineTest, AStoreThatIsTooOldForTheCentreSaysSo) {
+  centre.tell_others();
+  {
+    const auto running = puller();
+    until([&] { return reader->centre_cursor() == "1"; }, "the first");
+  }
+  centre.tell_others();
+  centre.kept_from = 2;
+  const auto running = puller();
+  until([&] { return line.halt().has_value(); }, "the refusal");
+  EXPECT_EQ(line.halt()->key, "line.too_old");
+}
+
 // A ticket would fit where the orders don't: what waits for room is no order that can't be used.
 TEST_F(CentreLineTest, OrdersThatFindNoRoomComeAgain) {
   stock_items();
