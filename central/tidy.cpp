@@ -77,11 +77,15 @@ std::int64_t told_to_all(pg::Connection& db, std::int64_t days) {
 }  // namespace
 
 bool note_reading(pg::Connection& db, std::int64_t bench, const std::string& after) {
+  const auto note = [&] {
+    return db.run(kNote, {bench, after, cursor_from(after).value_or(Cursor{}).transaction}).flag(0, 0);
+  };
+  if (!after.empty()) return note();
   pg::Transaction transaction(db);
-  if (after.empty()) db.run("SELECT pg_advisory_xact_lock_shared($1)", {kLock});
-  const auto noted = db.run(kNote, {bench, after, cursor_from(after).value_or(Cursor{}).transaction});
+  db.run("SELECT pg_advisory_xact_lock_shared($1)", {kLock});
+  const bool good = note();
   transaction.commit();
-  return noted.flag(0, 0);
+  return good;
 }
 
 std::int64_t tidy_changes(pg::Connection& db, std::int64_t days, std::int64_t upto) {
