@@ -17,7 +17,7 @@ namespace json = boost::json;
 using namespace std::chrono_literals;
 
 constexpr auto kWait = 30s;                 // that the centre may hold its answer back
-constexpr auto kKeep = 24h;                 // a cursor that moved on without changes is kept once so often
+constexpr auto kKeep = 1h;                  // a cursor that moved on without changes is kept once so often
 constexpr const char* kPage = "100";        // changes at a time
 constexpr std::size_t kOrdersAtATime = 16;  // in one durable step, so that lanes come in between
 
