@@ -2,6 +2,7 @@
 #pragma once
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <vector>
 
@@ -18,8 +19,9 @@ class Samples {
   void add(std::chrono::steady_clock::duration took) {
     microseconds_.push_back(std::chrono::duration<double, std::micro>(took).count());
   }
-  // 0.5 for the median. At least one sample must be there.
+  // 0.5 for the median. No number where there is no sample: nothing came in the time.
   double quantile(double part) const {
+    if (microseconds_.empty()) return std::nan("");
     auto sorted = microseconds_;
     std::sort(sorted.begin(), sorted.end());
     return sorted[std::min(sorted.size() - 1,
