@@ -41,7 +41,7 @@ void apply(const Scene& scene, const records::TicketOpened& event) {
 }
 
 void apply(const Scene& scene, const records::TicketClosed& event) {
-  close_ticket(scene.db, scene.bench.name, event.ticket, event.reason);
+  close_ticket(scene.db, scene.bench.name, {"", event.ticket, event.reason, event.by});
 }
 
 void apply(const Scene& scene, const records::PackSealed& event) {
