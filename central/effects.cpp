@@ -88,7 +88,7 @@ void put(Waves& waves, const Scene& scene, const records::TicketOpened& event) {
 
 void put(Waves& waves, const Scene& scene, const records::TicketClosed& event) {
   waves.next("").others.push_back([ground = scene.ground, event] {
-    close_ticket(ground.db, ground.bench.name, event.ticket, event.reason);
+    close_ticket(ground.db, ground.bench.name, {"", event.ticket, event.reason, event.by});
   });
 }
 

@@ -1,9 +1,6 @@
 // Who may call.
 #include "central/keys.hpp"
 
-#include <algorithm>
-#include <cctype>
-
 #include "central/pg/transaction.hpp"
 #include "central/secret.hpp"
 
@@ -12,14 +9,6 @@ namespace {
 
 pg::Bytes hash_of(std::string_view secret) {
   return {secret_hash(secret)};
-}
-
-// As it was made, however it was typed.
-std::string tidy(std::string code) {
-  code.erase(std::remove_if(code.begin(), code.end(), [](char c) { return c == '-' || c == ' '; }),
-             code.end());
-  for (auto& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return code;
 }
 
 http::Response unknown_code() {
@@ -31,17 +20,20 @@ http::Response unknown_code() {
 
 std::optional<Caller> caller_of(pg::Connection& db, const std::string& key) {
   const auto row = db.run(
-      "SELECT 0, id, name FROM benches WHERE key_hash = $1::bytea AND revoked_at IS NULL"
-      " UNION ALL SELECT 1, id, name FROM systems WHERE key_hash = $1::bytea AND revoked_at IS NULL",
+      "SELECT 0, id, name, coalesce(heard_at < now() - interval '20 seconds', true) FROM benches"
+      " WHERE key_hash = $1::bytea AND revoked_at IS NULL UNION ALL"
+      " SELECT 1, id, name, false FROM systems WHERE key_hash = $1::bytea AND revoked_at IS NULL UNION ALL"
+      " SELECT 2, id, name, false FROM viewers WHERE key_hash = $1::bytea AND revoked_at IS NULL",
       {hash_of(key)});
   if (row.empty()) return std::nullopt;
-  return Caller{row.number(0, 0) == 0 ? Role::bench : Role::system, row.number(0, 1), row.text(0, 2)};
+  return Caller{static_cast<Role>(row.number(0, 0)), row.number(0, 1), row.text(0, 2), row.flag(0, 3)};
 }
 
 std::vector<std::string> key_hashes(pg::Connection& db) {
   const auto rows = db.run(
       "SELECT key_hash FROM benches WHERE key_hash IS NOT NULL AND revoked_at IS NULL"
-      " UNION ALL SELECT key_hash FROM systems WHERE revoked_at IS NULL");
+      " UNION ALL SELECT key_hash FROM systems WHERE revoked_at IS NULL"
+      " UNION ALL SELECT key_hash FROM viewers WHERE revoked_at IS NULL");
   std::vector<std::string> hashes;
   for (int i = 0; i < rows.size(); ++i) hashes.push_back(rows.bytes(i, 0));
   return hashes;
@@ -53,7 +45,7 @@ std::optional<std::string> add_bench(pg::Connection& db, const std::string& name
       "INSERT INTO benches(name, code_hash, code_until) VALUES($1, $2::bytea, now() + interval '1 hour')"
       " ON CONFLICT (name) DO UPDATE SET code_hash = excluded.code_hash, code_until = excluded.code_until,"
       " code_used = false WHERE benches.revoked_at IS NULL",
-      {name, hash_of(tidy(code))});
+      {name, hash_of(tidy_code(code))});
   if (made.changed() == 0) return std::nullopt;
   return code;
 }
@@ -63,7 +55,7 @@ http::Outcome<std::string> enrol(pg::Connection& db, const std::string& code, co
   const auto row = db.run(
       "SELECT id, name, code_used, code_until > now(), coalesce(key_hash = $2::bytea, false) FROM benches"
       " WHERE code_hash = $1::bytea AND revoked_at IS NULL FOR UPDATE",
-      {hash_of(tidy(code)), hash_of(key)});
+      {hash_of(tidy_code(code)), hash_of(key)});
   if (row.empty()) return unknown_code();
   const bool used = row.flag(0, 2), in_time = row.flag(0, 3), same_key = row.flag(0, 4);
   if (used && same_key) return row.text(0, 1);
@@ -103,6 +95,35 @@ std::optional<std::string> add_system(pg::Connection& db, const std::string& nam
 bool revoke_system(pg::Connection& db, const std::string& name) {
   return db.run("UPDATE systems SET revoked_at = coalesce(revoked_at, now()) WHERE name = $1", {name})
              .changed() > 0;
+}
+
+std::optional<std::string> add_viewer(pg::Connection& db, const std::string& name) {
+  auto key = new_code();
+  const auto made = db.run(
+      "INSERT INTO viewers(name, key_hash) VALUES($1, $2::bytea) ON CONFLICT (name) DO UPDATE SET"
+      " key_hash = excluded.key_hash, added_at = now(), revoked_at = NULL WHERE viewers.revoked_at IS NOT NULL",
+      {name, hash_of(tidy_code(key))});
+  if (made.changed() == 0) return std::nullopt;
+  return key;
+}
+
+bool revoke_viewer(pg::Connection& db, const std::string& name) {
+  return db.run("UPDATE viewers SET revoked_at = coalesce(revoked_at, now()) WHERE name = $1", {name})
+             .changed() > 0;
+}
+
+void note_heard(pg::Connection& db, const Caller& bench) {
+  db.run(
+      "UPDATE benches SET heard_at = now() WHERE id = (SELECT id FROM benches WHERE id = $1"
+      " FOR NO KEY UPDATE SKIP LOCKED)",
+      {bench.id});
+}
+
+void note_newest(pg::Connection& db, const Caller& bench, std::int64_t newest) {
+  db.run(
+      "UPDATE benches SET newest = $2 WHERE id = (SELECT id FROM benches WHERE id = $1 AND newest <> $2"
+      " FOR NO KEY UPDATE SKIP LOCKED)",
+      {bench.id, newest});
 }
 
 }  // namespace packbench::central

@@ -1,4 +1,4 @@
-// Who may call: benches, which enrol by a code that is good once, and order systems.
+// Who may call: benches, which enrol by a code that is good once, order systems, and people who look.
 #pragma once
 #include <optional>
 #include <string>
@@ -9,12 +9,14 @@
 
 namespace packbench::central {
 
-enum class Role { bench, system };
+// In the order in which caller_of() numbers them.
+enum class Role { bench, system, viewer };
 
 struct Caller {
   Role role = Role::bench;
   std::int64_t id = 0;
   std::string name;
+  bool unheard = false;  // a bench of which that was not noted lately: see note_heard()
 };
 
 // Whose key that is; nothing where nobody's, or where it was revoked.
@@ -37,5 +39,15 @@ bool revoke_bench(pg::Connection& db, const std::string& name);
 // The key, told this once. Nothing where the name is taken.
 [[nodiscard]] std::optional<std::string> add_system(pg::Connection& db, const std::string& name);
 bool revoke_system(pg::Connection& db, const std::string& name);
+
+// The key of a person, told this once: letters to be typed. Nothing where who is called so has one.
+[[nodiscard]] std::optional<std::string> add_viewer(pg::Connection& db, const std::string& name);
+// False where there is nobody of that name.
+bool revoke_viewer(pg::Connection& db, const std::string& name);
+
+// It said something just now. Waits for nobody: where its row is locked, the next request says so.
+void note_heard(pg::Connection& db, const Caller& bench);
+// How many rows its journal has, as it says.
+void note_newest(pg::Connection& db, const Caller& bench, std::int64_t newest);
 
 }  // namespace packbench::central

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "central/commands/verbs.hpp"
+#include "central/tickets.hpp"
 
 namespace packbench::central {
 namespace {
@@ -34,6 +35,11 @@ void add_people(CLI::App& app, Context& context) {
   add_named(*system, context, "add", "A key for an order system, told this once", &add_system_verb);
   add_named(*system, context, "revoke", "Its key opens nothing more", &revoke_system_verb);
   add_table(*system, context, "list", "All order systems", "systems");
+  auto* viewer = app.add_subcommand("viewer", "Who looks at the centre's page and closes tickets there");
+  viewer->require_subcommand(1);
+  add_named(*viewer, context, "add", "A key for a person, told this once", &add_viewer_verb);
+  add_named(*viewer, context, "revoke", "That key opens nothing more", &revoke_viewer_verb);
+  add_table(*viewer, context, "list", "All who have or had a key", "viewers");
 }
 
 void add_orders(CLI::App& app, Context& context) {
@@ -41,6 +47,7 @@ void add_orders(CLI::App& app, Context& context) {
   const auto unended = std::make_shared<bool>(false);
   orders->add_flag("--unended", *unended, "Each order without an end: where it is, and until when");
   orders->callback([&context, unended] { print_table(context, *unended ? "unended" : "orders"); });
+  add_table(app, context, "needs", "What calls for somebody: how many, and since when", "needs");
   add_table(app, context, "leases", "Which bench has which order, and until when", "leases");
   add_table(app, context, "stock", "Pieces at each location, by what all benches moved", "stock");
   auto* forget =
@@ -52,14 +59,14 @@ void add_orders(CLI::App& app, Context& context) {
   forget->add_option("--by", *by, "Who answers for it")->required();
   forget->callback([&context, order, reason, by] { forget_verb(context, *order, *reason, *by); });
   auto* tickets = app.add_subcommand("tickets", "What must be followed up, at benches and here");
-  const auto ticket = std::make_shared<std::string>(), why = std::make_shared<std::string>(),
-             from = std::make_shared<std::string>();
-  auto* closed = tickets->add_option("--close", *ticket, "Close this ticket of the centre");
-  tickets->add_option("--from", *from, "The ticket is this order system's")->needs(closed);
-  tickets->add_option("--reason", *why, "What came of it")->needs(closed);
+  const auto end = std::make_shared<TicketEnd>();
+  auto* closed = tickets->add_option("--close", end->ticket, "Close this ticket of the centre");
+  tickets->add_option("--from", end->from, "The ticket is this order system's")->needs(closed);
+  tickets->add_option("--reason", end->reason, "What came of it")->needs(closed);
+  tickets->add_option("--by", end->by, "Who closes it")->needs(closed);
   closed->needs("--reason");
-  tickets->callback([&context, ticket, why, from] {
-    ticket->empty() ? print_table(context, "tickets") : close_ticket_verb(context, *from, *ticket, *why);
+  tickets->callback([&context, end] {
+    end->ticket.empty() ? print_table(context, "tickets") : close_ticket_verb(context, *end);
   });
 }
 

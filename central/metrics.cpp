@@ -14,6 +14,11 @@ constexpr Gauge kGauges[] = {
     {"packbench_push_age_seconds", "Since each bench's newest row came", "bench",
      "SELECT name, extract(epoch FROM now() - pushed_at)::bigint FROM benches"
      " WHERE revoked_at IS NULL AND pushed_at IS NOT NULL ORDER BY 1"},
+    {"packbench_heard_age_seconds", "Since each bench asked anything; noted every 20 s", "bench",
+     "SELECT name, extract(epoch FROM now() - heard_at)::bigint FROM benches"
+     " WHERE revoked_at IS NULL AND heard_at IS NOT NULL ORDER BY 1"},
+    {"packbench_rows_unsent", "Rows of each bench's journal that are not here, as it last said", "bench",
+     "SELECT name, greatest(newest - kept, 0) FROM benches WHERE revoked_at IS NULL ORDER BY 1"},
     {"packbench_orders", "Orders by state", "state",
      "SELECT state, count(*) FROM orders GROUP BY 1 ORDER BY 1"},
     {"packbench_leases", "Orders that each bench holds", "bench",

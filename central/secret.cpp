@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include <cctype>
 #include <stdexcept>
 
 #include "db/records/hex.hpp"
@@ -41,6 +42,14 @@ std::string new_code() {
     code += kLetters[randombytes_uniform(static_cast<std::uint32_t>(kLetters.size()))];
   }
   return code;
+}
+
+std::string tidy_code(std::string_view typed) {
+  std::string code;
+  for (const char c : typed)
+    if (c != '-' && c != ' ') code += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  const bool is_code = code.size() == kCodeLetters && code.find_first_not_of(kLetters) == std::string::npos;
+  return is_code ? code : "";
 }
 
 std::string secret_hash(std::string_view secret) {

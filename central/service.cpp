@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "central/api/routes.hpp"
+#include "central/page/page_files.hpp"
 #include "central/tidy.hpp"
 #include "http/certificate.hpp"
 
@@ -52,6 +53,7 @@ http::Result<void> Service::listen() {
   config.tls = *std::move(tls);
   config.limits.connections = kConnections;
   config.routes = routes(centre_);
+  config.files = page_files();
   auto server = http::Server::listen(centre_.io, std::move(config), hub_, *clock_,
                                      [](const std::string& line) { spdlog::warn("{}", line); });
   if (!server) return server.error();

@@ -7,7 +7,7 @@ void raise_tickets(pg::Connection& db, const Caller& system, const std::vector<S
   for (const auto& ticket : tickets)
     db.run(
         "INSERT INTO system_tickets(system, name, about, text) VALUES($1, $2, $3, $4) ON CONFLICT (system, name)"
-        " DO UPDATE SET about = excluded.about, text = excluded.text, state = 'open', by_system = false, reason = '',"
+        " DO UPDATE SET about = excluded.about, text = excluded.text, state = 'open', by_system = false, reason = '', closed_by = '',"
         " closed_at = NULL, opened_at = CASE system_tickets.state WHEN 'open' THEN system_tickets.opened_at ELSE now() END"
         " WHERE system_tickets.by_system OR system_tickets.text <> excluded.text OR system_tickets.about <> excluded.about",
         {system.id, ticket.name, ticket.about, ticket.text});
@@ -18,15 +18,6 @@ void withdraw_tickets(pg::Connection& db, const Caller& system, const std::vecto
       "UPDATE system_tickets SET state = 'closed', by_system = true, closed_at = now(), reason = 'settled'"
       " WHERE system = $1 AND name = ANY($2::text[]) AND state = 'open'",
       {system.id, names});
-}
-
-bool close_system_ticket(pg::Connection& db, const std::string& system, const std::string& name,
-                         const std::string& reason) {
-  return db.run(
-               "UPDATE system_tickets t SET state = 'closed', closed_at = now(), reason = $3 FROM systems s"
-               " WHERE s.id = t.system AND s.name = $1 AND t.name = $2 AND t.state = 'open'",
-               {system, name, reason})
-             .changed() > 0;
 }
 
 std::vector<std::string> open_tickets_of(pg::Connection& db, const Caller& system) {

@@ -22,10 +22,6 @@ void raise_tickets(pg::Connection& db, const Caller& system, const std::vector<S
 // Closes those of the system that are open.
 void withdraw_tickets(pg::Connection& db, const Caller& system, const std::vector<std::string>& names);
 
-// A person closes it. False where that system has no such open ticket.
-bool close_system_ticket(pg::Connection& db, const std::string& system, const std::string& name,
-                         const std::string& reason);
-
 // Names of those of this system that are open.
 [[nodiscard]] std::vector<std::string> open_tickets_of(pg::Connection& db, const Caller& system);
 

@@ -19,13 +19,21 @@ void open_ticket(pg::Connection& db, const Trouble& trouble) {
       {kCentre, trouble.kind, trouble.document, trouble.text});
 }
 
-bool close_ticket(pg::Connection& db, const std::string& bench, const std::string& ticket,
-                  const std::string& reason) {
-  return db.run(
-               "UPDATE tickets SET state = 'closed', closed_at = now(), reason = $3"
-               " WHERE bench = $1 AND ticket = $2 AND state = 'open'",
-               {bench, ticket, reason})
-             .changed() > 0;
+bool end_ticket(pg::Connection& db, const TicketEnd& end) {
+  const bool is_own = end.from.empty();
+  const auto* closing =
+      is_own ? "UPDATE tickets SET state = 'closed', closed_at = now(), reason = $3, closed_by = $4"
+               " WHERE bench = $1 AND ticket = $2 AND state = 'open'"
+             : "UPDATE system_tickets t SET state = 'closed', closed_at = now(), reason = $3, closed_by = $4"
+               " FROM systems s WHERE s.id = t.system AND s.name = $1 AND t.name = $2 AND t.state = 'open'";
+  return db.run(closing, {is_own ? kCentre : end.from, end.ticket, end.reason, end.by}).changed() > 0;
+}
+
+void close_ticket(pg::Connection& db, const std::string& bench, const TicketEnd& end) {
+  db.run(
+      "UPDATE tickets SET state = 'closed', closed_at = now(), reason = $3, closed_by = $4"
+      " WHERE bench = $1 AND ticket = $2 AND state = 'open'",
+      {bench, end.ticket, end.reason, end.by});
 }
 
 void settle_tickets(pg::Connection& db, const std::string& kind, const std::vector<std::string>& documents) {

@@ -17,7 +17,7 @@ std::string bearer_of(const http::Request& request) {
   std::string_view header = request.authorization;
   if (!header.starts_with(kBearer)) return "";
   header.remove_prefix(kBearer.size());
-  return is_key(header) ? std::string(header) : "";
+  return is_key(header) ? std::string(header) : tidy_code(header);
 }
 
 Response too_often() {
@@ -59,6 +59,7 @@ Response work_for(pg::Connection& db, const std::string& key, Role role, const W
   const auto caller = caller_of(db, key);
   if (!caller) return problem(401, "key.unknown", "this key is nobody's, or was revoked: enrol");
   if (caller->role != role) return problem(403, "key.other", "this key is not for what is asked");
+  if (caller->unheard) note_heard(db, *caller);
   return work(db, *caller);
 }
 

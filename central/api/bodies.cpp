@@ -129,12 +129,35 @@ Outcome<Done> done_in(const http::Request& request) {
   return done;
 }
 
+Outcome<RowsWanted> rows_wanted_in(const http::Request& request) {
+  RowsWanted wanted{query_text(request, "find"), 0, kRowsShown};
+  if (!wanted.find.empty() && !is_name(wanted.find))
+    return problem(400, "bad_value", "find: up to 500 bytes");
+  constexpr auto kLast = std::numeric_limits<std::int32_t>::max();
+  if (auto refusal = read_number(request, "from", 0, kLast, wanted.from)) return *std::move(refusal);
+  return wanted;
+}
+
+Outcome<TicketEnd> ticket_end_in(const http::Request& request) {
+  auto end = body_as<TicketEnd>(request);
+  if (!end) return end;
+  const bool is_good = is_name(end->ticket) && (end->from.empty() || is_name(end->from)) &&
+                       !end->reason.empty() && end->reason.size() <= kLongestText && !has_zero(end->reason);
+  if (!is_good)
+    return problem(
+        400, "bad_value",
+        "ticket, from: up to 500 bytes each; reason: what came of it, up to 4000; none with a zero byte");
+  return end;
+}
+
 Outcome<PageWanted> page_in(const http::Request& request) {
   PageWanted wanted;
   std::int64_t wait = 0;
   if (auto refusal = read_number(request, "limit", 1, static_cast<std::int64_t>(kMostRows), wanted.limit))
     return *std::move(refusal);
   if (auto refusal = read_number(request, "wait", 0, 60, wait)) return *std::move(refusal);
+  constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
+  if (auto refusal = read_number(request, "newest", 0, kLast, wanted.newest)) return *std::move(refusal);
   wanted.wait = std::chrono::seconds(wait);
   wanted.after = query_text(request, "after");
   wanted.stream = query_text(request, "stream");

@@ -7,6 +7,8 @@
 #include "central/leases.hpp"
 #include "central/outcomes.hpp"
 #include "central/system_tickets.hpp"
+#include "central/tables.hpp"
+#include "central/tickets.hpp"
 #include "db/records/wire.hpp"
 #include "http/request.hpp"
 
@@ -18,6 +20,7 @@ inline constexpr std::size_t kMostRows = 2000;
 struct PageWanted {
   std::string after, reader, stream;
   std::int64_t limit = 500;
+  std::int64_t newest = -1;  // row of the bench's journal; below 0: it does not say
   std::chrono::seconds wait{0};
   std::vector<std::string> types;
 };
@@ -37,6 +40,11 @@ struct Done {
 };
 BOOST_DESCRIBE_STRUCT(Done, (), (next, reader))
 [[nodiscard]] http::Outcome<Done> done_in(const http::Request& request);
+
+// A page of a table: kRowsShown of them.
+inline constexpr std::int64_t kRowsShown = 200;
+[[nodiscard]] http::Outcome<RowsWanted> rows_wanted_in(const http::Request& request);
+[[nodiscard]] http::Outcome<TicketEnd> ticket_end_in(const http::Request& request);
 
 struct Enrolment {
   std::string code, key;

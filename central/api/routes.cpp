@@ -1,10 +1,11 @@
-// The paths of contract.yaml.
+// The paths of contract.yaml, and those of the centre's page.
 #include "central/api/routes.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include "central/api/access.hpp"
 #include "central/api/bodies.hpp"
+#include "central/api/viewing.hpp"
 #include "central/facts.hpp"
 #include "central/journal.hpp"
 #include "central/outcomes.hpp"
@@ -178,6 +179,7 @@ asio::awaitable<Response> read_page(Centre& centre, const Request& request, Role
 
 asio::awaitable<Response> get_changes(Centre& centre, const Request& request) {
   Read read = [](pg::Connection& db, const Caller& bench, const PageWanted& wanted) {
+    if (wanted.newest >= 0) note_newest(db, bench, wanted.newest);
     return changes_after(db, bench, wanted.after, wanted.limit);
   };
   co_return co_await read_page(centre, request, Role::bench, "changes", std::move(read));
@@ -241,6 +243,9 @@ constexpr Row kRows[] = {
     {Method::get, "/v1/tickets", Takes::nothing, Role::system, &get_tickets, nullptr},
     {Method::post, "/v1/tickets", Takes::batch, Role::system, &post_tickets, nullptr},
     {Method::post, "/v1/tickets/close", Takes::batch, Role::system, &post_tickets_close, nullptr},
+    {Method::get, "/admin/viewer", Takes::nothing, Role::viewer, &get_viewer, nullptr},
+    {Method::get, "/admin/tables/{table}", Takes::nothing, Role::viewer, &get_table, nullptr},
+    {Method::post, "/admin/tickets/close", Takes::json, Role::viewer, &post_ticket_end, nullptr},
     {Method::get, "/healthz", Takes::nothing, Role::bench, nullptr, &get_health},
     {Method::get, "/metrics", Takes::nothing, Role::system, nullptr, &get_metrics}};
 

@@ -1,4 +1,4 @@
-// The paths of contract.yaml.
+// The paths of contract.yaml, and those of the centre's page.
 #pragma once
 #include <vector>
 

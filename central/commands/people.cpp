@@ -4,7 +4,6 @@
 #include "central/personal.hpp"
 #include "central/pg/transaction.hpp"
 #include "central/secret.hpp"
-#include "central/system_tickets.hpp"
 #include "central/tickets.hpp"
 
 namespace packbench::central {
@@ -46,15 +45,27 @@ void revoke_system_verb(Context& context, const std::string& name) {
   if (db && !revoke_system(*db, name)) context.fail(Exit::failed, "There is no order system " + name + ".");
 }
 
-void close_ticket_verb(Context& context, const std::string& from, const std::string& ticket,
-                       const std::string& reason) {
+void add_viewer_verb(Context& context, const std::string& name) {
   auto db = context.connect();
   if (!db) return;
-  const bool closed = from.empty() ? close_ticket(*db, kCentre, ticket, reason)
-                                   : close_system_ticket(*db, from, ticket, reason);
-  if (!closed)
-    context.fail(Exit::failed, (from.empty() ? "The centre" : "Order system " + from) +
-                                   " has no open ticket " + ticket + "; a bench's is closed at its desk.");
+  start_sodium();
+  const auto key = add_viewer(*db, name);
+  if (!key)
+    return context.fail(Exit::failed, name + " has a key already; for another one, revoke that one first.");
+  std::printf("%s\n", key->c_str());
+  std::fprintf(stderr, "The key of %s for the centre's page: it is not told again.\n", name.c_str());
+}
+
+void revoke_viewer_verb(Context& context, const std::string& name) {
+  auto db = context.connect();
+  if (db && !revoke_viewer(*db, name)) context.fail(Exit::failed, "Nobody called " + name + " has a key.");
+}
+
+void close_ticket_verb(Context& context, const TicketEnd& end) {
+  auto db = context.connect();
+  if (!db || end_ticket(*db, end)) return;
+  context.fail(Exit::failed, (end.from.empty() ? "The centre" : "Order system " + end.from) +
+                                 " has no open ticket " + end.ticket + "; a bench's is closed at its desk.");
 }
 
 void forget_verb(Context& context, const std::string& order, const std::string& reason,

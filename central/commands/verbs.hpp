@@ -32,14 +32,14 @@ void add_bench_verb(Context& context, const std::string& name);
 void add_system_verb(Context& context, const std::string& name);
 void revoke_bench_verb(Context& context, const std::string& name);
 void revoke_system_verb(Context& context, const std::string& name);
-// `from`: the order system whose ticket it is; empty: the centre's.
-void close_ticket_verb(Context& context, const std::string& from, const std::string& ticket,
-                       const std::string& reason);
+void add_viewer_verb(Context& context, const std::string& name);
+void revoke_viewer_verb(Context& context, const std::string& name);
+struct TicketEnd;
+void close_ticket_verb(Context& context, const TicketEnd& end);
 void forget_verb(Context& context, const std::string& order, const std::string& reason,
                  const std::string& by);
 
-// The named table on standard output: "benches", "systems", "orders", "unended", "leases", "tickets",
-// "stock".
+// The named one of tables() on standard output.
 void print_table(Context& context, const std::string& name);
 
 }  // namespace packbench::central

@@ -9,7 +9,7 @@ export const help = (seconds, data) => `\
                     be sealed for ${seconds} s or less, then its screen says to put the box aside. After "join" all is told
   take SO-1003 2    bench 2 takes over an order that bench 1 has: 1 lets go of it, unless a lane has it open
   change SO-1008    the order system cancels it; change SO-1009: other pieces. Try it while they are packed
-  benches, orders, leases, stock, tickets     what the centre knows of them
+  needs, benches, orders, leases, stock, tickets     what the centre knows of them
   quit, or Ctrl-C   stops all; the next start goes on where it was. To begin afresh: rm -r ${data}
 `;
 
@@ -41,6 +41,7 @@ export function commands(site, told) {
     join: (bench) => (at(bench, lines).join(), `The line of bench ${bench} is up.`),
     take: (order, bench) => take_over(site, at(bench, benches), order),
     change: (order) => change(site, order),
+    needs: () => centre.verb('needs'),
     benches: () => centre.verb('bench', 'list'),
     orders: () => centre.verb('orders', '--unended'),
     leases: () => centre.verb('leases'),

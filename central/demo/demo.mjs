@@ -52,14 +52,15 @@ async function put_stock(bench) {
   }, { every: 1000 });
 }
 
-const greeting = (centre, benches) => `
+const greeting = (centre, benches, viewer) => `
 Two benches, one centre. Open their screens side by side, each with a virtual scanner at its edge:
 ${benches.map(({ name, url }) => `  ${name}   ${url}/lane/1    supervisors' desk ${url}/desk`).join('\n')}
 Sign in at both (PB-B-P1 in English, PB-B-P2 for 中文) and look which orders wait: each bench has claimed four of the most
 urgent, and none is at both (type "leases"). Pack one at each. Then, here:
 
 ${help(kLeaseSeconds, kData)}
-Centre: ${centre.url}. Its configuration, all logs: ${kData}
+What a supervisor sees of all benches: ${centre.url}, with the key ${viewer}
+The centre's configuration, all logs: ${kData}
 `;
 
 async function listen(known) {
@@ -89,6 +90,7 @@ async function play(running, lines) {
   running.push(centre.start());
   await answers(running.at(-1), centre.url + '/healthz', centre.log);
   const key = await kept('system.key', () => centre.verb('system', 'add', 'demo'));
+  const viewer = await kept('viewer.key', () => centre.verb('viewer', 'add', 'supervisor-1'));
   const facts = JSON.parse(await kept('facts.json', () => JSON.stringify(demo_facts())));
   await post(centre.url + '/v1/facts', { facts }, bearer(key));
   const benches = lines.map(new_bench);
@@ -98,7 +100,7 @@ async function play(running, lines) {
     await answers(running.at(-1), bench.url + '/api/lanes', bench.log);
   }
   await put_stock(benches[0]);
-  console.log(greeting(centre, benches));
+  console.log(greeting(centre, benches, viewer));
   await listen(commands({ centre, benches, lines, key }, help(kLeaseSeconds, kData)));
 }
 

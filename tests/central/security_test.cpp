@@ -36,23 +36,26 @@ std::vector<Asked> system_paths() {
           {"GET", "/metrics", "", ""}};
 }
 
+std::vector<Asked> viewer_paths() {
+  return {{"GET", "/admin/viewer", "", ""},
+          {"GET", "/admin/tables/orders", "", ""},
+          {"POST", "/admin/tickets/close", "", R"({"ticket":"T","reason":"x"})"}};
+}
+
 TEST_F(SecurityTest, NoCallWithoutAKeyOfItsKind) {
-  const auto system = *add_system(db_, "erp"), bench = enrolled("a"), revoked = enrolled("b"),
-             gone = *add_system(db_, "old");
+  const auto system = *add_system(db_, "erp"), bench = enrolled("a"), viewer = *add_viewer(db_, "Wang"),
+             revoked = enrolled("b"), gone = *add_system(db_, "old"), left = *add_viewer(db_, "Li");
   revoke_bench(db_, "b");
   revoke_system(db_, "old");
-  const std::tuple<std::vector<Asked>, std::string> paths[] = {{bench_paths(), system},
-                                                               {system_paths(), bench}};
-  for (const auto& [rows, other] : paths)
+  revoke_viewer(db_, "Li");
+  const std::tuple<std::vector<Asked>, std::string, std::string> paths[] = {
+      {bench_paths(), system, viewer}, {system_paths(), viewer, bench}, {viewer_paths(), bench, system}};
+  for (const auto& [rows, other, third] : paths)
     for (auto asked : rows) {
       const std::tuple<std::string, unsigned, const char*> keys[] = {
-          {"", 401, "key.missing"},
-          {"x", 401, "key.missing"},
-          {std::string(64, '0'), 401, "key.unknown"},
-          {new_key(), 401, "key.unknown"},
-          {revoked, 401, "key.unknown"},
-          {gone, 401, "key.unknown"},
-          {other, 403, "key.other"}};
+          {"", 401, "key.missing"},         {"x", 401, "key.missing"},  {new_key(), 401, "key.unknown"},
+          {revoked, 401, "key.unknown"},    {gone, 401, "key.unknown"}, {left, 401, "key.unknown"},
+          {new_code(), 401, "key.unknown"}, {other, 403, "key.other"},  {third, 403, "key.other"}};
       for (const auto& [key, status, code] : keys) {
         asked.key = key;
         const auto answer = ask(asked);
@@ -164,7 +167,8 @@ TEST_F(SecurityTest, GuessingIsSlowedDownAndHarmsNobodyElse) {
 
 TEST_F(SecurityTest, NothingSecretIsEverInTheLog) {
   const auto code = *add_bench(db_, "a");
-  const auto key = new_key(), stranger = new_key(), system = *add_system(db_, "erp");
+  const auto key = new_key(), stranger = new_key(), system = *add_system(db_, "erp"),
+             viewer = *add_viewer(db_, "Wang"), stray = new_code();
   const auto body = json::serialize(json::object{{"code", code}, {"key", key}});
   post("/v1/enrol", "", body);
   post("/v1/enrol", "", json::serialize(json::object{{"code", code}, {"key", stranger}}));
@@ -172,10 +176,14 @@ TEST_F(SecurityTest, NothingSecretIsEverInTheLog) {
   get("/v1/changes?after=" + key, key);
   post("/v1/facts", system,
        R"({"facts":[{"type":"order","payload":{"order":{"order":"SO-1"},"to":{"name":"Li Lei"}}}]})");
+  get("/admin/tables/found?find=Li%20Lei", viewer);
+  get("/admin/tables/none?find=Li%20Lei", viewer);
+  get("/admin/viewer", stray);
+  post("/admin/tickets/close", viewer, R"({"ticket":"Li Lei","reason":"Li Lei"})");
   post("/v1/leases/claim", key, R"({"order":"Li Lei)");
   post("/v1/leases/claim", key, R"({"order":"Li Lei\u0000"})");
   EXPECT_THAT(log(), HasSubstr("/v1/enrol 401"));
-  for (const auto& secret : {code, key, stranger, system, std::string("Li Lei")})
+  for (const auto& secret : {code, key, stranger, system, viewer, stray, std::string("Li Lei")})
     EXPECT_THAT(log(), Not(HasSubstr(secret)));
 }
 

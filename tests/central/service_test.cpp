@@ -119,6 +119,7 @@ TEST_F(ServiceTest, HealthAndFigures) {
   EXPECT_EQ(get("/healthz", "").body, "ok\n");
   const auto figures = get("/metrics", system).body;
   EXPECT_THAT(figures, HasSubstr("packbench_journal_rows{bench=\"a\"} 0\n"));
+  EXPECT_THAT(figures, HasSubstr("packbench_rows_unsent{bench=\"a\"} 0\n"));
   EXPECT_THAT(figures, HasSubstr("packbench_requests_total{path=\"/v1/enrol\",status=\"200\"} 1\n"));
 }
 

@@ -2,6 +2,7 @@
 #include "central/outcomes.hpp"
 #include "central/readers.hpp"
 #include "central/system_tickets.hpp"
+#include "central/tickets.hpp"
 #include "centre_fixture.hpp"
 
 namespace packbench::central {
@@ -88,9 +89,9 @@ TEST_F(SystemTest, WhatWasClosedOpensAgainForAReason) {
   withdraw_tickets(db_, erp, {"T-1"});
   raise_tickets(db_, erp, {ticket});
   EXPECT_EQ(tickets(), "erp T-1 no stock");  // the system itself thought it settled
-  EXPECT_TRUE(close_system_ticket(db_, "erp", "T-1", "seen"));
-  EXPECT_FALSE(close_system_ticket(db_, "erp", "T-1", "seen"));
-  EXPECT_FALSE(close_system_ticket(db_, "shop", "T-1", "seen"));
+  EXPECT_TRUE(end_ticket(db_, {"erp", "T-1", "seen", "Wang"}));
+  EXPECT_FALSE(end_ticket(db_, {"erp", "T-1", "seen", "Wang"}));
+  EXPECT_FALSE(end_ticket(db_, {"shop", "T-1", "seen", "Wang"}));
   raise_tickets(db_, erp, {ticket});
   EXPECT_EQ(tickets(), "");
   raise_tickets(db_, erp, {{"T-1", "SO-1", "worse"}});

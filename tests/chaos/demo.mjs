@@ -22,6 +22,9 @@ async function begin() {
   const prompt = () => until('the prompt after:\n' + said, () => child.exitCode !== null || said.endsWith('> '), { within: 240_000 });
   await prompt();
   assert.match(said, /bench-2 +http:\/\/127\.0\.0\.1:9186\/lane\/1/);
+  const [, page, key] = said.match(/(http:\/\/127\.0\.0\.1:9185), with the key (\S+)/);
+  const seen = await fetch(page + '/admin/viewer', { headers: { Authorization: `Bearer ${key}` } });
+  assert.equal((await seen.json()).viewer, 'supervisor-1');
   return {
     async say(line) {
       said = '';
