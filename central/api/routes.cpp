@@ -179,7 +179,7 @@ asio::awaitable<Response> read_page(Centre& centre, const Request& request, Role
 
 asio::awaitable<Response> get_changes(Centre& centre, const Request& request) {
   Read read = [](pg::Connection& db, const Caller& bench, const PageWanted& wanted) {
-    if (wanted.newest >= 0) note_newest(db, bench, wanted.newest);
+    if (bench.unheard && wanted.newest >= 0) note_newest(db, bench, wanted.newest);
     return changes_after(db, bench, wanted.after, wanted.limit);
   };
   co_return co_await read_page(centre, request, Role::bench, "changes", std::move(read));
