@@ -10,7 +10,7 @@ const number = (otherwise) => ({ type: 'string', default: otherwise });
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    first: number('1'), seeds: number('2'), seconds: number('40'), benches: number('8'), centres: number('2'), orders: number('120'),
+    first: number('1'), seeds: number('10'), seconds: number('15'), benches: number('8'), centres: number('2'), orders: number('120'),
   },
 });
 const size = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
