@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -46,7 +47,10 @@ CentreProcess::CentreProcess(const fs::path& config, const fs::path& log) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     port_ = static_cast<std::uint16_t>(port_in(log));
   }
-  if (port_ == 0) throw std::runtime_error("the centre does not listen: see " + log.string());
+  if (port_ > 0) return;
+  std::ostringstream said;
+  said << std::ifstream(log).rdbuf();
+  throw std::runtime_error("the centre does not listen: " + said.str());
 }
 
 CentreProcess::~CentreProcess() {
