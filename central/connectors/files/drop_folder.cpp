@@ -15,6 +15,8 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "central/connectors/files/short_hash.hpp"
+
 namespace packbench::connectors::files {
 namespace {
 
@@ -88,15 +90,6 @@ bool is_read_here(const std::string& name) {
 std::string content_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// FNV-1a, 64 bits: told apart by it is what somebody named alike.
-std::string short_hash(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const unsigned char c : text) hash = (hash ^ c) * 1099511628211ULL;
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
-  return digits;
 }
 
 }  // namespace

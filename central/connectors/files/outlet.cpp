@@ -1,6 +1,8 @@
 // The centre's outcomes to out/.
 #include "central/connectors/files/outlet.hpp"
 
+#include "central/connectors/files/short_hash.hpp"
+
 namespace packbench::connectors::files {
 namespace {
 
@@ -25,8 +27,7 @@ std::string plain(const std::string& name) {
     std::snprintf(code, sizeof code, "%%%02X", c);
     all += std::isalnum(c) || c == '_' || c == '-' || c == '.' ? std::string(1, static_cast<char>(c)) : code;
   }
-  if (all.size() > kLongestName)
-    all = all.substr(0, kLongestName) + "~" + std::to_string(std::hash<std::string>()(name));
+  if (all.size() > kLongestName) all = all.substr(0, kLongestName) + "~" + short_hash(name);
   return all;
 }
 

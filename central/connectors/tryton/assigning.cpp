@@ -16,9 +16,17 @@ json::array waiting_until(const std::string& today, std::int64_t warehouse) {
           list("OR", list("planned_date", "=", nullptr), list("planned_date", "<=", date(today)))};
 }
 
+// Whether a person reserved a part of it. What this user did may be left of a try whose reply was lost.
+bool is_by_hand(Session& session, std::int64_t shipment) {
+  const auto theirs = list(list("shipment", "=", reference(kModel, shipment)), list("state", "=", "assigned"),
+                           list("write_uid", "!=", session.user()));
+  return session.call("stock.move", "search_count", list(theirs)) != json::value(0);
+}
+
 // All of it, or what was reserved in part is given back, unless a person did it. The state is read: of the
 // replies of assign_try, only those of 6.0 say whether it succeeded.
-void try_to_reserve(Session& session, std::int64_t shipment, bool by_hand) {
+void try_to_reserve(Session& session, std::int64_t shipment, bool in_part) {
+  const bool by_hand = in_part && is_by_hand(session, shipment);
   session.call(kModel, "assign_try", list(list(shipment)));
   const auto state = session.read(kModel, shipment, {"state"});
   if (text_in(state, "state") == "waiting" && !by_hand) session.call(kModel, "wait", list(list(shipment)));
@@ -26,12 +34,9 @@ void try_to_reserve(Session& session, std::int64_t shipment, bool by_hand) {
 
 }  // namespace
 
-bool Assigning::is_due(std::int64_t shipment) {
-  const auto now = std::chrono::steady_clock::now();
-  const auto [tried, is_new] = tried_.try_emplace(shipment, now);
-  if (!is_new && now - tried->second < pause_) return false;
-  tried->second = now;
-  return true;
+bool Assigning::is_due(std::int64_t shipment) const {
+  const auto tried = tried_.find(shipment);
+  return tried == tried_.end() || std::chrono::steady_clock::now() - tried->second >= pause_;
 }
 
 std::vector<Ticket> Assigning::assign(Session& session, const std::string& today) {
@@ -56,6 +61,7 @@ std::vector<Ticket> Assigning::assign(Session& session, const std::string& today
         refused_[id] = {"order/" + number, number,
                         "Tryton does not reserve goods for shipment " + number + ": " + error.what()};
       }
+      tried_[id] = std::chrono::steady_clock::now();  // not before: a line that is cut was no try
     }
     tried.emplace(id, tried_.at(id));
     if (const auto ticket = refused_.find(id); ticket != refused_.end()) refused.insert(*ticket);

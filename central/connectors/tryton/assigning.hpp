@@ -21,7 +21,7 @@ class Assigning {
   std::vector<Ticket> assign(Session& session, const std::string& today);
 
  private:
-  bool is_due(std::int64_t shipment);
+  bool is_due(std::int64_t shipment) const;
 
   std::int64_t warehouse_;
   std::chrono::seconds pause_;

@@ -62,13 +62,14 @@ OrderPoll::OrderPoll(Session& session, const Warehouse& warehouse, bool assign, 
 
 bool OrderPoll::poll(Scene& scene) {
   auto tickets = assigning_ ? assigning_->assign(scene.session, day_of(scene.now)) : std::vector<Ticket>();
-  auto touched = moves_.ids(scene.session, scene.now);
+  touched_.merge(moves_.ids(scene.session, scene.now));
   if (scene.thorough) {
     shipments_.read(scene.session);
   } else {
-    touched.merge(shipments_.moved(scene.session));
-    shipments_.read(scene.session, touched);
+    touched_.merge(shipments_.moved(scene.session));
+    shipments_.read(scene.session, touched_);
   }
+  touched_.clear();
   if (assigning_) free_emptied(scene);
   std::vector<Said> facts;
   std::map<std::string, bool> assigned;  // by number: whether it is told

@@ -67,6 +67,7 @@ class OrderPoll {
   std::optional<Assigning> assigning_;
   Mirror shipments_;
   Since moves_;
+  std::set<std::int64_t> touched_;  // and not read yet
 };
 
 class NotePoll {

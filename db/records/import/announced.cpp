@@ -31,6 +31,7 @@ void read_plan(const Record& record, const Options& options, Problems& problems,
   }
   plan.item = fields.text("sku");
   plan.category = fields.text("category");
+  plan.location = fields.text("location");
   plan.all = fields.flag("all");
   if (record.has("blind")) plan.blind = fields.flag("blind");
   plan.tolerance = {fields.number("tolerance_quantity"), fields.number("tolerance_value"),

@@ -95,6 +95,7 @@ constexpr Column kPlans[] = {
      " dock inspection bulk shelf staging quarantine defects repair "},
     {"sku", Form::code, kCode},
     {"category", Form::text, kCode},
+    {"location", Form::code, kCode},
     {"all", Form::flag, kNumber},
     {"blind", Form::flag, kNumber},
     {"tolerance_quantity", Form::grams, kNumber},

@@ -1,7 +1,6 @@
 // The line is cut at each request and at each reply, and the program ends before each step that lasts:
 // afterwards everything is as if nothing had happened.
-#include <type_traits>
-
+#include "cut_centre.hpp"
 #include "files_fixture.hpp"
 
 namespace packbench::connectors::files {
@@ -24,59 +23,15 @@ struct Fuse {
   bool burns() { return --left == 0; }
 };
 
-// The n-th call does not arrive, or its answer doesn't.
-class CutCentre : public Centre {
- public:
-  CutCentre(Centre& real, Cut cut, int at) : real_(real), cut_(cut), fuse_{at} {}
-  std::vector<FactResult> tell(const std::vector<json::object>& facts) override {
-    return call([&] { return real_.tell(facts); });
-  }
-  OutcomePage outcomes(std::string_view after, const std::vector<std::string>& types,
-                       std::chrono::seconds wait) override {
-    return call([&] { return real_.outcomes(after, types, wait); });
-  }
-  std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) override {
-    return call([&] { return real_.story(bench, stream, until); });
-  }
-  std::vector<Outcome> outcomes_of(const std::string& stream) override {
-    return call([&] { return real_.outcomes_of(stream); });
-  }
-  std::vector<std::string> standing(const std::string& type) override {
-    return call([&] { return real_.standing(type); });
-  }
-  std::vector<std::string> open_tickets() override {
-    return call([&] { return real_.open_tickets(); });
-  }
-  void done(std::string_view next) override {
-    call([&] { return real_.done(next), 0; });
-  }
-  void raise(const std::vector<Ticket>& tickets) override {
-    call([&] { return real_.raise(tickets), 0; });
-  }
-  void close(const std::vector<std::string>& names) override {
-    call([&] { return real_.close(names), 0; });
-  }
-
- private:
-  template <class Call>
-  std::invoke_result_t<Call> call(Call to_real) {
-    if (cut_ == Cut::request && fuse_.burns()) throw CentreError("the request was lost");
-    auto answer = to_real();
-    if (cut_ == Cut::reply && fuse_.burns()) throw CentreError("the reply was lost");
-    return answer;
-  }
-  Centre& real_;
-  Cut cut_;
-  Fuse fuse_;
-};
-
 class FilesCutTest : public FilesFixture, public testing::WithParamInterface<std::tuple<Cut, int>> {
  protected:
   // One start of the program: until nothing more is there, or until it ends. Whether it ended.
   bool start(Cut cut, int at) {
-    CutCentre centre(*centre_, cut, at);
-    FilesConnector connector({folder_, std::chrono::seconds(0)}, centre);
     Fuse fuse{at};
+    CutCentre centre(*centre_, [&](Lost what, const std::string&) {
+      return cut == (what == Lost::request ? Cut::request : Cut::reply) && fuse.burns();
+    });
+    FilesConnector connector({folder_, std::chrono::seconds(0)}, centre);
     if (cut == Cut::step)
       connector.folder().before_step = [&fuse](std::string_view) {
         if (fuse.burns()) throw Killed();

@@ -23,7 +23,7 @@ TEST_F(FilesInTest, EachKindIsTold) {
   drop("c.jsonl", kOrder);
   drop("d.csv", "note,supplier,sku,quantity\nN-1,SUP,TEA,10\nN-1,,TEA,2\n");
   drop("e.csv", "rma,order,sku,quantity\nR-1,SO-1,TEA,1\n");
-  drop("f.jsonl", "{\"plan\":\"P-1\",\"every_days\":7}\n");
+  drop("f.jsonl", "{\"plan\":\"P-1\",\"every_days\":7,\"location\":\"A-1\"}\n");
   drop("g.csv", "note,state,reason,sku,quantity\nN-1,cancelled,sold out,,\n");
   run();
   EXPECT_THAT(names("done"), ElementsAre("a.csv", "b.csv", "c.jsonl", "d.csv", "e.csv", "f.jsonl", "g.csv"));
@@ -36,6 +36,7 @@ TEST_F(FilesInTest, EachKindIsTold) {
       "item TEA 0, location A-1 0, note N-1 2, plan P-1 1, rma R-1 1");
   EXPECT_THAT(value("SELECT payload FROM facts WHERE kind = 'item'"),
               HasSubstr(R"({"code":"16901234567899","quantity":12})"));
+  EXPECT_THAT(value("SELECT payload FROM facts WHERE kind = 'plan'"), HasSubstr(R"("location":"A-1")"));
   EXPECT_EQ(value("SELECT number || revision || carrier FROM orders"), "SO-11sf");
 }
 

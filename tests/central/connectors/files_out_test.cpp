@@ -63,6 +63,28 @@ TEST_F(FilesOutTest, WhatIsOpenedAgainIsTold) {
   run();
   EXPECT_EQ(rows("reopened"), "order,parcel,waybill,ended,reason\nSO-1,SO-1-2,SF2,shorted,damaged\n");
   EXPECT_THAT(rows("shipped"), HasSubstr("SO-1,SO-1-2,SF3,sf,1,TEA,L2,,,1,,\n"));
+  EXPECT_THAT(rows("shorted"), HasSubstr("SO-1,SO-1-2,\"SF\"\"2\"\"\",sf,1,TEA,L2,,,1,,\n")) << "as it was";
+}
+
+TEST_F(FilesOutTest, WhatABenchDidBeforeAnotherTookTheOrderOverIsNotTold) {
+  auto a = bench("a"), b = bench("b");
+  push_all(a.row("pack.scanned", "order:SO-1",
+                 {{"entry", 1}, {"line", "1"}, {"item", "CUP"}, {"parcel", "SO-1-1"}, {"quantity", 1}}));
+  pack_order(b, "SO-1");
+  push_all(b);
+  run();
+  EXPECT_EQ(names("out").size(), 2U);
+  EXPECT_THAT(rows("shorted"), HasSubstr("SO-1,SO-1-1,SF1,sf,1,TEA,L1,,,3,,\n"));
+  EXPECT_THAT(rows("shorted"), Not(HasSubstr("SO-1-1,SF1,sf,1,CUP")));
+}
+
+TEST_F(FilesOutTest, TheNameOfALongNamedBenchIsTheSameForEver) {
+  auto bench = this->bench(std::string(120, 'b'));
+  pack_order(bench, "SO-1");
+  push_all(bench);
+  run();
+  EXPECT_THAT(names("out"), Contains("shorted-" + std::string(100, 'b') +
+                                     "~7d6eec67dde90918c85f0c98867f1688-000000000010.csv"));
 }
 
 TEST_F(FilesOutTest, WhatWasCancelledHasLeftNothing) {

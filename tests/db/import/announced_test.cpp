@@ -33,16 +33,16 @@ TEST(Rmas, BadRowsAreToldByPlace) {
 
 TEST(Plans, AreTheSameInBothFormats) {
   const auto csv = parse(
-      "plan,every_days,zone,sku,category,all,blind,tolerance_quantity,active\nP-1,7,shelf,TEA,food,yes,no,2,no\nP-2,,,,,,,,\n");
+      "plan,every_days,zone,sku,category,location,all,blind,tolerance_quantity,active\nP-1,7,shelf,TEA,food,A-1,yes,no,2,no\nP-2,,,,,,,,,\n");
   const auto jsonl = parse(
-      R"({"plan":"P-1","every_days":7,"zone":"shelf","sku":"TEA","category":"food","all":true,"blind":false,"tolerance_quantity":2,"active":false})"
+      R"({"plan":"P-1","every_days":7,"zone":"shelf","sku":"TEA","category":"food","location":"A-1","all":true,"blind":false,"tolerance_quantity":2,"active":false})"
       "\n{\"plan\":\"P-2\"}");
   EXPECT_THAT(told(csv), IsEmpty());
   EXPECT_THAT(told(jsonl), IsEmpty());
   ASSERT_EQ(csv.plans.size(), 2U);
   ASSERT_EQ(jsonl.plans.size(), 2U);
   for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(csv.plans[i].plan, jsonl.plans[i].plan);
-  records::CountPlan first{"P-1", 1,         7,    records::Zone::shelf, "TEA", "food", "", true,
+  records::CountPlan first{"P-1", 1,         7,    records::Zone::shelf, "TEA", "food", "A-1", true,
                            false, {2, 0, 0}, false};
   EXPECT_EQ(csv.plans[0].plan, first);
   records::CountPlan second;
