@@ -1,7 +1,7 @@
 // Who waits for something new. One question to the database every fifth of a second, whoever waits: a
 // NOTIFY would come before its change may be told (cursor.hpp), and make all commits wait for each other.
-// What is told to all benches wakes a fifth of them at a time, each once a second at most: one that moves goods
-// would else have all others ask at once, with each of its rows.
+// What is told to all benches wakes a fifth of them at a time, each once a second at most: one that moves
+// goods would else have all others ask at once, with each of its rows.
 #pragma once
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>

@@ -127,7 +127,7 @@ int run(int argc, char** argv) {
       ->check(CLI::Range(20, 2000))
       ->capture_default_str();
   app.add_option("--seconds", wanted.seconds, "Of a packer's pace")
-      ->check(CLI::Range(1, 3600))
+      ->check(CLI::Range(2, 3600))
       ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   CentralBench bench(wanted);
