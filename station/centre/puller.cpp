@@ -159,6 +159,7 @@ asio::awaitable<bool> Puller::take(std::vector<Change> changes) {
 
 asio::awaitable<bool> Puller::pull() {
   auto target = "/v1/changes?limit=" + std::string(kPage) + "&wait=" + std::to_string(kWait.count());
+  target += "&newest=" + std::to_string(services_.reader.newest_row());
   if (!cursor_.empty()) target += "&after=" + url_escaped(std::string_view(cursor_));
   const auto heard = co_await calls_.get(std::move(target), kWait + 20s);
   if (heard.error() == "bad_cursor") {  // another centre than before: it tells all that it knows

@@ -107,6 +107,7 @@ void ScriptedCentre::tell(std::string type, json::value payload, std::string id)
 }
 
 asio::awaitable<http::Answer> ScriptedCentre::changes(std::string target) {
+  newest = std::stoll(query(target, "newest"));
   const auto after = query(target, "after");
   auto from = after.empty() || begin_again_ ? 0U : static_cast<std::size_t>(std::stoul(after));
   begin_again_ = false;

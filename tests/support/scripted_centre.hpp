@@ -32,6 +32,7 @@ class ScriptedCentre {
   std::int64_t most_rows = 2000;  // of a batch; 413 above it
   std::int64_t lease_seconds = 600;
   std::int64_t calls = 0, batches = 0;
+  std::int64_t newest = 0;           // row of the bench's journal, as it said
   std::vector<std::string> renewed;  // orders whose leases were to be renewed, the last time
 
   void tell(std::string type, boost::json::value payload, std::string id = {});

@@ -191,6 +191,14 @@ TEST_F(CentreLineTest, TheLineSaysSinceWhenAndWhatIsUnsent) {
   EXPECT_TRUE(line.is_up());
 }
 
+// Also where nothing is pushed any more: so people at the centre see what is not there.
+TEST_F(CentreLineTest, TheCentreHearsHowManyRowsThereAre) {
+  add_rows(3);
+  const auto pulling = puller();
+  until([&] { return centre.newest == reader->newest_row(); }, "the number of rows");
+  EXPECT_EQ(centre.kept(), 0);
+}
+
 struct LostChanges : CentreLineTest, testing::WithParamInterface<unsigned> {};
 
 TEST_P(LostChanges, EachCountsOnce) {
