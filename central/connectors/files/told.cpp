@@ -92,9 +92,9 @@ void tell(const Scene& scene, const records::PackFinished& e) {
               {"carrier", sealed->carrier},
               {"line", p.line},
               {"sku", p.item},
-              {"lot", p.lot},
-              {"expiry", p.expiry},
-              {"serial", p.serial},
+              {"lot", p.capture.lot},
+              {"expiry", p.capture.expiry},
+              {"serial", p.capture.serial},
               {"quantity", p.quantity}});
   }
   for (const auto& s : packed.shorts)
