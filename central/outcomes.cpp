@@ -12,11 +12,6 @@ constexpr const char* kAfter =
     " WHERE (j.xid, j.bench, j.seq) > ($1::xid8, $2::integer, $3::bigint) AND j.xid < $4::xid8"
     " AND (cardinality($5::text[]) = 0 OR type = ANY($5::text[])) ORDER BY j.xid, j.bench, j.seq LIMIT $6";
 
-constexpr const char* kStory =
-    "SELECT xid, bench, seq, $6::text, at_ms, stream, person, type, payload FROM journal WHERE bench = $1 AND stream = $2"
-    " AND seq >= greatest($3::bigint, coalesce((SELECT min(seq) FROM journal WHERE bench = $1 AND stream = $2"
-    " AND type IN ('pack.opened', 'work.opened')), $4::bigint)) AND seq <= $4::bigint ORDER BY seq LIMIT $5";
-
 json::object outcome_of(const pg::Rows& rows, int row) {
   boost::system::error_code error;
   auto payload = json::parse(rows.text(row, 8), error);
@@ -60,16 +55,6 @@ http::Outcome<Page> outcomes_of(pg::Connection& db, const std::string& stream, c
   const auto last = rows.size() - 1;
   if (!rows.empty())
     page.next = to_text({rows.number(last, 0), {rows.number(last, 1), rows.number(last, 2)}});
-  return page;
-}
-
-http::Outcome<Page> story_of(pg::Connection& db, const StoryWanted& wanted) {
-  const auto bench = db.run("SELECT id FROM benches WHERE name = $1", {wanted.bench});
-  if (bench.empty()) return http::problem(404, "bench.unknown", "there is no bench " + wanted.bench);
-  const auto rows = db.run(
-      kStory, {bench.number(0, 0), wanted.stream, wanted.from, wanted.until, wanted.limit, wanted.bench});
-  Page page{{}, "", rows.size() == wanted.limit, 0};
-  for (int i = 0; i < rows.size(); ++i) page.rows.push_back(outcome_of(rows, i));
   return page;
 }
 

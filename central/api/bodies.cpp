@@ -5,8 +5,6 @@
 #include <boost/algorithm/string/classification.hpp>
 #include <boost/algorithm/string/split.hpp>
 #include <charconv>
-#include <limits>
-#include <tuple>
 
 #include "central/secret.hpp"
 
@@ -82,21 +80,6 @@ Outcome<std::vector<Lease>> leases_in(const http::Request& request) {
 
 Outcome<json::array> facts_in(const http::Request& request) {
   return list_in(request, "facts");
-}
-
-Outcome<StoryWanted> story_in(const http::Request& request) {
-  constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
-  StoryWanted wanted{query_text(request, "bench"), query_text(request, "stream")};
-  if (!is_name(wanted.bench) || !is_name(wanted.stream))
-    return problem(400, "bad_value", "bench, stream: say which");
-  wanted.until = kLast;
-  const std::tuple<const char*, std::int64_t, std::int64_t*> numbers[] = {
-      {"from", kLast, &wanted.from},
-      {"until", kLast, &wanted.until},
-      {"limit", static_cast<std::int64_t>(kMostRows), &wanted.limit}};
-  for (const auto& [name, most, into] : numbers)
-    if (auto refusal = read_number(request, name, 1, most, *into)) return *std::move(refusal);
-  return wanted;
 }
 
 Outcome<std::vector<SystemTicket>> tickets_in(const http::Request& request) {

@@ -30,7 +30,6 @@ struct PageWanted {
 [[nodiscard]] http::Outcome<json::array> facts_in(const http::Request& request);
 [[nodiscard]] http::Outcome<PageWanted> page_in(const http::Request& request);
 
-[[nodiscard]] http::Outcome<StoryWanted> story_in(const http::Request& request);
 [[nodiscard]] http::Outcome<std::vector<SystemTicket>> tickets_in(const http::Request& request);
 [[nodiscard]] http::Outcome<std::vector<std::string>> names_in(const http::Request& request);
 

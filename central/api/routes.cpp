@@ -116,13 +116,6 @@ Response get_facts(Centre&, pg::Connection& db, const Caller& system, const Requ
   return json_response({{"names", records::to_json(found->names)}, {"more", found->more}});
 }
 
-Response get_story(Centre&, pg::Connection& db, const Caller&, const Request& request) {
-  const auto wanted = story_in(request);
-  if (!wanted) return wanted.error();
-  auto page = story_of(db, *wanted);
-  return page ? json_response({{"outcomes", std::move(page->rows)}, {"more", page->more}}) : page.error();
-}
-
 Response post_done(Centre&, pg::Connection& db, const Caller& system, const Request& request) {
   const auto done = done_in(request);
   if (!done) return done.error();
@@ -238,7 +231,6 @@ constexpr Row kRows[] = {
     {Method::post, "/v1/facts", Takes::batch, Role::system, &post_facts, nullptr},
     {Method::get, "/v1/facts", Takes::nothing, Role::system, &get_facts, nullptr},
     {Method::get, "/v1/outcomes", Takes::nothing, Role::system, nullptr, &get_outcomes},
-    {Method::get, "/v1/outcomes/story", Takes::nothing, Role::system, &get_story, nullptr},
     {Method::post, "/v1/outcomes/done", Takes::json, Role::system, &post_done, nullptr},
     {Method::get, "/v1/tickets", Takes::nothing, Role::system, &get_tickets, nullptr},
     {Method::post, "/v1/tickets", Takes::batch, Role::system, &post_tickets, nullptr},

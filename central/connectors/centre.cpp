@@ -80,7 +80,6 @@ class HttpCentre : public Centre {
                        std::chrono::seconds wait) override;
   std::vector<Outcome> outcomes_of(const std::string& stream) override;
   std::vector<std::string> standing(const std::string& type) override;
-  std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) override;
   void done(std::string_view next) override { post("/v1/outcomes/done", json::object{{"next", next}}); }
   void raise(const std::vector<Ticket>& tickets) override;
   void close(const std::vector<std::string>& names) override;
@@ -216,21 +215,6 @@ std::vector<std::string> HttpCentre::standing(const std::string& type) {
     understood([&] {
       for (const auto& name : answer.at("names").as_array()) all.emplace_back(name.as_string());
       more = answer.at("more").as_bool();
-    });
-  }
-  return all;
-}
-
-std::vector<Outcome> HttpCentre::story(std::string_view bench, std::string_view stream, std::int64_t until) {
-  const auto target = "/v1/outcomes/story?limit=2000&bench=" + encoded(bench) + "&stream=" + encoded(stream) +
-                      "&until=" + std::to_string(until);
-  std::vector<Outcome> all;
-  for (bool more = true; more;) {
-    const auto from = all.empty() ? "" : "&from=" + std::to_string(all.back().seq + 1);
-    const auto answer = ask({false, target + from, ""}, kWithin);
-    understood([&] {
-      for (const auto& one : answer.at("outcomes").as_array()) all.push_back(outcome_of(one));
-      return more = answer.at("more").as_bool();
     });
   }
   return all;

@@ -71,15 +71,13 @@ class Centre {
   virtual OutcomePage outcomes(std::string_view after, const std::vector<std::string>& types,
                                std::chrono::seconds wait) = 0;
 
-  // All rows of one stream from its beginning, dealt with or not: "order:12".
+  // All rows of one stream from its beginning, dealt with or not, in the order in which they were kept:
+  // "order:12".
   virtual std::vector<Outcome> outcomes_of(const std::string& stream) = 0;
 
   // Names of what this system told last and still stands. `type`: "order" (neither ended nor cancelled),
   // "receive.noted" (not cancelled) or "count.planned" (active).
   virtual std::vector<std::string> standing(const std::string& type) = 0;
-
-  // All rows of that document at that bench, from where it was begun to row `until`: the same for ever.
-  virtual std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) = 0;
 
   // All before this cursor is dealt with, for good.
   virtual void done(std::string_view next) = 0;

@@ -6,72 +6,83 @@
 #include <tuple>
 
 #include "db/records/json.hpp"
-#include "db/records/pack_events.hpp"
 
 namespace packbench::connectors {
 namespace {
 
 struct Fold {
-  std::map<std::int64_t, PackedPieces> entries;
+  std::map<std::pair<std::string, std::int64_t>, PackedPieces> entries;  // by bench and entry
   PackedOrder order;
 };
 
-void apply(Fold& fold, const records::PackScanned& e) {
-  const auto& c = e.capture;
-  fold.entries[e.entry] = {e.parcel, e.line, e.item, c.lot, c.expiry, c.serial, e.quantity};
+void apply(Fold& fold, const std::string& bench, const records::PackScanned& e) {
+  fold.entries[{bench, e.entry}] = {bench, e.parcel, e.line, e.item, e.capture, e.quantity};
 }
 
-void apply(Fold& fold, const records::PackReleased& e) {
-  fold.entries[e.entry] = {e.parcel, e.line, e.item, "", "", "", e.quantity};
+void apply(Fold& fold, const std::string& bench, const records::PackReleased& e) {
+  fold.entries[{bench, e.entry}] = {bench, e.parcel, e.line, e.item, {}, e.quantity};
 }
 
-void apply(Fold& fold, const records::PackUndone& e) {
-  const auto found = fold.entries.find(e.entry);
+void apply(Fold& fold, const std::string& bench, const records::PackUndone& e) {
+  const auto found = fold.entries.find({bench, e.entry});
   if (found != fold.entries.end() && (found->second.quantity -= e.quantity) <= 0) fold.entries.erase(found);
 }
 
-void apply(Fold& fold, const records::PackShorted& e) {
+void apply(Fold& fold, const std::string&, const records::PackShorted& e) {
   fold.order.shorts.push_back({e.line, e.item, e.reason, e.quantity});
 }
 
-void drop(PackedOrder& order, const std::string& parcel) {
-  std::erase_if(order.parcels, [&](const auto& sealed) { return sealed.parcel == parcel; });
+void drop(PackedOrder& order, const std::string& bench, const std::string& parcel) {
+  std::erase_if(order.parcels,
+                [&](const auto& sealed) { return sealed.bench == bench && sealed.parcel == parcel; });
 }
 
-void apply(Fold& fold, const records::PackSealed& e) {
-  drop(fold.order, e.parcel);
-  fold.order.parcels.push_back({e.parcel, e.waybill, e.carrier});
+void apply(Fold& fold, const std::string& bench, const records::PackSealed& e) {
+  drop(fold.order, bench, e.parcel);
+  fold.order.parcels.push_back({bench, e.parcel, e.waybill, e.carrier});
 }
 
-void apply(Fold& fold, const records::PackUnsealed& e) {
-  drop(fold.order, e.parcel);
+void apply(Fold& fold, const std::string& bench, const records::PackUnsealed& e) {
+  drop(fold.order, bench, e.parcel);
+  fold.order.end.reset();
+}
+
+void apply(Fold& fold, const std::string&, const records::PackFinished& e) {
+  fold.order.end = e.end;
+}
+
+template <class T>
+void read(Fold& fold, const Outcome& row) {
+  const auto event = records::from_json<T>(row.payload);
+  if (event) return apply(fold, row.bench, *event);
+  fold.order.unread = "row " + std::to_string(row.seq) + " of bench " + row.bench + " (" + row.type +
+                      ") can't be read: " + event.error().message;
 }
 
 struct Step {
   std::string_view type;
-  void (*apply)(Fold& fold, const json::value& payload);
+  void (*read)(Fold& fold, const Outcome& row);
 };
 template <class T>
 constexpr Step step_of() {
-  return {T::kType, [](Fold& fold, const json::value& payload) {
-            if (const auto event = records::from_json<T>(payload)) apply(fold, *event);
-          }};
+  return {T::kType, &read<T>};
 }
 constexpr Step kSteps[] = {step_of<records::PackScanned>(), step_of<records::PackReleased>(),
                            step_of<records::PackUndone>(),  step_of<records::PackShorted>(),
-                           step_of<records::PackSealed>(),  step_of<records::PackUnsealed>()};
+                           step_of<records::PackSealed>(),  step_of<records::PackUnsealed>(),
+                           step_of<records::PackFinished>()};
 
 auto key_of(const PackedPieces& p) {
-  return std::tie(p.parcel, p.line, p.item, p.lot, p.expiry, p.serial);
+  return std::tie(p.bench, p.parcel, p.line, p.item, p.capture.lot, p.capture.expiry, p.capture.serial);
 }
 
 }  // namespace
 
-PackedOrder packed_order(const std::vector<Outcome>& story) {
+PackedOrder packed_order(const std::vector<Outcome>& rows) {
   Fold fold;
-  for (const auto& row : story)
+  for (const auto& row : rows)
     for (const auto& step : kSteps)
-      if (step.type == row.type) step.apply(fold, row.payload);
+      if (step.type == row.type) step.read(fold, row);
   auto& pieces = fold.order.pieces;
   for (const auto& [entry, scanned] : fold.entries) {
     const auto same = std::find_if(pieces.begin(), pieces.end(),

@@ -29,7 +29,6 @@ std::vector<Asked> system_paths() {
           {"GET", "/v1/facts", "", ""},
           {"GET", "/v1/tickets", "", ""},
           {"GET", "/v1/outcomes", "", ""},
-          {"GET", "/v1/outcomes/story?bench=a&stream=x", "", ""},
           {"POST", "/v1/outcomes/done", "", R"({"next":"1.0.0"})"},
           {"POST", "/v1/tickets", "", R"({"tickets":[]})"},
           {"POST", "/v1/tickets/close", "", R"({"names":[]})"},
@@ -132,10 +131,8 @@ TEST_F(SecurityTest, BodiesThatAreNoneAreRefused) {
         R"({"name":")" + long_name + R"(","text":"x"})",
         R"({"name":"T","text":")" + std::string(4001, 'x') + "\"}"})
     EXPECT_EQ(post("/v1/tickets", system, "{\"tickets\":[" + ticket + "]}").code(), "bad_value") << ticket;
-  for (const auto* query :
-       {"", "bench=a", "bench=a&stream=", "bench=a&stream=x&until=0", "bench=a&stream=x&limit=2001"})
-    EXPECT_EQ(get(std::string("/v1/outcomes/story?") + query, system).code(), "bad_value") << query;
-  EXPECT_EQ(get("/v1/outcomes/story?bench=b&stream=x", system).code(), "bench.unknown");
+  EXPECT_EQ(get("/v1/outcomes?stream=x&limit=2001", system).code(), "bad_value");
+  EXPECT_EQ(get("/v1/outcomes?stream=x&after=now", system).code(), "bad_cursor");
   EXPECT_EQ(post("/v1/tickets/close", system, R"({"names":[7]})").code(), "bad_value");
   EXPECT_EQ(post("/v1/outcomes/done", system, R"({"next":7})").code(), "bad_value");
   EXPECT_EQ(post("/v1/outcomes/done", system, R"({"next":"now"})").code(), "bad_cursor");

@@ -48,28 +48,6 @@ TEST_F(SystemTest, DoneNeverGoesBack) {
     EXPECT_EQ(code_of(set_done(db_, erp, "", none).error()), "bad_cursor") << none;
 }
 
-// All of one document at one bench up to a row, and nothing else.
-TEST_F(SystemTest, AStoryIsOneDocumentAtOneBench) {
-  auto a = bench("a"), b = bench("b");
-  a.row("pack.noted", "order:SO-1").row("pack.opened", "order:SO-1").row("pack.opened", "order:SO-2");
-  a.row("pack.scanned", "order:SO-1").row("pack.scanned", "order:SO-2").row("pack.finished", "order:SO-1");
-  push_all(a.row("pack.unsealed", "order:SO-1"));
-  push_all(b.row("pack.opened", "order:SO-1"));
-  const auto seqs = [&](const StoryWanted& wanted) {
-    std::string all;
-    for (const auto& row : story_of(db_, wanted).value().rows)
-      all += std::to_string(row.at("seq").as_int64()) + " ";
-    return all;
-  };
-  EXPECT_EQ(seqs({"a", "order:SO-1", 0, 6}), "2 4 6 ");
-  EXPECT_EQ(seqs({"a", "order:SO-1", 0, 6, 2}), "2 4 ");
-  EXPECT_EQ(seqs({"a", "order:SO-1", 5, 6, 2}), "6 ");
-  EXPECT_EQ(seqs({"a", "order:SO-2", 0, 6}), "3 5 ");
-  EXPECT_EQ(seqs({"b", "order:SO-1", 0, 1}), "1 ");
-  EXPECT_EQ(seqs({"a", "never:begun", 0, 6}), "");
-  EXPECT_EQ(code_of(story_of(db_, {"c", "order:SO-1", 0, 6}).error()), "bench.unknown");
-}
-
 TEST_F(SystemTest, ATicketIsOpenOnce) {
   const auto erp = system("erp"), shop = system("shop");
   raise_tickets(db_, erp, {{"T-1", "SO-1", "no stock"}, {"T-2", "SO-2", "no stock"}});

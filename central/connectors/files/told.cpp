@@ -51,8 +51,11 @@ struct Scene {
   [[nodiscard]] std::string document() const {
     return outcome.stream.substr(std::min(outcome.stream.find(':') + 1, outcome.stream.size()));
   }
+  // What its bench did on the document up to this row: the same for ever.
   [[nodiscard]] std::vector<Outcome> story() const {
-    return centre.story(outcome.bench, outcome.stream, outcome.seq);
+    auto rows = centre.outcomes_of(outcome.stream);
+    std::erase_if(rows, [&](const auto& row) { return row.bench != outcome.bench || row.seq > outcome.seq; });
+    return rows;
   }
 };
 
@@ -92,9 +95,9 @@ void tell(const Scene& scene, const records::PackFinished& e) {
               {"carrier", sealed->carrier},
               {"line", p.line},
               {"sku", p.item},
-              {"lot", p.lot},
-              {"expiry", p.expiry},
-              {"serial", p.serial},
+              {"lot", p.capture.lot},
+              {"expiry", p.capture.expiry},
+              {"serial", p.capture.serial},
               {"quantity", p.quantity}});
   }
   for (const auto& s : packed.shorts)

@@ -21,7 +21,7 @@ struct Told {
 [[nodiscard]] std::vector<std::string> told_types();
 
 // What the outcome says: the same for ever, whoever asks, and nothing that names a person. Asks the centre
-// for the story of a document that ended.
+// for all rows of a document that ended.
 [[nodiscard]] std::vector<Told> told_of(const Outcome& outcome, Centre& centre);
 
 }  // namespace packbench::connectors::files

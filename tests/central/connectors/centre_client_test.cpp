@@ -56,17 +56,6 @@ TEST_F(CentreClientTest, WhatIsDoneIsWhereItGoesOn) {
   EXPECT_EQ(open("shop")->outcomes("", {}, std::chrono::seconds(0)).outcomes.size(), 1U);
 }
 
-TEST_F(CentreClientTest, AStoryIsAsLongAsItIs) {
-  auto bench = this->bench("bench 1");
-  bench.row("pack.opened", "order:SO/1");
-  for (int i = 0; i < 2100; ++i) bench.row("pack.scanned", "order:SO/1");
-  push_all(bench.row("pack.opened", "order:SO/2").row("pack.finished", "order:SO/1"));
-  const auto story = open()->story("bench 1", "order:SO/1", 2103);
-  ASSERT_EQ(story.size(), 2102U);
-  EXPECT_EQ(story.back().seq, 2103);
-  EXPECT_THROW(open()->story("bench 2", "order:SO/1", 1), CentreError);
-}
-
 TEST_F(CentreClientTest, WhoAsksTooOftenWaits) {
   const auto centre = open();
   for (int i = 0; i < 220; ++i) EXPECT_EQ(centre->tell({item("A")}).size(), 1U);

@@ -29,11 +29,6 @@ std::vector<std::string> CutCentre::standing(const std::string& type) {
   return call("standing " + type, [&] { return real_.standing(type); });
 }
 
-std::vector<Outcome> CutCentre::story(std::string_view bench, std::string_view stream, std::int64_t until) {
-  return call("story " + std::string(bench) + " " + std::string(stream) + " " + std::to_string(until),
-              [&] { return real_.story(bench, stream, until); });
-}
-
 void CutCentre::done(std::string_view next) {
   call("done", [&] { return real_.done(next), 0; });  // the centre's newest cursor is another each time
 }

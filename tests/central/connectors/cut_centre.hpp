@@ -24,7 +24,6 @@ class CutCentre : public Centre {
                        std::chrono::seconds wait) override;
   std::vector<Outcome> outcomes_of(const std::string& stream) override;
   std::vector<std::string> standing(const std::string& type) override;
-  std::vector<Outcome> story(std::string_view bench, std::string_view stream, std::int64_t until) override;
   void done(std::string_view next) override;
   void raise(const std::vector<Ticket>& tickets) override;
   void close(const std::vector<std::string>& names) override;
