@@ -2,8 +2,6 @@
 #include "station/centre/puller.hpp"
 
 #include <spdlog/spdlog.h>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 #include <array>
@@ -16,10 +14,12 @@ namespace {
 namespace json = boost::json;
 using namespace std::chrono_literals;
 
-constexpr auto kWait = 30s;                 // that the centre may hold its answer back
-constexpr auto kKeep = 1h;                  // a cursor that moved on without changes is kept once so often
-constexpr const char* kPage = "100";        // changes at a time
-constexpr std::size_t kOrdersAtATime = 16;  // in one durable step, so that lanes come in between
+constexpr auto kWait = 30s;                // that the centre may hold its answer back
+constexpr auto kKeep = 1h;                 // a cursor that moved on without changes is kept once so often
+constexpr const char* kPage = "100";       // changes at a time
+constexpr std::size_t kOrdersAtATime = 4;  // in one durable step: a scan may have to wait for it
+constexpr int kLanesShare = 20;            // so much longer than each step took, lanes have the loop
+constexpr auto kLongestRest = 100ms;       // on a slow disk too it must come to an end
 
 // What a centre may tell; nothing else of what a journal can hold is its to say.
 constexpr std::array<std::string_view, 11> kTold{"item.received", "location.received", "operator.received",
@@ -54,8 +54,7 @@ importer::ImportedOrder imported(records::OrderFact fact, const std::string& id,
 }  // namespace
 
 Puller::Puller(asio::any_io_executor executor, CentreCalls& calls, PullServices services)
-    : executor_(executor),
-      calls_(calls),
+    : calls_(calls),
       services_(std::move(services)),
       wake_(std::move(executor), services_.clock),
       backoff_(services_.seed),
@@ -123,7 +122,6 @@ asio::awaitable<bool> Puller::take_orders(std::vector<Change> orders) {
   }
   for (const auto& [at, why] : bad)
     if (!co_await complain(orders.at(at), why)) co_return false;
-  co_await asio::post(executor_, asio::use_awaitable);  // a lane that waits comes first
   co_return true;
 }
 
@@ -136,25 +134,33 @@ asio::awaitable<bool> Puller::take_one(const Change& change) {
   co_return co_await commit("centre:" + change.id, *std::move(event), change);
 }
 
-// In their order; orders that follow each other in one durable step.
+// Writing keeps the loop's thread from lanes, and few scans shall meet it, however much there is to write.
+// False: it is stopped, and the rest comes again.
+asio::awaitable<bool> Puller::give_way(drivers::TimePoint began) {
+  const auto now = services_.clock.now();
+  co_await wake_.wait(now + std::min<drivers::Duration>(kLanesShare * (now - began), kLongestRest));
+  co_return !stopping_;
+}
+
+// In their order; a few orders that follow each other in one durable step.
 asio::awaitable<bool> Puller::take(std::vector<Change> changes) {
-  std::vector<Change> orders;
-  for (auto& change : changes) {
-    const bool order = change.type == records::kOrderFact;
-    if (!orders.empty() && (!order || orders.size() == kOrdersAtATime)) {
-      auto some = std::exchange(orders, {});
-      if (!co_await take_orders(std::move(some))) co_return false;
+  const auto is_order = [](const Change& change) { return change.type == records::kOrderFact; };
+  for (auto next = changes.begin(); next != changes.end();) {
+    const auto began = services_.clock.now();
+    const auto most = std::min<std::ptrdiff_t>(changes.end() - next, kOrdersAtATime);
+    const auto end = std::find_if_not(next, next + most, is_order);
+    bool taken = false;
+    if (end == next) {
+      taken = co_await take_one(*next++);
+    } else {
+      std::vector<Change> orders(std::make_move_iterator(next), std::make_move_iterator(end));
+      taken = co_await take_orders(std::move(orders));
+      next = end;
     }
-    if (order) {
-      orders.push_back(std::move(change));
-    } else if (!co_await take_one(change)) {
-      co_return false;
-    }
+    if (!taken) co_return false;
+    if (!co_await give_way(began)) co_return false;
   }
-  if (orders.empty()) co_return true;
-  // A statement of its own: `co_return a || co_await b` is always true with GCC 12.
-  const bool taken = co_await take_orders(std::move(orders));
-  co_return taken;
+  co_return true;
 }
 
 asio::awaitable<bool> Puller::pull() {
@@ -180,6 +186,7 @@ asio::awaitable<bool> Puller::pull() {
   if (any && !co_await take(std::move(changes))) co_return false;
   const auto next = heard.text("next");
   if (any || (next != kept_ && services_.clock.now() >= keep_at_)) {
+    const auto began = services_.clock.now();
     records::CentrePulled pulled;
     pulled.cursor = next;
     auto batch = batch_of("", std::move(pulled));
@@ -188,6 +195,7 @@ asio::awaitable<bool> Puller::pull() {
     services_.changed();
     kept_ = next;
     keep_at_ = services_.clock.now() + kKeep;
+    co_await give_way(began);
   }
   cursor_ = next;
   co_return true;

@@ -38,6 +38,7 @@ class Puller {
   };
   asio::awaitable<bool> pull();
   asio::awaitable<bool> take(std::vector<Change> changes);
+  asio::awaitable<bool> give_way(drivers::TimePoint began);
   asio::awaitable<bool> take_one(const Change& change);
   asio::awaitable<bool> take_orders(std::vector<Change> orders);
   asio::awaitable<bool> forget(const Change& change);
@@ -45,7 +46,6 @@ class Puller {
   asio::awaitable<bool> complain(const Change& change, const std::string& why);
   [[nodiscard]] db::Batch batch_of(const std::string& id, records::Event event) const;
 
-  asio::any_io_executor executor_;
   CentreCalls& calls_;
   PullServices services_;
   drivers::Signal wake_;
