@@ -26,7 +26,7 @@ struct Caller {
 [[nodiscard]] std::vector<std::string> key_hashes(pg::Connection& db);
 
 // A code for the bench of that name, made new, or enrolled anew with its journal; the code before it is void.
-// Nothing where the bench was revoked.
+// Nothing where the bench was revoked, or would be called as the centre is in its tickets.
 [[nodiscard]] std::optional<std::string> add_bench(pg::Connection& db, const std::string& name);
 
 // The bench's name, and from now on the key is its own. 401 code.unknown.

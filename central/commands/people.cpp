@@ -13,7 +13,9 @@ void add_bench_verb(Context& context, const std::string& name) {
   if (!db) return;
   start_sodium();
   const auto code = add_bench(*db, name);
-  if (!code) return context.fail(Exit::failed, "Bench " + name + " was revoked: give it another name.");
+  if (!code)
+    return context.fail(
+        Exit::failed, "Bench " + name + " was revoked, or no bench may be called so: give it another name.");
   std::printf("%s\n", code->c_str());
   std::fprintf(stderr, "Enrol bench %s with this code within an hour; it is good once.\n", name.c_str());
 }

@@ -53,6 +53,10 @@ TEST_F(KeysTest, ANewCodeReplacesTheKey) {
   EXPECT_FALSE(enrol(db_, add_bench(db_, "b").value(), second));  // one key, one bench
 }
 
+TEST_F(KeysTest, NoBenchIsCalledAsTheCentre) {
+  EXPECT_FALSE(add_bench(db_, "centre")) << "its tickets would be taken for the centre's";
+}
+
 TEST_F(KeysTest, WhoIsRevokedIsNobody) {
   const auto key = new_key();
   const auto code = add_bench(db_, "a").value();
