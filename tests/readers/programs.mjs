@@ -46,10 +46,10 @@ function zbarimg(how, path) {
   return out.toString();
 }
 
-// { type, gs1, data } of each symbol that zbar finds in the whole label. Its XML has wrong bytes for all that is not
-// ASCII (zbar 0.23.92 writes their base64 with the sign of a char): zbar_says() tells of these.
+// { type, gs1, data } of each symbol that zbar finds in the whole label; 0.23.93 also says where each lies. Its XML has wrong
+// bytes for all that is not ASCII (zbar 0.23.92 writes their base64 with the sign of a char): zbar_says() tells of these.
 export function zbar(path) {
-  const symbols = zbarimg('--xml', path).matchAll(/<symbol ([^>]*)>\s*<data([^>]*)><!\[CDATA\[(.*?)\]\]><\/data>/gs);
+  const symbols = zbarimg('--xml', path).matchAll(/<symbol ([^>]*)>(?:\s*<polygon [^>]*>)?\s*<data([^>]*)><!\[CDATA\[(.*?)\]\]><\/data>/gs);
   return Array.from(symbols, ([, facts, how, text]) => ({
     type: /type='([^']*)'/.exec(facts)[1],
     gs1: /modifiers='[^']*GS1/.test(facts),

@@ -152,14 +152,12 @@ class TrytonFactsCutTest : public testing::Test {
                           .search_read("stock.move", list(list("purchase", "=", bought.order)), {"supplier"})
                           .at(0)
                           .as_object();
-    const auto delivery = create(
-        "stock.shipment.in",
-        {{"company", desk_.session().company()},
-         {"supplier", move.at("supplier")},
-         {"warehouse", desk_.id("stock.location", "type", "warehouse")},
-         {"incoming_moves", list(list("add", list(move.at("id"))),
-                                 list("write", list(move.at("id")), json::object{{"quantity", quantity}}))}});
-    press("stock.shipment.in", "receive", delivery);
+    auto made = desk_.at_warehouse("IN");
+    made["company"] = desk_.session().company();
+    made["supplier"] = move.at("supplier");
+    made["incoming_moves"] = list(list("add", list(move.at("id"))),
+                                  list("write", list(move.at("id")), json::object{{"quantity", quantity}}));
+    press("stock.shipment.in", "receive", create("stock.shipment.in", made));
   }
 
   // Something of each kind.
