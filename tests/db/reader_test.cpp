@@ -200,5 +200,24 @@ TEST_F(ReaderTest, NoQuestionWalksATable) {
   }
 }
 
+// They grow for ever: by their state alone they are only counted.
+TEST_F(ReaderTest, SealedParcelsAreFoundByTheirOrder) {
+  Connection db(folder / "bench.db", Connection::Access::read);
+  for (const char* sql : {
+           "SELECT EXISTS(SELECT 1 FROM parcels p WHERE p.order_id = ? AND p.state = 'sealed')",
+           "SELECT l.number, EXISTS(SELECT 1 FROM parcels p WHERE p.order_id = o.id AND p.state = 'sealed')"
+           " FROM leases l LEFT JOIN orders o ON o.number = l.number WHERE l.state = 'held'",
+           "SELECT c.item FROM parcel_contents c JOIN parcels p USING(parcel)"
+           " WHERE p.order_id = ? AND p.state = 'sealed' GROUP BY 1",
+           "SELECT max(p.sealed_ms) FROM orders o LEFT JOIN parcels p"
+           " ON p.order_id = o.id AND p.state = 'sealed' WHERE o.number = ? GROUP BY o.id",
+       }) {
+    SQLite::Statement plan(db.raw(), "EXPLAIN QUERY PLAN " + std::string(sql));
+    std::string steps;
+    while (plan.executeStep()) steps += plan.getColumn(3).getString() + "\n";
+    EXPECT_NE(steps.find("(order_id=?)"), std::string::npos) << sql << ": " << steps;
+  }
+}
+
 }  // namespace
 }  // namespace packbench::db::test
