@@ -99,8 +99,9 @@ struct SecretRow {
   bool given = false;       // by somebody else: good only for choosing one's own
 };
 
-// An order of the centre's. `state`: held; wanted (held, but another bench asks for it); ended (not this
-// bench's). It is good until `until_ms` of CLOCK_BOOTTIME, on the machine's start `boot`.
+// An order of the centre's. `state`: held; wanted (held, but another bench asks for it); over (the order
+// has ended here); ended (not this bench's). It is good until `until_ms` of CLOCK_BOOTTIME, on the machine's
+// start `boot`.
 struct LeaseRow {
   std::string order;
   std::int64_t token = 0;  // 0: told, but never leased to this bench
@@ -237,6 +238,7 @@ struct ShiftRow {
   std::vector<ShiftPerson> people;  // as they scanned their badges
 };
 
+// Open and late ones as unfinished_orders() has them.
 struct Totals {
   std::int64_t rows = 0, orders = 0, open_orders = 0, late_orders = 0, parcels_sealed = 0, jobs_in_doubt = 0,
                items = 0;
@@ -405,8 +407,10 @@ class Reader {
   // queries for the desk
   virtual std::vector<Subject> subjects(std::string_view code,
                                         std::size_t limit) = 0;  // exactly what bears this name
-  virtual std::vector<OrderHead> unfinished_orders(
-      std::size_t limit) = 0;  // open or in packing, the most urgent first
+  // Open here or in packing, the most urgent first; none that the centre gave to another bench.
+  virtual std::vector<OrderHead> unfinished_orders(std::size_t limit) = 0;
+  // Told here, but another bench's or nobody's yet: a supervisor may ask for one. The newest first.
+  virtual std::vector<OrderHead> orders_elsewhere(std::size_t limit) = 0;
   virtual std::int64_t sealed_between(std::int64_t from_ms, std::int64_t to_ms) = 0;  // parcels; [from, to)
   virtual std::vector<LowStock> low_stock() = 0;
   // Nothing if there is none of that name.

@@ -36,6 +36,7 @@ class SqliteReader final : public Reader {
   std::vector<std::string> orders_by_code(std::string_view code) override;
   std::vector<OrderHead> work(std::size_t limit) override;
   std::vector<OrderHead> unfinished_orders(std::size_t limit) override;
+  std::vector<OrderHead> orders_elsewhere(std::size_t limit) override;
   Result<records::Consignee> consignee(std::string_view order) override;
 
   // queries/told_order.cpp

@@ -11,8 +11,8 @@ namespace packbench::db {
 Result<void> apply(Connection& db, const Fact& fact, const records::LeaseGranted& e) {
   db.run(
       "INSERT INTO leases(number, token, state, granted) VALUES(?1, ?2, 'held', ?3)"
-      " ON CONFLICT(number) DO UPDATE SET token = ?2, state = 'held', granted = ?3, boot = '', until_ms = 0,"
-      " bench = '', why = '' WHERE excluded.token > token",
+      " ON CONFLICT(number) DO UPDATE SET token = ?2, state = 'held', granted = ?3, bench = '', why = ''"
+      " WHERE excluded.token > token",
       e.order, e.token, fact.seq);
   return {};
 }
@@ -28,15 +28,14 @@ Result<void> apply(Connection& db, const Fact&, const records::LeaseWanted& e) {
 // Who asked for it is kept where nobody says who has it now: it is most likely the same.
 Result<void> apply(Connection& db, const Fact&, const records::LeaseEnded& e) {
   db.run(
-      "UPDATE leases SET state = 'ended', boot = '', until_ms = 0, why = ?1, bench = iif(?2 = '', bench, ?2)"
+      "UPDATE leases SET state = 'ended', why = ?1, bench = iif(?2 = '', bench, ?2)"
       " WHERE number = ?3 AND token <= ?4",
       e.why, e.bench, e.order, e.token);
   return {};
 }
 
 Result<void> apply(Connection& db, const Fact&, const records::LeasesRenewed& e) {
-  db.run("UPDATE leases SET boot = ?, until_ms = ? WHERE state IN ('held', 'wanted') AND granted <= ?",
-         e.boot, e.until_ms, e.granted);
+  db.run("INSERT OR REPLACE INTO renewal VALUES(1, ?, ?, ?)", e.boot, e.until_ms, e.granted);
   return {};
 }
 
@@ -55,6 +54,16 @@ Result<void> apply(Connection& db, const Fact&, const records::CentrePulled& e) 
 void await_lease(Connection& db, const Fact& fact, const std::string& order) {
   db.run("INSERT OR IGNORE INTO leases(number, token, state, granted) VALUES(?, 0, 'ended', ?)", order,
          fact.seq);
+}
+
+void end_need(Connection& db, const std::string& order) {
+  db.run(
+      "UPDATE leases SET state = 'over', bench = '', why = '' WHERE number = ? AND state IN ('held', 'wanted')",
+      order);
+}
+
+void need_again(Connection& db, const std::string& order) {
+  db.run("UPDATE leases SET state = 'held' WHERE number = ? AND state = 'over'", order);
 }
 
 Result<void> check_lease(Connection& db, const Fact& fact) {

@@ -1,5 +1,6 @@
 // Who has an order: opened under a fencing token, set aside, ended.
 #include "db/projections/apply.hpp"
+#include "db/projections/centre.hpp"
 #include "db/projections/ledger.hpp"
 
 namespace packbench::db {
@@ -93,6 +94,7 @@ Result<void> apply(Connection& db, const Fact& fact, const records::PackFinished
       "UPDATE parcels SET state = 'cancelled' WHERE state <> 'sealed' AND order_id ="
       " (SELECT id FROM orders WHERE number = ?)",
       fact.order);
+  end_need(db, std::string(fact.order));
   db.run("INSERT INTO outbox(seq, kind) VALUES(?, 'order.ended')", fact.seq);
   return {};
 }

@@ -146,6 +146,7 @@ Result<void> reopen_order(Connection& db, const Fact& fact, const std::string& e
   db.run(
       "UPDATE orders SET state = 'open', late_revision = 0, late_cancelled = 0, late_told = '' WHERE id = ?",
       id);
+  need_again(db, std::string(fact.order));
   if (late_cancelled) cancel_order(db, id, late_revision);
   if (!late_told.empty()) change_order(db, id, record_from_text<records::Order>(late_told));
   return {};

@@ -5,11 +5,13 @@ namespace packbench::db {
 namespace {
 
 #define PACKBENCH_LEASE                                                                         \
-  "SELECT l.number, l.token, l.state, l.granted, l.boot, l.until_ms, l.bench, l.why,"           \
+  "SELECT l.number, l.token, l.state, l.granted, coalesce(r.boot, ''),"                         \
+  " coalesce(r.until_ms, 0), l.bench, l.why,"                                                   \
   " iif(o.cancelled = 1 AND o.state = 'open', 'cancelled', coalesce(o.state, '')),"             \
   " coalesce(o.state = 'packing' OR EXISTS(SELECT 1 FROM parcels p WHERE p.order_id = o.id AND" \
   " p.state = 'sealed'), 0)"                                                                    \
-  " FROM leases l LEFT JOIN orders o ON o.number = l.number "
+  " FROM leases l LEFT JOIN orders o ON o.number = l.number"                                    \
+  " LEFT JOIN renewal r ON r.granted >= l.granted AND l.state <> 'ended' "
 
 LeaseRow lease_row(const Rows& rows) {
   return {rows.text(0),   rows.number(1), rows.text(2), rows.number(3), rows.text(4),
@@ -25,8 +27,10 @@ std::optional<LeaseRow> SqliteReader::lease(std::string_view order) {
 
 std::vector<LeaseRow> SqliteReader::leases() {
   std::vector<LeaseRow> found;
-  auto rows = db_.query(PACKBENCH_LEASE
-                        "WHERE l.state IN ('held', 'wanted') OR o.state = 'packing' ORDER BY l.number");
+  auto rows = db_.query(
+      PACKBENCH_LEASE
+      "WHERE l.number IN (SELECT number FROM leases WHERE state <> 'over' AND state IN ('held', 'wanted')"
+      " UNION SELECT number FROM lanes WHERE number IS NOT NULL) ORDER BY l.number");
   while (rows.next()) found.push_back(lease_row(rows));
   return found;
 }

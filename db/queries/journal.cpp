@@ -62,11 +62,20 @@ bool SqliteReader::has_input(std::string_view id) {
   return db_.query("SELECT 1 FROM journal WHERE input_id = ?", id).next();
 }
 
+// Orders that the centre gave to another bench, or that nobody packs any more.
+#define PACKBENCH_ELSEWHERE                                                                           \
+  " FROM leases e JOIN orders o ON o.number = e.number WHERE e.state <> 'over' AND e.state = 'ended'" \
+  " AND o.state = 'open'"
+
 Totals SqliteReader::totals(std::int64_t now_ms) {
   auto row = db_.query(
       "SELECT (SELECT coalesce(max(seq), 0) FROM journal), (SELECT count(*) FROM orders),"
-      " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing')),"
-      " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing') AND due < ?),"
+      " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing'))"
+      " - (SELECT count(*)" PACKBENCH_ELSEWHERE
+      "),"
+      " (SELECT count(*) FROM orders WHERE state IN ('open', 'packing') AND due < ?1)"
+      " - (SELECT count(*)" PACKBENCH_ELSEWHERE
+      " AND due < ?1),"
       " (SELECT count(*) FROM parcels WHERE state = 'sealed'),"
       " (SELECT count(*) FROM print_jobs WHERE state IN ('requested', 'sending', 'sent', 'in_doubt')"
       " AND state = 'in_doubt'), (SELECT count(*) FROM items)",
@@ -76,6 +85,7 @@ Totals SqliteReader::totals(std::int64_t now_ms) {
           row.number(4), row.number(5), row.number(6)};
 }
 
+#undef PACKBENCH_ELSEWHERE
 #undef PACKBENCH_ROW
 
 }  // namespace packbench::db

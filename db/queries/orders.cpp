@@ -12,9 +12,19 @@ namespace {
   "l.item), 1)), 0)"                                                                                     \
   " FROM order_lines l WHERE l.order_id = orders.id) FROM orders "
 
+// The centre gave it to another bench, or nobody packs it any more.
+#define PACKBENCH_ELSEWHERE \
+  "EXISTS (SELECT 1 FROM leases e WHERE e.number = orders.number AND e.state = 'ended')"
+
 OrderHead head_row(const Rows& row) {
   return {row.text(0), row.text(1), row.number(2), row.number(3), row.text(4),   row.text(5),
           row.flag(6), row.text(7), row.text(8),   row.text(9),   row.number(10)};
+}
+
+std::vector<OrderHead> heads(Rows rows) {
+  std::vector<OrderHead> found;
+  while (rows.next()) found.push_back(head_row(rows));
+  return found;
 }
 
 }  // namespace
@@ -25,22 +35,25 @@ std::optional<OrderHead> SqliteReader::order_head(std::string_view order) {
 }
 
 std::vector<OrderHead> SqliteReader::work(std::size_t limit) {
-  std::vector<OrderHead> found;
-  auto rows =
-      db_.query(PACKBENCH_HEAD
-                "WHERE state IN ('open', 'packing') AND state = 'open' AND NOT EXISTS (SELECT 1 FROM leases e"
-                " WHERE e.number = orders.number AND e.state = 'ended') ORDER BY due, id LIMIT ?",
-                limit_of(limit));
-  while (rows.next()) found.push_back(head_row(rows));
-  return found;
+  return heads(db_.query(PACKBENCH_HEAD
+                         "WHERE state IN ('open', 'packing') AND state = 'open' AND NOT " PACKBENCH_ELSEWHERE
+                         " ORDER BY due, id LIMIT ?",
+                         limit_of(limit)));
 }
 
 std::vector<OrderHead> SqliteReader::unfinished_orders(std::size_t limit) {
-  std::vector<OrderHead> found;
-  auto rows = db_.query(PACKBENCH_HEAD "WHERE state IN ('open', 'packing') ORDER BY due, id LIMIT ?",
-                        limit_of(limit));
-  while (rows.next()) found.push_back(head_row(rows));
-  return found;
+  return heads(db_.query(
+      PACKBENCH_HEAD "WHERE state IN ('open', 'packing') AND (state = 'packing' OR NOT " PACKBENCH_ELSEWHERE
+                     ") ORDER BY due, id LIMIT ?",
+      limit_of(limit)));
+}
+
+std::vector<OrderHead> SqliteReader::orders_elsewhere(std::size_t limit) {
+  return heads(db_.query(
+      PACKBENCH_HEAD
+      "WHERE state = 'open' AND cancelled = 0 AND number IN"
+      " (SELECT number FROM leases WHERE state <> 'over' AND state = 'ended') ORDER BY id DESC LIMIT ?",
+      limit_of(limit)));
 }
 
 // One query for what every scan asks.
@@ -79,6 +92,7 @@ Result<records::Consignee> SqliteReader::consignee(std::string_view order) {
   return unseal(key.text(0), std::string(order), sealed);
 }
 
+#undef PACKBENCH_ELSEWHERE
 #undef PACKBENCH_HEAD
 
 }  // namespace packbench::db

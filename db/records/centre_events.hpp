@@ -39,12 +39,13 @@ struct LeaseEnded {
 BOOST_DESCRIBE_STRUCT(LeaseEnded, (), (order, token, why, bench))
 
 // The leases that the bench had when it asked are good until then, by a clock that nobody sets: of one boot
-// of the machine. One that was granted while the answer was under way was not asked for.
+// of the machine. One that was granted while the answer was under way was not asked for. Orders that have
+// ended at the bench aren't asked for either: nobody else gets them.
 struct LeasesRenewed {
   static constexpr const char* kType = "leases.renewed";
   std::string boot;           // the kernel's boot_id: after another start, `until_ms` says nothing
   std::int64_t until_ms = 0;  // CLOCK_BOOTTIME
-  std::int64_t granted = 0;   // the newest grant among them: its row in the bench's journal
+  std::int64_t granted = 0;   // up to this row of the bench's journal
   bool operator==(const LeasesRenewed&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(LeasesRenewed, (), (boot, until_ms, granted))

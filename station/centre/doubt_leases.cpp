@@ -5,7 +5,7 @@ namespace packbench::station {
 
 // Renewed on no start of any machine: as one that was never renewed.
 db::Result<void> doubt_leases(db::Store& store, db::Reader& reader, std::int64_t now_ms) {
-  if (reader.leases().empty()) return {};
+  if (reader.leases().empty() && reader.centre_cursor().empty()) return {};
   db::Batch batch;
   batch.input.source = "bench";
   batch.at_ms = now_ms;

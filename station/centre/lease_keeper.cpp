@@ -96,6 +96,7 @@ asio::awaitable<bool> LeaseKeeper::let_go() {
 
 // Orders that ended here need none: nobody else gets them. They would be more and more.
 asio::awaitable<bool> LeaseKeeper::renew() {
+  const auto newest = services_.reader.newest_row();
   const auto leases = only(services_.reader.leases(), [](const db::LeaseRow& lease) {
     return is_held(lease) && !is_ended_order(lease);
   });
@@ -109,15 +110,13 @@ asio::awaitable<bool> LeaseKeeper::renew() {
   const auto seconds = heard.number("seconds", 0);
   if (!heard.ok() || seconds <= 0) co_return false;
   std::vector<records::Event> events;
-  std::int64_t granted = 0;
   for (const auto& lease : leases) {
-    granted = std::max(granted, lease.granted);
     if (!names(heard.list("lost"), lease)) continue;
     events.emplace_back(records::LeaseEnded{lease.order, lease.token, "lost"});
     if (lease.bound && lease.order_state != "packing") events.emplace_back(sent_twice(lease));
   }
   renew_at_ = services_.clock.now() + std::chrono::seconds(seconds) / 3;
-  events.emplace_back(records::LeasesRenewed{began.boot, began.ms + seconds * 1000, granted});
+  events.emplace_back(records::LeasesRenewed{began.boot, began.ms + seconds * 1000, newest});
   co_return co_await write(std::move(events));
 }
 

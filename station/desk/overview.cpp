@@ -15,7 +15,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kQueue = 200, kWorks = 100;
+constexpr std::size_t kQueue = 200, kElsewhere = 20, kWorks = 100;
 constexpr const char* kKinds[] = {"receive", "move", "pick", "handover", "returns", "count", "shift"};
 
 bool is_late(const std::string& ship_by, const std::string& now) {
@@ -30,7 +30,9 @@ const char* standing(const std::optional<db::LeaseRow>& lease) {
   return lease->state == "wanted" ? "wanted" : "elsewhere";
 }
 
-json::array queue(db::Reader& reader, const std::vector<db::OrderHead>& orders, const std::string& now) {
+json::array queue(db::Reader& reader, std::vector<db::OrderHead> orders, const std::string& now) {
+  const auto elsewhere = reader.orders_elsewhere(kElsewhere);
+  orders.insert(orders.end(), elsewhere.begin(), elsewhere.end());
   json::array rows;
   for (const auto& order : orders) {
     const auto lease = reader.lease(order.order);

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 
 #include "bench_store.hpp"
+#include "db/connection.hpp"
+#include "db/schema.hpp"
 
 namespace packbench::db::test {
 namespace {
@@ -14,6 +16,19 @@ struct CentreStore : BenchStore {
     return b;
   }
   void hear(r::Event event) { must(*store, {told({std::move(event)})}); }
+  std::vector<std::string> leased() const {
+    std::vector<std::string> orders;
+    for (const auto& row : reader->leases()) orders.push_back(row.order + " " + row.state);
+    return orders;
+  }
+  // SO-1 packed, sealed and ended under a lease.
+  void ship() {
+    auto day = packed_order("SO-1");
+    hear(day.front().events.front());
+    hear(r::LeaseGranted{"SO-1", 1});
+    day.erase(day.begin());
+    must(*store, std::move(day));
+  }
   LeaseRow lease(const std::string& order = "SO-1") const { return reader->lease(order).value(); }
 };
 
@@ -57,6 +72,66 @@ TEST_F(CentreStore, OldTokensChangeNothing) {
   hear(r::LeaseEnded{"SO-1", 5, "taken_over"});
   EXPECT_EQ(lease().state, "ended");
   EXPECT_EQ(lease().bench, "west") << "who asked for it has it";
+  expect_clean();
+}
+
+// Else a bench would read, and renew, all that it ever sent.
+TEST_F(CentreStore, AnOrderThatEndedNeedsNoLeaseUntilItsParcelIsOpenedAgain) {
+  hear(r::LeaseGranted{"SO-2", 1});
+  ship();
+  EXPECT_EQ(lease().state, "over");
+  EXPECT_THAT(leased(), testing::ElementsAre("SO-2 held"));
+  hear(r::LeaseWanted{"SO-1", 1, "west", "s1", "urgent"});
+  EXPECT_EQ(lease().state, "over") << "nobody else gets it";
+  hear(r::LeasesRenewed{"boot-a", 5000, reader->newest_row()});
+  EXPECT_EQ(lease().until_ms, 5000) << "so that a correction needs no line";
+  must(*store,
+       {batch("again", {r::PackUnsealed{"SO-1-1", "SFSO-1", "shipped", "reason.x", "sue"}, opened("SO-1", 2)},
+              "SO-1")});
+  EXPECT_EQ(lease().boot, "boot-a");
+  EXPECT_THAT(leased(), testing::ElementsAre("SO-1 held", "SO-2 held"));
+  hear(r::LeaseEnded{"SO-1", 1, "lost"});
+  EXPECT_THAT(leased(), testing::ElementsAre("SO-1 ended", "SO-2 held")) << "it is still open at a lane";
+  EXPECT_EQ(lease().boot, "");
+  expect_clean();
+}
+
+// It was told here, and is packed elsewhere: this desk has nothing to wait for.
+TEST_F(CentreStore, WhatAnotherBenchHasIsNoOpenOrderHere) {
+  const auto late = std::int64_t{2'000'000'000'000};
+  for (const char* order : {"SO-1", "SO-2"}) {
+    hear(r::OrderReceived{an_order(order)});
+    hear(r::LeaseGranted{order, 1});
+  }
+  EXPECT_EQ(reader->totals(late).late_orders, 2);
+  hear(r::LeaseEnded{"SO-1", 1, "released", "west"});
+  ASSERT_EQ(reader->unfinished_orders(9).size(), 1U);
+  EXPECT_EQ(reader->unfinished_orders(9)[0].order, "SO-2");
+  ASSERT_EQ(reader->orders_elsewhere(9).size(), 1U);
+  EXPECT_EQ(reader->orders_elsewhere(9)[0].order, "SO-1") << "a supervisor may take it over";
+  EXPECT_EQ(reader->totals(late).open_orders, 1);
+  EXPECT_EQ(reader->totals(late).late_orders, 1);
+  must(*store, {batch("open", {opened("SO-1", 1)}, "SO-1")});
+  EXPECT_EQ(reader->unfinished_orders(9).size(), 2U) << "it lies on a lane, and somebody must end that";
+  EXPECT_EQ(reader->totals(late).open_orders, 2);
+}
+
+// A store of the release before knew until when each lease is good, also of orders that had ended.
+TEST_F(CentreStore, TheMigrationMarksWhatIsOver) {
+  ship();
+  hear(r::LeasesRenewed{"boot-a", 5000, reader->newest_row()});
+  hear(r::LeaseGranted{"SO-2", 1});
+  hear(r::LeaseGranted{"SO-3", 1});
+  hear(r::LeaseEnded{"SO-3", 1, "taken_over", "west"});
+  reader.reset();
+  store.reset();
+  {
+    Connection db(path, Connection::Access::write);
+    db.script(
+        "DROP TABLE renewal; DROP INDEX leases_state; UPDATE leases SET state = 'held' WHERE state = 'over';"
+        " ALTER TABLE leases ADD COLUMN boot TEXT; ALTER TABLE leases ADD COLUMN until_ms INTEGER");
+    db.script(store_migrations().at(19).sql);
+  }
   expect_clean();
 }
 

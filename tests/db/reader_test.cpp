@@ -190,6 +190,7 @@ TEST_F(ReaderTest, NoQuestionWalksATable) {
            "SELECT 1 FROM print_jobs WHERE state IN ('requested', 'sending', 'sent', 'in_doubt') ORDER BY "
            "requested_seq",
            "SELECT 1 FROM operators WHERE badge = ? AND active = 1 AND badge <> ''",
+           "SELECT number FROM leases WHERE state <> 'over' AND state IN ('held', 'wanted')",
        }) {
     SQLite::Statement plan(db.raw(), "EXPLAIN QUERY PLAN " + std::string(sql));
     while (plan.executeStep()) {
