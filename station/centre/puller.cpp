@@ -14,12 +14,13 @@ namespace {
 namespace json = boost::json;
 using namespace std::chrono_literals;
 
-constexpr auto kWait = 30s;                // that the centre may hold its answer back
-constexpr auto kKeep = 1h;                 // a cursor that moved on without changes is kept once so often
-constexpr const char* kPage = "100";       // changes at a time
-constexpr std::size_t kOrdersAtATime = 4;  // in one durable step: a scan may have to wait for it
-constexpr int kLanesShare = 20;            // so much longer than each step took, lanes have the loop
-constexpr auto kLongestRest = 100ms;       // on a slow disk too it must come to an end
+constexpr auto kWait = 30s;           // that the centre may hold its answer back
+constexpr auto kKeep = 1h;            // a cursor that moved on without changes is kept once so often
+constexpr const char* kPage = "100";  // changes at a time
+// Changes that follow each other in one durable step: a scan may have to wait for it.
+constexpr std::ptrdiff_t kOrdersAtATime = 4, kEventsAtATime = 16;
+constexpr int kLanesShare = 20;       // so much longer than each step took, lanes have the loop
+constexpr auto kLongestRest = 100ms;  // on a slow disk too it must come to an end
 
 // What a centre may tell; nothing else of what a journal can hold is its to say.
 constexpr std::array<std::string_view, 11> kTold{"item.received", "location.received", "operator.received",
@@ -27,9 +28,25 @@ constexpr std::array<std::string_view, 11> kTold{"item.received", "location.rece
                                                  "count.planned", "lease.granted",     "lease.wanted",
                                                  "lease.ended",   "stock.elsewhere"};
 
+enum class Kind { order, forget, event };
+Kind kind_of(std::string_view type) {
+  if (type == records::kOrderFact) return Kind::order;
+  return type == records::kForgetOrder ? Kind::forget : Kind::event;
+}
+constexpr std::ptrdiff_t most_of(Kind kind) {
+  return kind == Kind::order ? kOrdersAtATime : kind == Kind::event ? kEventsAtATime : 1;
+}
+
 json::value member(const json::object& object, const char* name) {
   const auto* found = object.if_contains(name);
   return found ? *found : json::value();
+}
+
+records::Result<records::Event> event_of(std::string_view type, const json::value& payload) {
+  if (std::find(kTold.begin(), kTold.end(), type) == kTold.end())
+    return records::Error{records::Errc::unknown_type,
+                          "this version of the bench does not know such a change"};
+  return records::event_from(type, payload);
 }
 
 // Not this store's fault, nor the change's: the same again later.
@@ -84,15 +101,13 @@ asio::awaitable<bool> Puller::complain(const Change& change, const std::string& 
   co_return done || !must_wait(done.error());
 }
 
-asio::awaitable<bool> Puller::commit(const std::string& id, records::Event event, const Change& change) {
-  auto batch = batch_of(id, std::move(event));
-  const auto done = co_await services_.commits.commit(std::move(batch));
-  if (done) co_return true;
-  if (must_wait(done.error())) co_return false;
-  co_return co_await complain(change, done.error().message);
+asio::awaitable<bool> Puller::complain(const std::vector<Change>& changes, const Refused& refused) {
+  for (const auto& [at, why] : refused)
+    if (!co_await complain(changes.at(at), why)) co_return false;
+  co_return true;
 }
 
-asio::awaitable<bool> Puller::forget(const Change& change) {
+asio::awaitable<bool> Puller::forget(Change change) {
   const auto asked = records::from_json<records::ForgetOrder>(change.payload);
   if (!asked) co_return co_await complain(change, asked.error().message);
   const auto done = services_.store.forget(asked->order, asked->reason, asked->by, services_.now_ms());
@@ -103,7 +118,7 @@ asio::awaitable<bool> Puller::forget(const Change& change) {
 
 asio::awaitable<bool> Puller::take_orders(std::vector<Change> orders) {
   importer::Import import;
-  std::vector<std::pair<std::size_t, std::string>> bad;
+  Refused bad;
   for (std::size_t i = 0; i < orders.size(); ++i) {
     auto fact = records::from_json<records::OrderFact>(orders[i].payload);
     if (!fact) {
@@ -120,18 +135,42 @@ asio::awaitable<bool> Puller::take_orders(std::vector<Change> orders) {
     if (!problem.warning && problem.place.line > 0)
       bad.emplace_back(static_cast<std::size_t>(problem.place.line - 1), problem.text);
   }
-  for (const auto& [at, why] : bad)
-    if (!co_await complain(orders.at(at), why)) co_return false;
-  co_return true;
+  co_return co_await complain(orders, bad);
 }
 
-asio::awaitable<bool> Puller::take_one(const Change& change) {
-  if (change.type == records::kForgetOrder) co_return co_await forget(change);
-  if (std::find(kTold.begin(), kTold.end(), change.type) == kTold.end())
-    co_return co_await complain(change, "this version of the bench does not know such a change");
-  auto event = records::event_from(change.type, change.payload);
-  if (!event) co_return co_await complain(change, event.error().message);
-  co_return co_await commit("centre:" + change.id, *std::move(event), change);
+// Each is a batch of its own: one that comes again counts once, and one that is refused is refused alone.
+asio::awaitable<bool> Puller::take_events(std::vector<Change> told) {
+  std::vector<db::Batch> batches;
+  std::vector<std::size_t> whose;
+  Refused bad;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    auto event = event_of(told[i].type, told[i].payload);
+    if (!event) {
+      bad.emplace_back(i, event.error().message);
+      continue;
+    }
+    batches.push_back(batch_of("centre:" + told[i].id, *std::move(event)));
+    whose.push_back(i);
+  }
+  const auto done = services_.store.commit_all(batches);
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    if (done[i]) continue;
+    if (must_wait(done[i].error())) co_return false;
+    bad.emplace_back(whose[i], done[i].error().message);
+  }
+  co_return co_await complain(told, bad);
+}
+
+asio::awaitable<bool> Puller::take_some(std::vector<Change> alike) {
+  switch (kind_of(alike.front().type)) {
+    case Kind::order:
+      co_return co_await take_orders(std::move(alike));
+    case Kind::event:
+      co_return co_await take_events(std::move(alike));
+    case Kind::forget:
+      break;
+  }
+  co_return co_await forget(std::move(alike.front()));
 }
 
 // Writing keeps the loop's thread from lanes, and few scans shall meet it, however much there is to write.
@@ -142,21 +181,16 @@ asio::awaitable<bool> Puller::give_way(drivers::TimePoint began) {
   co_return !stopping_;
 }
 
-// In their order; a few orders that follow each other in one durable step.
+// In their order; a few of a kind that follow each other in one durable step.
 asio::awaitable<bool> Puller::take(std::vector<Change> changes) {
-  const auto is_order = [](const Change& change) { return change.type == records::kOrderFact; };
   for (auto next = changes.begin(); next != changes.end();) {
     const auto began = services_.clock.now();
-    const auto most = std::min<std::ptrdiff_t>(changes.end() - next, kOrdersAtATime);
-    const auto end = std::find_if_not(next, next + most, is_order);
-    bool taken = false;
-    if (end == next) {
-      taken = co_await take_one(*next++);
-    } else {
-      std::vector<Change> orders(std::make_move_iterator(next), std::make_move_iterator(end));
-      taken = co_await take_orders(std::move(orders));
-      next = end;
-    }
+    const auto kind = kind_of(next->type);
+    const auto end = std::find_if(next, next + std::min(changes.end() - next, most_of(kind)),
+                                  [&](const Change& change) { return kind_of(change.type) != kind; });
+    std::vector<Change> alike(std::make_move_iterator(next), std::make_move_iterator(end));
+    next = end;
+    const bool taken = co_await take_some(std::move(alike));
     if (!taken) co_return false;
     if (!co_await give_way(began)) co_return false;
   }

@@ -39,10 +39,12 @@ class Puller {
   asio::awaitable<bool> pull();
   asio::awaitable<bool> take(std::vector<Change> changes);
   asio::awaitable<bool> give_way(drivers::TimePoint began);
-  asio::awaitable<bool> take_one(const Change& change);
+  asio::awaitable<bool> take_some(std::vector<Change> alike);
   asio::awaitable<bool> take_orders(std::vector<Change> orders);
-  asio::awaitable<bool> forget(const Change& change);
-  asio::awaitable<bool> commit(const std::string& id, records::Event event, const Change& change);
+  asio::awaitable<bool> take_events(std::vector<Change> told);
+  asio::awaitable<bool> forget(Change change);
+  using Refused = std::vector<std::pair<std::size_t, std::string>>;  // which, and why
+  asio::awaitable<bool> complain(const std::vector<Change>& changes, const Refused& refused);
   asio::awaitable<bool> complain(const Change& change, const std::string& why);
   [[nodiscard]] db::Batch batch_of(const std::string& id, records::Event event) const;
 
