@@ -3,21 +3,18 @@
 #include "tests/bench/bench_scans.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <stdexcept>
 #include <string>
 
 #include "station/desk/history.hpp"
 #include "station/desk/tickets.hpp"
-#include "station/lane.hpp"
 #include "station/reports/availability_sheet.hpp"
 #include "station/reports/sheets.hpp"
 #include "station/time.hpp"
+#include "tests/bench/packing_lane.hpp"
 #include "tests/bench/samples.hpp"
 
 namespace packbench::bench {
@@ -25,44 +22,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kPieces = 20;   // scans in an order
-constexpr int kRounds = 100;  // orders packed
-constexpr const char* kCode = "6901234500011";
+constexpr int kPieces = 20;                        // scans in an order
+constexpr int kRounds = 100;                       // orders packed
 constexpr std::int64_t kBetweenOrdersMs = 30'000;  // a million of them take a year
 
-records::Order order_of(long number) {
-  records::Order order;
-  order.order = "SO-" + std::to_string(number);
-  order.carrier = "sf";
-  order.ship_by = "2026-11-23T18:00:00+08:00";
-  order.waybills = {"SF" + std::to_string(1'000'000'000'000 + number)};
-  order.lines = {{"1", "TEE-WHT-M", kPieces, false}};
-  return order;
-}
-
-db::Batch fact(std::string id, records::Event event, std::int64_t ago_ms) {
-  db::Batch batch;
-  batch.input = {std::move(id), "file:bench", "", ""};
-  batch.at_ms = station::wall_clock_ms() - ago_ms;
-  batch.events.push_back(std::move(event));
-  return batch;
+std::string number_of(long order) {
+  return "SO-" + std::to_string(order);
 }
 
 void fill(db::Store& store, long orders) {
-  records::Item item;
-  item.item = "TEE-WHT-M";
-  item.name = {"纯棉圆领T恤", "T-shirt"};
-  item.barcodes = {{kCode, 1}};
-  std::vector<db::Batch> batches;
-  batches.push_back(fact("item", records::ItemReceived{item}, orders * kBetweenOrdersMs));
-  batches.push_back(fact("operator", records::OperatorReceived{{.id = "p1", .name = "P1", .badge = "P1"}},
-                         orders * kBetweenOrdersMs));
-  for (long number = 0; number < orders; ++number) {
-    batches.push_back(fact("order-" + std::to_string(number), records::OrderReceived{order_of(number)},
-                           (orders - number) * kBetweenOrdersMs));
-    if (batches.size() < 5000 && number + 1 < orders) continue;
-    for (const auto& done : store.commit_all(std::exchange(batches, {})))
-      if (!done) throw std::runtime_error(done.error().message);
+  auto batches = master_data(orders * kBetweenOrdersMs);
+  for (long order = 0; order < orders; ++order) {
+    batches.push_back(fact("order-" + std::to_string(order),
+                           records::OrderReceived{order_of(number_of(order), kPieces)},
+                           (orders - order) * kBetweenOrdersMs));
+    if (batches.size() >= 5000 || order + 1 == orders) commit(store, std::exchange(batches, {}));
   }
 }
 
@@ -90,53 +64,35 @@ class Bare {
 
 class Run {
  public:
-  Run(const fs::path& folder, long orders) : path_(folder / "packbench.db"), bare_(folder / "bare.db") {
-    store_ = db::Store::open(path_, {.vfs = "", .wal_bytes = db::kBenchWalBytes}).value();
+  Run(const fs::path& folder, long orders) : lane_(folder / "packbench.db"), bare_(folder / "bare.db") {
     const auto start = std::chrono::steady_clock::now();
-    fill(*store_, orders);
+    fill(lane_.store(), orders);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     std::printf("\n%ld order(s) in the store (%.0f orders/s while they came in)\n", orders,
                 static_cast<double>(orders) / took.count());
-    open_lane();
-    io_.run_for(std::chrono::seconds(2));  // the pause before the shift: the log gets its blocks
-    scan("PB-B-P1");
+    lane_.io().run_for(std::chrono::seconds(2));  // the pause before the shift: the log gets its blocks
+    lane_.scan(kBadge);
   }
 
   // From a stopped bench to the reply to its first scan, in ms: store, reader, lane. The page and devices
   // come on top.
   double restart() {
-    lane_.reset();
-    commits_.reset();
-    reader_.reset();
-    store_.reset();
+    lane_.close();
     const auto start = std::chrono::steady_clock::now();
-    store_ = db::Store::open(path_, {.vfs = "", .wal_bytes = db::kBenchWalBytes}).value();
-    open_lane();
-    scan("SO-1");
+    lane_.open();
+    lane_.scan("SO-1");
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-  }
-
-  void open_lane() {
-    reader_ = db::Reader::open(path_).value();
-    commits_ = std::make_unique<station::GroupCommit>(io_.get_executor(), *clock_, *store_);
-    workflows::Rules rules;
-    rules.close_when_complete = false;
-    lane_ = std::make_unique<station::Lane>(
-        station::LaneConfig{.name = "1", .scanners = {}, .printer = ""}, rules,
-        station::LaneServices{*commits_, *reader_, "", station::wall_clock_ms, [](auto&, auto&, auto&) {},
-                              [](auto&) {}});
-    lane_->restore();
   }
 
   void measure(long orders) {
     const std::string same_bytes(journal_bytes(), 'x');
     for (int round = 0; round < kRounds; ++round) {
-      scan("SO-" + std::to_string((round * 7919L) % orders));
+      lane_.scan("SO-" + std::to_string((round * 7919L) % orders));
       for (int piece = 0; piece < kPieces; ++piece) {
-        scans.time([&] { scan(kCode); });
+        scans.time([&] { lane_.scan(kCode); });
         bare.time([&] { bare_.write(same_bytes); });
       }
-      scan("PB-C-ASIDE");
+      lane_.scan("PB-C-ASIDE");
     }
   }
 
@@ -146,23 +102,25 @@ class Run {
     const auto today = station::local_day(station::wall_clock_ms());
     const auto month_ago = station::local_day(station::wall_clock_ms() - std::int64_t{30} * 24 * 3600 * 1000);
     std::vector<std::pair<std::string, std::function<void()>>> pages = {
-        {"desk: history of an order", [&] { static_cast<void>(station::history(*reader_, "SO-7", "en")); }},
+        {"desk: history of an order",
+         [&] { static_cast<void>(station::history(lane_.reader(), "SO-7", "en")); }},
         {"desk: history of an item",
-         [&] { static_cast<void>(station::history(*reader_, "TEE-WHT-M", "en")); }},
+         [&] { static_cast<void>(station::history(lane_.reader(), "TEE-WHT-M", "en")); }},
         {"desk: queue, documents, tickets", [&] {
-           static_cast<void>(reader_->unfinished_orders(200));
-           static_cast<void>(reader_->open_works("receive", 100));
-           static_cast<void>(station::tickets_json(*reader_, "en"));
-           static_cast<void>(station::shortages_json(*reader_, "en"));
-           static_cast<void>(reader_->low_stock());
-           static_cast<void>(reader_->totals(station::wall_clock_ms()));
+           static_cast<void>(lane_.reader().unfinished_orders(200));
+           static_cast<void>(lane_.reader().open_works("receive", 100));
+           static_cast<void>(station::tickets_json(lane_.reader(), "en"));
+           static_cast<void>(station::shortages_json(lane_.reader(), "en"));
+           static_cast<void>(lane_.reader().low_stock());
+           static_cast<void>(lane_.reader().totals(station::wall_clock_ms()));
          }}};
     for (const auto name : db::report_names())
-      pages.push_back({"desk: 30 days of " + std::string(name), [&, name] {
-                         static_cast<void>(station::report_sheet(*reader_, name, {month_ago, today}, "en"));
-                       }});
+      pages.push_back(
+          {"desk: 30 days of " + std::string(name), [&, name] {
+             static_cast<void>(station::report_sheet(lane_.reader(), name, {month_ago, today}, "en"));
+           }});
     pages.push_back({"desk: 30 days of availability", [&] {
-                       static_cast<void>(station::availability_sheet(*reader_, {}, {month_ago, today},
+                       static_cast<void>(station::availability_sheet(lane_.reader(), {}, {month_ago, today},
                                                                      station::wall_clock_ms(), "en"));
                      }});
     for (const auto& [name, ask] : pages) {
@@ -175,48 +133,21 @@ class Run {
   Samples scans, bare;
 
  private:
-  station::ScanReply scan(const std::string& code) {
-    std::optional<station::ScanReply> reply;
-    boost::asio::co_spawn(io_, lane_->scan({std::to_string(++count_), "virtual", code, ""}),
-                          [&](std::exception_ptr error, station::ScanReply got) {
-                            if (error) std::rethrow_exception(error);
-                            reply = got;
-                          });
-    io_.restart();
-    while (!reply) io_.run_one();
-    if (reply->verdict.tone == workflows::Tone::stop || !reply->stored)
-      throw std::runtime_error(code + " was refused: " + reply->verdict.text.key);
-    return *reply;
-  }
-
   // What the journal holds of one counted piece: its scan and its event.
   std::size_t journal_bytes() {
-    scan("SO-0");
-    const auto seq = scan(kCode).seq;
-    scan("PB-C-UNDO");
-    scan("PB-C-ASIDE");
-    const auto rows = reader_->journal_after(seq - 1, 1);
+    lane_.scan("SO-0");
+    const auto seq = lane_.scan(kCode).seq;
+    lane_.scan("PB-C-UNDO");
+    lane_.scan("PB-C-ASIDE");
+    const auto rows = lane_.reader().journal_after(seq - 1, 1);
     const auto& row = rows.at(0);
     return row.raw.size() + row.source.size() + row.stream.size() + row.type.size() + row.lane.size() +
            row.person.size() + boost::json::serialize(records::payload_of(*row.event)).size() + 32 + 24;
   }
 
-  fs::path path_;
-  boost::asio::io_context io_{1};
-  std::unique_ptr<drivers::Clock> clock_ = drivers::create_steady_clock(io_.get_executor());
-  std::unique_ptr<db::Store> store_;
+  PackingLane lane_;
   Bare bare_;
-  std::unique_ptr<db::Reader> reader_;
-  std::unique_ptr<station::GroupCommit> commits_;
-  std::unique_ptr<station::Lane> lane_;
-  long count_ = 0;
 };
-
-fs::path scratch() {
-  std::string name = (fs::temp_directory_path() / "packbench-bench-XXXXXX").string();
-  if (!mkdtemp(name.data())) throw std::runtime_error("no scratch folder");
-  return name;
-}
 
 }  // namespace
 
@@ -225,7 +156,7 @@ void bench_scans(long orders_in_large_store) {
       "Scan -> durable reply, beside a bare durable SQLite transaction (WAL, FULL) of the same bytes\n");
   Samples small;
   for (const long orders : {static_cast<long>(kRounds), orders_in_large_store}) {
-    const auto folder = scratch();
+    const auto folder = scratch_folder();
     {
       Run run(folder, std::max<long>(orders, kRounds));
       run.measure(std::max<long>(orders, kRounds));
