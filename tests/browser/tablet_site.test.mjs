@@ -98,6 +98,7 @@ async function receive_through_a_lost_line(phone, lane, ids) {
   await lane.screenshot({ path: `${shots}/site.3-offline.png` });
   await phone.setOffline(false);
   await counted(lane, 3);
+  await lane.getByText('次扫描').waitFor({ state: 'hidden' }); // counted may be shown before the phone has its answer
   await phone.setOffline(true);
   await wedge(lane, '6901234500011');
   await lane.getByText('已存 1 次扫描').waitFor();
